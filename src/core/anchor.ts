@@ -1,0 +1,15 @@
+// The byte shape or literal that must be present before anything else of a rule runs. Data only: the kernel finds it.
+
+export type Anchor =
+  /**
+   * `-hhhh-hhhh-hhhhhhhhhhhh` (h a hex digit of either case, no hex digit after it): the tail of every UUID and of the hublet form of
+   * keys. Its position is the first dash.
+   */
+  | { readonly kind: 'uuid-tail' }
+  /** These ASCII bytes, exactly. Its position is the first of them. */
+  | { readonly kind: 'literal'; readonly text: string }
+  /**
+   * One byte class after another. Each element lists the bytes allowed there, as characters and `a-z` ranges.
+   * Its position is the first byte.
+   */
+  | { readonly kind: 'shape'; readonly classes: readonly string[] };

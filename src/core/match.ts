@@ -1,0 +1,25 @@
+// A rule, a secret and a byte span, straight from the engine, with what convinced it.
+
+import type { Confidence } from './confidence.ts';
+import type { Decoded } from './decoded.ts';
+import type { Rule } from './rule.ts';
+import type { Secret } from './secret.ts';
+import type { Severity } from './severity.ts';
+
+/** Byte offsets into the fragment; `end` is exclusive. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** How the credential was written where it stands. Grows with the encodings that are read. */
+export type Encoding = 'plain';
+
+export type Match = {
+  readonly rule: Rule;
+  readonly secret: Secret;
+  readonly span: Span;
+  readonly encoding: Encoding;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Why, in words for people, strongest first; never contains a secret. */
+  readonly evidence: readonly string[];
+  readonly decoded: Decoded;
+};

@@ -1,0 +1,133 @@
+// Everything known about one kind of credential, as data and tiny pure functions. The files in `rules/` are values of this type.
+
+import type { Anchor } from './anchor.ts';
+import type { Decoded } from './decoded.ts';
+import type { Random } from './random.ts';
+import type { Severity } from './severity.ts';
+
+/** A public page that a fact in the rule comes from. */
+export type Reference = { readonly title: string; readonly url: string };
+
+/** In which order this kind can be replaced. See the reference of each rule for why. */
+export type RotationOrder =
+  /** A new credential works beside the old one for a while. */
+  | 'overlap'
+  /** Making the new one ends the old one. */
+  | 'replaces'
+  /** The old one must be deactivated before a new one exists. */
+  | 'kill-first'
+  /** It can only be ended, not replaced in kind. */
+  | 'kill-only'
+  /** It ends by itself before anyone could act. */
+  | 'none';
+
+export type Rotation = {
+  readonly order: RotationOrder;
+  /** What the owner does, in order, in the words of HubSpot's own screens. */
+  readonly steps: readonly [string, ...string[]];
+  /** Where that is done. */
+  readonly url: string | null;
+};
+
+/** What offline validation says of a well-formed value. Placeholders and published samples are the engine's business. */
+export type Validation =
+  | { readonly kind: 'valid'; readonly decoded: Decoded; readonly evidence: readonly string[] }
+  | { readonly kind: 'invalid' };
+
+/** Where a rule looks for the value once an anchor is found. */
+export type Locator =
+  /**
+   * `pattern` runs over the bytes around the anchor as latin1 text (one character per byte) and a match must cover the anchor. The value is
+   * the group `secret` if the pattern has one, else all of it. `before` and `after`: the most bytes a match can reach from the anchor.
+   */
+  | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly before: number; readonly after: number; readonly edge: Edge }
+  /** The value stands near the anchor, not around it: `find` is given the lines around it and returns where values are. */
+  | { readonly kind: 'beside'; readonly lines: number; readonly find: (text: string, anchorAt: number) => readonly Beside[] };
+
+/** A value found beside an anchor: character offsets into the text that `find` was given. */
+export type Beside = { readonly start: number; readonly end: number; readonly evidence: readonly string[] };
+
+/**
+ * What may not stand directly before and after a value: `word` letters, digits, `-` and `_` (the alphabet of tokens), `alphanumeric`
+ * letters and digits, `none` anything may. An escape sequence (`\n`, `%3D`, `\u0022`) before a value counts as what it stands for.
+ */
+export type Edge = 'word' | 'alphanumeric' | 'none';
+
+/**
+ * What must be said about a value beside its shape.
+ * Phrases are words as a reader sees them in a name: `client secret` fits `HUBSPOT_CLIENT_SECRET`, `clientSecret` and `client-secret`.
+ */
+export type ContextNeed =
+  /** The shape proves it. */
+  | { readonly kind: 'none' }
+  /** The value must be bound to a name, parameter, column, element or prose that says one of `phrases`. */
+  | {
+      readonly kind: 'named';
+      /** Fitting phrases, most telling first. */
+      readonly phrases: readonly [string, ...string[]];
+      /** Of these, the ones that only HubSpot uses, which convince without another sign of HubSpot. */
+      readonly distinctive: readonly string[];
+      /** Phrases that only count where HubSpot is named in the same name or in what encloses it; a mention nearby is not enough. */
+      readonly vague: readonly string[];
+      /** URL shapes before the value that settle the kind whatever the name (matched against the text left of the value on its line). */
+      readonly urls: readonly RegExp[];
+      /** Whether the hublet form (`na1-…`, version 4) is reported as this kind where nothing names it. */
+      readonly claimsBareHubletForm: boolean;
+      /** Confidence is never above this. */
+      readonly ceiling: 'medium' | 'high';
+    };
+
+/** What a changed character does, for the generated tests: each mutation of a sample must behave as declared. */
+export type MutationBehaviour = {
+  /** One character taken out. */
+  readonly removed: 'found' | 'lost' | 'either';
+  /** One character of the value's own alphabet put in. */
+  readonly inserted: 'found' | 'lost' | 'either';
+  /** One character replaced by one that no credential of this kind can hold. */
+  readonly foreign: 'found' | 'lost' | 'either';
+};
+
+export type RuleExample = {
+  /** What it shows, for test names. */
+  readonly title: string;
+  readonly path: string;
+  readonly text: string;
+};
+
+export type Rule = {
+  /** The contract's rule id. Never changes. */
+  readonly id: string;
+  /** HubSpot's own name for it. */
+  readonly name: string;
+  /** What a leak of it lets someone do, in one sentence. */
+  readonly opens: string;
+  /** What it looks like, in one sentence. */
+  readonly looksLike: string;
+  readonly severity: Severity;
+  /** The severity once the credential has expired by its own word; null where it carries no expiry. */
+  readonly expiredSeverity: Severity | null;
+  /** How hard the secret part is to guess, in bits. Below 80 nothing of it is shown and its tag is cut short. */
+  readonly entropyBits: number;
+  readonly references: readonly Reference[];
+  readonly anchors: readonly [Anchor, ...Anchor[]];
+  readonly locator: Locator;
+  readonly context: ContextNeed;
+  readonly validate: (value: string) => Validation;
+  /** The part that may be shown: tells the kind and helps its owner to find it, never enough to use or guess it. */
+  readonly redact: (value: string) => string;
+  readonly rotation: Rotation;
+  /** A value that this rule finds (given the context it needs), made from a seed. The inverse of the pattern. */
+  readonly sample: (random: Random) => string;
+  readonly mutations: MutationBehaviour;
+  /** Text that must be found exactly once. */
+  readonly positives: (random: Random) => readonly [RuleExample, ...RuleExample[]];
+  /** Text in which this rule must find nothing. */
+  readonly negatives: (random: Random) => readonly [RuleExample, ...RuleExample[]];
+};
+
+/** All that the engine is handed. */
+export type RuleSet = {
+  readonly rules: readonly Rule[];
+  /** SHA-256, hex, of values that are published on purpose and open nothing. */
+  readonly publishedSamples: ReadonlySet<string>;
+};
