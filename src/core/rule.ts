@@ -1,6 +1,7 @@
 // Everything known about one kind of credential, as data and tiny pure functions. The files in `rules/` are values of this type.
 
 import type { Anchor } from './anchor.ts';
+import type { Confidence } from './confidence.ts';
 import type { Decoded } from './decoded.ts';
 import type { Random } from './random.ts';
 import type { Severity } from './severity.ts';
@@ -106,6 +107,10 @@ export type Rule = {
   readonly severity: Severity;
   /** The severity once the credential has expired by its own word; null where it carries no expiry. */
   readonly expiredSeverity: Severity | null;
+  /** A kind without which this one opens less, and the severity where it is not in the same place; null where it needs none. */
+  readonly companion: { readonly id: string; readonly severityWithout: Severity } | null;
+  /** The confidence of a match that needs no name: by its shape, or by what it stands beside. */
+  readonly provenConfidence: Confidence;
   /** How hard the secret part is to guess, in bits. Below 80 nothing of it is shown and its tag is cut short. */
   readonly entropyBits: number;
   readonly references: readonly Reference[];

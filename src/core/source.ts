@@ -3,8 +3,6 @@
 import type { Fragment } from './fragment.ts';
 import type { Skip } from './skip.ts';
 
-export type SourceItem =
-  | { readonly kind: 'fragment'; readonly fragment: Fragment }
-  | { readonly kind: 'skip'; readonly skip: Skip };
+export type SourceItem = { readonly kind: 'fragment'; readonly fragment: Fragment } | { readonly kind: 'skip'; readonly skip: Skip };
 
 export type Source = AsyncIterable<SourceItem>;

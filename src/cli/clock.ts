@@ -1,0 +1,26 @@
+// The clock as an input: SOURCE_DATE_EPOCH where set, else the machine's.
+
+import type { Clock, Environment } from '../commands/shell.ts';
+import { Failure } from '../core/failure.ts';
+
+/** Whole seconds; twelve digits reach the year 33658. */
+const EPOCH_SECONDS = /^\d{1,12}$/;
+
+export function systemClock(env: Environment): Clock {
+  return { now: () => epochMilliseconds(env['SOURCE_DATE_EPOCH']) ?? Date.now(), elapsed: () => performance.now() };
+}
+
+/** null where the variable is not set, or set to nothing. https://reproducible-builds.org/specs/source-date-epoch/ */
+function epochMilliseconds(text: string | undefined): number | null {
+  if (text === undefined || text === '') {
+    return null;
+  }
+  if (!EPOCH_SECONDS.test(text)) {
+    throw new Failure({
+      what: 'SOURCE_DATE_EPOCH is not a whole number of seconds',
+      where: 'the environment variable SOURCE_DATE_EPOCH',
+      next: 'set it to seconds since 1970-01-01, or unset it',
+    });
+  }
+  return Number(text) * 1000;
+}

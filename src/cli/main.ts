@@ -1,0 +1,58 @@
+// The bundle's entry: the only place that touches the process. Streams, signals and crashes here; everything else is run.ts's.
+
+import { isatty } from 'node:tty';
+import type { Shell } from '../commands/shell.ts';
+import { systemClock } from './clock.ts';
+import { openOutput } from './output.ts';
+import { run } from './run.ts';
+import { VERSION } from './version.ts';
+
+const UNABLE = 2;
+const INTERRUPTED = 130;
+const TERMINATED = 143;
+
+// Until the run says otherwise the job is not done: should the event loop run dry in the middle, 0 would pass for a clean scan.
+process.exitCode = UNABLE;
+
+const args = process.argv.slice(2);
+const ending = new AbortController();
+const stderr = openOutput(process.stderr, 'standard error');
+const shell: Shell = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: { isTerminal: isatty(0), bytes: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() } },
+  stdout: openOutput(process.stdout, 'standard output'),
+  stderr,
+  clock: systemClock(process.env),
+  signal: ending.signal,
+  version: VERSION,
+  askHidden: async (question) => {
+    const { askHidden } = await import('./hidden-line.ts');
+    return askHidden(question, process.stdin, stderr, () => end(INTERRUPTED));
+  },
+};
+
+process.on('SIGINT', () => end(INTERRUPTED));
+process.on('SIGTERM', () => end(TERMINATED));
+process.on('uncaughtException', crash);
+// Every write has been awaited, so nothing is lost; an open standard input would otherwise keep the process waiting.
+run(args, shell).then((code) => process.exit(code), crash);
+
+/** At once. Whoever listens to the signal cleans up the terminal first, synchronously. */
+function end(code: number): never {
+  ending.abort();
+  process.exit(code);
+}
+
+/** For what failed outside of a command. */
+function crash(error: unknown): void {
+  ending.abort();
+  import('./tell-failure.ts').then(({ tellFailure }) => tellFailure(error, args, shell)).then(() => process.exit(UNABLE), collapse);
+}
+
+/** Even telling it failed. A message may hold anything, so only the error's name is shown. */
+function collapse(error: unknown): never {
+  const name = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`error: leakspot met a bug of its own (${name}) and could not say more\n`);
+  process.exit(UNABLE);
+}

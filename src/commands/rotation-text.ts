@@ -1,0 +1,22 @@
+// What to do about a leaked credential of one kind, as text for people.
+
+import type { Rotation } from '../core/rule.ts';
+import { type Line, span } from '../report/styled.ts';
+import { wrap } from '../report/wrap.ts';
+import type { Look } from './look.ts';
+import { linkLine, stepLines } from './page-text.ts';
+import { rotationWords } from './rotation-words.ts';
+
+export function rotationLines({ order, steps, url }: Rotation, look: Look): readonly Line[] {
+  return [
+    [],
+    [span('If it has leaked', 'strong')],
+    ...wrap(span('  '), [span(`${upperFirst(rotationWords(order))}.`)], look.width),
+    ...stepLines(steps, look.width),
+    ...(url === null ? [] : [linkLine(url, look.links)]),
+  ];
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,20 @@
+// Text from anywhere (arguments, file names, exceptions) made fit for a terminal and a log: no credential, no control characters.
+
+import { sanitise } from '../report/sanitise.ts';
+import { hideSecrets, hideSpans } from '../scan/redact.ts';
+import { composeEngine } from './composed-engine.ts';
+import { couldBe } from './could-be.ts';
+import { valuesOf } from './credential-arguments.ts';
+
+const HIDDEN = '[hidden: it could be a credential]';
+
+/** Line by line. `args`: those of the process; one that could be a credential by its shape alone is hidden wherever it is quoted. */
+export function safeText(text: string, args: readonly string[]): string {
+  const engine = composeEngine(0);
+  const bytes = Buffer.from(text);
+  const matches = engine.scan({ path: '@message', bytes });
+  const found = hideSecrets(hideSpans(bytes, matches), matches);
+  const suspects = args.flatMap(valuesOf).filter((value) => couldBe(value.trim(), engine.rules).length > 0);
+  const hidden = suspects.reduce((shown, value) => shown.replaceAll(value, HIDDEN), found);
+  return hidden.split('\n').map(sanitise).join('\n');
+}

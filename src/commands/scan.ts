@@ -1,0 +1,85 @@
+// `leakspot scan`: a source through the engine to a report, and the report to where it was asked for.
+
+import { pathToFileURL } from 'node:url';
+import type { Confidence } from '../core/confidence.ts';
+import { Failure } from '../core/failure.ts';
+import type { Source } from '../core/source.ts';
+import { countBelow, toReport } from '../scan/collect.ts';
+import { exitCode, type FailOn } from '../scan/exit-code.ts';
+import { gather } from '../scan/gather.ts';
+import { scan } from '../scan/scan.ts';
+import { openSource } from '../sources/open.ts';
+import { composeEngine } from './composed-engine.ts';
+import { startDeadline, untilDeadline } from './deadline.ts';
+import { showProgress } from './progress.ts';
+import { type RenderOptions, renderReport } from './render-report.ts';
+import { deliveryWords, speedWords, startWords } from './scan-words.ts';
+import type { Shell } from './shell.ts';
+import { checkReportFile, writeReport } from './write-report.ts';
+
+export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 'verbose'> & {
+  readonly paths: readonly string[];
+  readonly noIgnore: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Bytes; null for none. */
+  readonly maxFileSize: number | null;
+  /** Milliseconds; null for none. */
+  readonly timeout: number | null;
+  readonly minConfidence: Confidence;
+  readonly failOn: FailOn;
+  /** A file, or null for standard output. */
+  readonly output: string | null;
+  readonly showSecrets: boolean;
+};
+
+const TIME_IS_UP = 'the time given with --timeout was up before everything was read; give it more, or fewer paths';
+
+/** 1: findings at or above `failOn`. 3: incomplete. 0: neither. Throws a Failure where the job cannot be done. */
+export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0 | 1 | 3> {
+  const { output, quiet, verbose, minConfidence, showSecrets } = options;
+  refuseContradictions(options, shell);
+  if (output !== null) await checkReportFile(output, shell.cwd);
+  const startedAt = shell.clock.elapsed();
+  const engine = composeEngine(shell.clock.now());
+  if (verbose) await shell.stderr.write(startWords(options.paths, engine.digest));
+  const deadline = startDeadline(options.timeout, shell);
+  const events = scan(
+    untilDeadline(() => open(options, shell, deadline.signal), deadline, TIME_IS_UP),
+    engine,
+  );
+  const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
+  const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
+  if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
+  const belowConfidence = countBelow(gathered, minConfidence);
+  const base = pathToFileURL(`${shell.cwd}/`).href;
+  const text = renderReport(report, engine.rules, { ...options, isFile: output !== null, belowConfidence, base }, shell);
+  if (output === null) {
+    await shell.stdout.write(text);
+  } else {
+    await writeReport(output, shell.cwd, text, showSecrets ? 'owner-only' : 'usual');
+    if (!quiet) await shell.stderr.write(deliveryWords(report, output));
+  }
+  return exitCode(report, options.failOn);
+}
+
+function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptions, { env }: Shell): void {
+  if (showSecrets && env['CI']) {
+    throw new Failure({
+      what: '--show-secrets is refused where CI is set: many can read what a CI system logs and keeps',
+      where: 'the environment variable CI',
+      next: 'leave --show-secrets out, or run it on your own machine',
+    });
+  }
+  if (quiet && verbose) {
+    throw new Failure({ what: '--quiet and --verbose contradict each other', where: null, next: 'leave one of them out' });
+  }
+  if (output === '') {
+    throw new Failure({ what: '--output needs the name of a file', where: null, next: 'write it like --output report.json' });
+  }
+}
+
+function open({ paths, include, exclude, noIgnore, maxFileSize }: ScanOptions, shell: Shell, signal: AbortSignal): Promise<Source> {
+  const { cwd, env, stdin } = shell;
+  return openSource({ paths, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env });
+}

@@ -1,0 +1,65 @@
+// Whether a value really begins and ends where a pattern matched, seen through the escapes that carriers put before it.
+
+import type { Edge } from '../core/rule.ts';
+
+const isDigitOrLetter = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
+const DASH = 0x2d;
+const UNDERSCORE = 0x5f;
+
+const inEdge = (edge: Exclude<Edge, 'none'>, byte: number): boolean => {
+  switch (edge) {
+    case 'alphanumeric':
+      return isDigitOrLetter(byte);
+    case 'word':
+      return isDigitOrLetter(byte) || byte === DASH || byte === UNDERSCORE;
+  }
+};
+
+/** The longest escape below is a colour sequence such as `\u001b[38;5;208m`. */
+const ESCAPE_REACH = 24;
+
+/**
+ * A letter or digit that ends one of these is not part of the value after it: `\n` and its like, `\x0a`, `\u000a`, `\012` (JSON,
+ * JavaScript, C, shell), `%3D` and `%253D` (URLs), `=3D` (quoted-printable mail), terminal colours, raw or written out.
+ */
+const ESCAPE_BEFORE = new RegExp(
+  [
+    String.raw`\\[abefnrtv0]`,
+    String.raw`\\x[0-9a-f]{2}`,
+    String.raw`\\u[0-9a-f]{4}`,
+    String.raw`\\[0-3][0-7]{2}`,
+    String.raw`%(?:25){0,3}[0-9a-f]{2}`,
+    '=(?:3D|20|0A|0D|22|27|3A)',
+    String.raw`(?:\x1b|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,12}m`,
+  ]
+    .map((escape) => `(?:${escape})$`)
+    .join('|'),
+  'i',
+);
+
+function endsAnEscape(text: Buffer, at: number): boolean {
+  return ESCAPE_BEFORE.test(text.toString('latin1', Math.max(0, at - ESCAPE_REACH), at));
+}
+
+/** A dash at the start of a line or after white space marks a removed line, an option or a list item. */
+function isMarkerDash(text: Buffer, at: number): boolean {
+  const before = text[at - 2];
+  return text[at - 1] === DASH && (before === undefined || before === 0x0a || before === 0x0d || before === 0x20 || before === 0x09);
+}
+
+/** `_value_` is emphasis in Markdown, not a longer word. */
+function isEmphasis(text: Buffer, start: number, end: number): boolean {
+  return text[start - 1] === UNDERSCORE && text[end] === UNDERSCORE;
+}
+
+/** Whether nothing of the same alphabet touches `[start, end)`. */
+export function edgesHold(text: Buffer, start: number, end: number, edge: Edge): boolean {
+  if (edge === 'none' || isEmphasis(text, start, end)) return true;
+  const after = text[end];
+  if (after !== undefined && inEdge(edge, after)) return false;
+  const before = text[start - 1];
+  if (before === undefined || !inEdge(edge, before)) return true;
+  return isMarkerDash(text, start) || endsAnEscape(text, start);
+}

@@ -1,0 +1,44 @@
+// Where HubSpot is named. Says so for a name, a stretch of text or a whole file; does not weigh it.
+
+/** Words that say HubSpot in a name (`wordsOf`). `hs` is theirs too, but too short to look for in running text. */
+const HUBSPOT_WORDS: ReadonlySet<string> = new Set(['hubspot', 'hapikey', 'hubapi', 'hbspt', 'hs']);
+
+export function saysHubSpot(words: readonly string[]): boolean {
+  return words.some((word) => HUBSPOT_WORDS.has(word));
+}
+
+const MENTION = /hub[_ -]?spot|hubapi|hbspt|hapi[_-]?key/i;
+
+/** HubSpot named in running text, a path, or a URL. `hapikey` inside another vendor's word (`searchAPIKey`) is not it. */
+const FALSE_MENTION = /[a-z0-9]hapi[_-]?key/gi;
+
+export function mentionsHubSpot(text: string): boolean {
+  return MENTION.test(text) && MENTION.test(text.replace(FALSE_MENTION, ''));
+}
+
+/** HubSpot's API hosts, its OAuth pages and the packages that talk to it: the file works with HubSpot, it does not just name it. */
+const API_USE = /api(?:-[a-z]{2}\d)?\.hub(?:api|spot)\.com|app(?:-[a-z]{2}\d)?\.hubspot\.com\/oauth|@hubspot\/|hubspot[-/.]api[-.]client|mcp\.hubspot\.com/i;
+
+export function usesHubSpotApi(text: string): boolean {
+  return API_USE.test(text);
+}
+
+/** Text is searched in pieces of this many bytes, which overlap by more than the longest mention. */
+const PIECE = 1 << 16;
+const OVERLAP = 64;
+
+/** Whether `test` holds for any piece of `bytes`. Linear, and no string longer than a piece is made. */
+export function anyPiece(bytes: Buffer, test: (text: string) => boolean): boolean {
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    if (test(bytes.toString('latin1', at, Math.min(bytes.length, at + PIECE + OVERLAP)))) return true;
+  }
+  return false;
+}
+
+/** Names with `hs`, the hublet form, and the starts of the credentials that prove themselves. */
+const OTHER_SIGN = /(?<![A-Za-z])(?:hs(?:[_.-]|[A-Z])|HS[A-Z_])|\b(?:na|eu|ap)[1-9]-|C(?:i[QR]|[I-P][\w-]{6}[K-O][BRhx][IJKL])|pat-[a-z]{2}\d/;
+
+/** Anything at all that could make a bare UUID a HubSpot credential. Where a file and its path have none of it, no UUID is looked at. */
+export function isWorthALook(text: string): boolean {
+  return MENTION.test(text) || OTHER_SIGN.test(text);
+}

@@ -1,0 +1,55 @@
+// Anchors compiled to tables that a search loop, or a WebAssembly kernel, can use as plain data. Does not search.
+
+import type { Anchor } from '../core/anchor.ts';
+
+/** One anchor as byte classes: position `i` admits the bytes `b` for which `classes[i][b]` is 1. */
+export type CompiledAnchor = {
+  readonly classes: readonly Uint8Array[];
+  /** A byte that may not follow the last position (1 in the table), or null where anything may. */
+  readonly notAfter: Uint8Array | null;
+};
+
+export type AnchorSet = {
+  readonly anchors: readonly CompiledAnchor[];
+  /** By first byte: the indexes of the anchors that can begin with it, or null. */
+  readonly byFirstByte: readonly (readonly number[] | null)[];
+};
+
+const HEX = '0-9a-fA-F';
+
+const UUID_TAIL = ['-', HEX, HEX, HEX, HEX, '-', HEX, HEX, HEX, HEX, '-', ...Array.from({ length: 12 }, () => HEX)];
+
+/** `a-z0-9_` as a table of 256 bytes. Characters past ASCII are an error: anchors are bytes. */
+export function byteClass(text: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let i = 0; i < text.length; i++) {
+    const from = text.charCodeAt(i);
+    const isRange = text[i + 1] === '-' && i + 2 < text.length;
+    const to = isRange ? text.charCodeAt(i + 2) : from;
+    if (from > 127 || to > 127) throw new RangeError(`not an ASCII byte class: ${text}`);
+    table.fill(1, from, to + 1);
+    if (isRange) i += 2;
+  }
+  return table;
+}
+
+function compile(anchor: Anchor): CompiledAnchor {
+  switch (anchor.kind) {
+    case 'uuid-tail':
+      return { classes: UUID_TAIL.map(byteClass), notAfter: byteClass(HEX) };
+    case 'literal':
+      return { classes: Array.from(anchor.text, byteClass), notAfter: null };
+    case 'shape':
+      return { classes: anchor.classes.map(byteClass), notAfter: null };
+  }
+}
+
+/** Indexes into the result's `anchors` are indexes into the given list. */
+export function compileAnchors(anchors: readonly Anchor[]): AnchorSet {
+  const compiled = anchors.map(compile);
+  const byFirstByte = Array.from({ length: 256 }, (_, byte) => {
+    const starting = compiled.flatMap((anchor, index) => (anchor.classes[0]?.[byte] === 1 ? [index] : []));
+    return starting.length === 0 ? null : starting;
+  });
+  return { anchors: compiled, byFirstByte };
+}

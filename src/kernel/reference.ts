@@ -1,0 +1,31 @@
+// The search for anchors in plain TypeScript: the specification of what any faster kernel must find, and nothing cleverer.
+
+import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
+
+/** Called for every anchor found: its index in the set, and the offset of its first byte. */
+export type OnAnchor = (anchor: number, at: number) => void;
+
+function standsAt(bytes: Uint8Array, at: number, anchor: CompiledAnchor): boolean {
+  const { classes, notAfter } = anchor;
+  if (at + classes.length > bytes.length) return false;
+  for (let i = 1; i < classes.length; i++) {
+    const table = classes[i];
+    if (table === undefined || table[bytes[at + i] ?? 0] !== 1) return false;
+  }
+  const after = bytes[at + classes.length];
+  return notAfter === null || after === undefined || notAfter[after] !== 1;
+}
+
+/** Every anchor of the set that stands in `bytes`, by offset, then by index. Overlapping anchors are all reported. */
+export function findAnchors(bytes: Uint8Array, set: AnchorSet, onAnchor: OnAnchor): void {
+  const { anchors, byFirstByte } = set;
+  const begins = Uint8Array.from(byFirstByte, (starting) => (starting === null ? 0 : 1));
+  for (let at = 0; at < bytes.length; at++) {
+    const first = bytes[at] as number; // in range: `at` is below the length
+    if (begins[first] === 0) continue;
+    for (const index of byFirstByte[first] ?? []) {
+      const anchor = anchors[index];
+      if (anchor !== undefined && standsAt(bytes, at, anchor)) onAnchor(index, at);
+    }
+  }
+}

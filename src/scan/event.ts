@@ -1,0 +1,21 @@
+// What a scan says while it runs: events in source order. They carry findings, skips and counts, never a fragment's bytes.
+
+import type { Finding } from '../core/finding.ts';
+import type { Receipt } from '../core/receipt.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Skip } from '../core/skip.ts';
+
+/** Where a credential that stands in the name of a file is said to be; its evidence says in which name. */
+export const FILE_NAME = '@file-name';
+
+/** Every path in an event is as it may be shown: a secret in it is redacted. */
+export type ScanEvent =
+  /** The engine is about to read this fragment. */
+  | { readonly kind: 'fragment'; readonly path: string; readonly bytes: number }
+  /** A credential in a fragment: one event per credential and fragment. */
+  | { readonly kind: 'finding'; readonly finding: Finding; readonly secret: Secret }
+  /** A credential in the path of a fragment or a skip; `collect` makes one finding of all names that hold it. */
+  | { readonly kind: 'name-finding'; readonly finding: Finding; readonly secret: Secret; readonly name: string }
+  | { readonly kind: 'skip'; readonly skip: Skip }
+  /** Always the last event. */
+  | { readonly kind: 'end'; readonly receipt: Receipt };

@@ -1,0 +1,93 @@
+// Matches in a fragment → findings: one per credential, in its place. Needs the bytes, so it is the last that sees them.
+
+import type { Decoded } from '../core/decoded.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Match } from '../core/match.ts';
+import type { Provenance } from '../core/provenance.ts';
+import type { Secret } from '../core/secret.ts';
+import { credentialId, fingerprint } from '../core/tag.ts';
+import { locate, type Position } from './locate.ts';
+import { redacted } from './redact.ts';
+import { type Sighting, sightings } from './sighting.ts';
+import { otherPlaces } from './wording.ts';
+
+export type Found = { readonly finding: Finding; readonly secret: Secret };
+
+/** What findings of one fragment share. */
+export type Place = {
+  readonly path: string;
+  readonly provenance: Provenance;
+  readonly bytes: Uint8Array;
+  /** Makes a sentence of evidence safe to show. */
+  readonly hide: (evidence: string) => string;
+};
+
+/** One finding per credential, in the order of first matches. */
+export function findIn(place: Place, matches: readonly Match[]): readonly Found[] {
+  if (matches.length === 0) return [];
+  const seen = sightings(matches);
+  const positions = locate(
+    place.bytes,
+    seen.flatMap(({ span, others }) => [span.start, span.end, ...others]),
+  );
+  return seen.map((sighting) => ({ finding: findingOf(place, sighting, positions), secret: sighting.surest.secret }));
+}
+
+function findingOf(place: Place, sighting: Sighting, positions: ReadonlyMap<number, Position>): Finding {
+  const { span, surest, others } = sighting;
+  const start = positionAt(positions, span.start);
+  const end = positionAt(positions, span.end);
+  const elsewhere = otherPlaces(
+    start.line,
+    others.map((offset) => positionAt(positions, offset).line),
+  );
+  const evidence = surest.evidence.map(place.hide);
+  const credential = credentialId(surest.rule, surest.secret);
+  return {
+    ruleId: surest.rule.id,
+    severity: sighting.severity,
+    confidence: surest.confidence,
+    fingerprint: fingerprint(credential, place.path),
+    credential,
+    redacted: redacted(surest),
+    location: {
+      path: place.path,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      byteOffset: span.start,
+      byteLength: span.end - span.start,
+    },
+    encoding: surest.encoding,
+    provenance: place.provenance,
+    introduced: null,
+    removed: null,
+    reachable: reachableFrom(place.provenance),
+    occurrences: [],
+    evidence: elsewhere === null ? evidence : [...evidence, elsewhere],
+    decoded: saysAnything(surest.decoded) ? surest.decoded : null,
+    verdict: null,
+    suppression: null,
+  };
+}
+
+/** Every offset that is asked for has been located: anything else is a bug in this file. */
+function positionAt(positions: ReadonlyMap<number, Position>, offset: number): Position {
+  const position = positions.get(offset);
+  if (position === undefined) throw new Error(`byte offset ${offset} was never located`);
+  return position;
+}
+
+/** Files and standard input are reachable from nothing that git knows; sources of repositories will say more. */
+function reachableFrom(provenance: Provenance): Finding['reachable'] {
+  switch (provenance.kind) {
+    case 'file':
+    case 'stdin':
+      return [];
+  }
+}
+
+function saysAnything(decoded: Decoded): boolean {
+  return Object.values(decoded).some((field) => field !== null);
+}

@@ -1,0 +1,77 @@
+// Events → everything a report is made of. One finding per credential and path, whatever the order in which events arrive.
+
+import { compareConfidence } from '../core/confidence.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { compareSeverity } from '../core/severity.ts';
+import type { Skip } from '../core/skip.ts';
+import type { ScanEvent } from './event.ts';
+import type { Found } from './find.ts';
+import { keyOf } from './sighting.ts';
+import { inNames } from './wording.ts';
+
+export type Gathered = {
+  readonly findings: readonly Found[];
+  readonly skips: readonly Skip[];
+  readonly receipt: Receipt;
+};
+
+/** A finding as an event brought it; `name` is the redacted path where it stands in the name of a file, else ''. */
+type Brought = Found & { readonly name: string };
+
+/** Throws when the events stop without an `end`: such a scan must not pass for a whole one. */
+export async function gather(events: AsyncIterable<ScanEvent>): Promise<Gathered> {
+  const brought = new Map<string, [Brought, ...Brought[]]>();
+  const skips: Skip[] = [];
+  const receipts: Receipt[] = [];
+  for await (const event of events) {
+    switch (event.kind) {
+      case 'fragment':
+        break;
+      case 'finding':
+        add(brought, { finding: event.finding, secret: event.secret, name: '' });
+        break;
+      case 'name-finding':
+        add(brought, event);
+        break;
+      case 'skip':
+        skips.push(event.skip);
+        break;
+      case 'end':
+        receipts.push(event.receipt);
+        break;
+    }
+  }
+  const [receipt] = receipts;
+  if (receipt === undefined || receipts.length > 1) throw new Error(`a scan ends once, this one ended ${receipts.length} times`);
+  return { findings: [...brought.values()].map(merge), skips, receipt };
+}
+
+function add(brought: Map<string, [Brought, ...Brought[]]>, item: Brought): void {
+  const key = keyOf(item.finding.fingerprint, item.secret);
+  const same = brought.get(key);
+  if (same === undefined) brought.set(key, [item]);
+  else same.push(item);
+}
+
+/** The first place, the highest confidence with its evidence, the worst severity. */
+function merge(same: [Brought, ...Brought[]]): Found {
+  const [first, ...rest] = same.sort(comparePlaces);
+  let surest = first.finding;
+  let { severity } = first.finding;
+  for (const { finding } of rest) {
+    if (compareConfidence(finding.confidence, surest.confidence) > 0) surest = finding;
+    if (compareSeverity(finding.severity, severity) > 0) severity = finding.severity;
+  }
+  const { confidence } = surest;
+  const evidence = first.name === '' ? surest.evidence : [inNames(namesOf(same)), ...surest.evidence];
+  return { finding: { ...first.finding, severity, confidence, evidence }, secret: first.secret };
+}
+
+function comparePlaces(a: Brought, b: Brought): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.finding.location.byteOffset - b.finding.location.byteOffset;
+}
+
+function namesOf([first, ...rest]: readonly [Brought, ...Brought[]]): readonly [string, ...string[]] {
+  return [first.name, ...new Set(rest.map(({ name }) => name).filter((name) => name !== first.name))];
+}

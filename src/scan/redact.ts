@@ -1,0 +1,46 @@
+// Text that may quote a credential → the same with the credential's redacted form in its place.
+
+import type { Match } from '../core/match.ts';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The part of a match's secret that may be shown. */
+export function redacted({ rule, secret }: Match): string {
+  return rule.redact(secret.reveal());
+}
+
+/** `text` without any copy of the secrets of `matches`. */
+export function hideSecrets(text: string, matches: readonly Match[]): string {
+  let hidden = text;
+  for (const match of matches) {
+    const value = match.secret.reveal();
+    if (value !== '' && hidden.includes(value)) hidden = hidden.replaceAll(value, () => redacted(match));
+  }
+  return hidden;
+}
+
+/**
+ * The UTF-8 text `bytes` without the spans of `matches`, which are sorted: what stands there may be an encoded form of the secret.
+ * Of spans that overlap the first is named.
+ */
+export function hideSpans(bytes: Uint8Array, matches: readonly Match[]): string {
+  const parts: string[] = [];
+  let shownTo = 0;
+  for (const match of matches) {
+    const { start, end } = match.span;
+    if (start >= shownTo) parts.push(decoder.decode(bytes.subarray(shownTo, start)), redacted(match));
+    shownTo = Math.max(shownTo, end);
+  }
+  parts.push(decoder.decode(bytes.subarray(shownTo)));
+  return parts.join('');
+}
+
+/** Of `matches`, one for each secret that stands in `text` as it is. */
+export function quotedIn(text: string, matches: readonly Match[]): readonly Match[] {
+  const quoted = new Map<string, Match>();
+  for (const match of matches) {
+    const value = match.secret.reveal();
+    if (text.includes(value)) quoted.set(value, match);
+  }
+  return [...quoted.values()];
+}

@@ -1,0 +1,36 @@
+// An engine that finds fake secrets by their pattern alone. `low=` or `medium=` before a secret sets the confidence.
+
+import { CONFIDENCES } from '../../src/core/confidence.ts';
+import { type Decoded, NOTHING_DECODED } from '../../src/core/decoded.ts';
+import type { Match } from '../../src/core/match.ts';
+import type { Rule } from '../../src/core/rule.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { Reader } from '../../src/scan/scan.ts';
+
+export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DECODED): Reader {
+  return {
+    digest: 'ab'.repeat(32),
+    scan: ({ path, bytes }) => {
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+      return rules.flatMap((rule) => matchesOf(rule, text, path, decoded)).sort((a, b) => a.span.start - b.span.start);
+    },
+  };
+}
+
+function matchesOf(rule: Rule, text: string, path: string, decoded: Decoded): readonly Match[] {
+  if (rule.locator.kind !== 'pattern') throw new Error('a fake rule has a pattern');
+  return [...text.matchAll(rule.locator.pattern)].map(({ 0: value, index }) => {
+    const before = text.slice(Math.max(0, index - 10), index);
+    const confidence = CONFIDENCES.find((word) => before.endsWith(`${word}=`)) ?? 'high';
+    return {
+      rule,
+      secret: new Secret(value),
+      span: { start: index, end: index + value.length },
+      encoding: 'plain',
+      severity: rule.severity,
+      confidence,
+      evidence: [`${confidence} by its surroundings`, `read from ${path}`],
+      decoded,
+    };
+  });
+}

@@ -1,0 +1,61 @@
+// Lines and columns: against a reference that decodes each line from its start, and in bounded time on what is large.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { locate, type Position } from '../../src/scan/locate.ts';
+import { bytesOfAllKinds } from './text-bytes.ts';
+
+const LF = 0x0a;
+
+/** Slow and obvious: the line begins after the last LF; its column is what TextDecoder makes of the bytes since then. */
+function locateSlowly(bytes: Uint8Array, offset: number): Position {
+  const before = bytes.subarray(0, offset);
+  const lineStart = before.lastIndexOf(LF) + 1;
+  const line = before.filter((byte) => byte === LF).length + 1;
+  const startsWithMark = Buffer.from(bytes.subarray(0, 3)).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+  const textStart = line === 1 && startsWithMark ? Math.min(3, offset) : lineStart;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(before.subarray(textStart));
+  return { line, column: text.length + 1 };
+}
+
+describe('locate', () => {
+  it.each([
+    ['the start', 'abc', 0, 1, 1],
+    ['the end', 'abc', 3, 1, 4],
+    ['after LF', 'a\nbc', 3, 2, 2],
+    ['after CRLF', 'a\r\nbc', 4, 2, 2],
+    ['before the CR of CRLF', 'ab\r\n', 2, 1, 3],
+    ['a lone CR ends no line', 'a\rb', 2, 1, 3],
+    ['after a character of two units', '🔑b', 4, 1, 3],
+    ['after a byte order mark', '\ufeffab', 4, 1, 2],
+    ['within a byte order mark', '\ufeffab', 1, 1, 1],
+    ['a byte order mark elsewhere is a character', 'a\n\ufeffb', 5, 2, 2],
+  ])('%s', (_title, text, offset, line, column) => {
+    expect(locate(new TextEncoder().encode(text), [offset]).get(offset)).toEqual({ line, column });
+  });
+
+  it('agrees with the reference at every offset of any bytes, asked in any order', () => {
+    const everyOffset = bytesOfAllKinds.chain((bytes) =>
+      fc.tuple(fc.constant(bytes), fc.shuffledSubarray(Array.from({ length: bytes.length + 1 }, (_, offset) => offset))),
+    );
+    fc.assert(
+      fc.property(everyOffset, ([bytes, offsets]) => {
+        const expected = new Map(offsets.map((offset) => [offset, locateSlowly(bytes, offset)]));
+        expect(locate(bytes, offsets)).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes a line of 100 MB, and many places in it, in one pass', () => {
+    const bytes = new Uint8Array(100_000_000).fill(0x61);
+    const offsets = Array.from({ length: 50_000 }, (_, index) => index * 2000);
+    expect(locate(bytes, [...offsets, bytes.length]).get(bytes.length)).toEqual({ line: 1, column: 100_000_001 });
+  }, 10_000);
+
+  it('takes many places on many lines in one pass', () => {
+    const bytes = new Uint8Array(20_000_000).fill(LF);
+    const offsets = Array.from({ length: 500_000 }, (_, index) => index * 40);
+    expect(locate(bytes, offsets).get(19_999_960)).toEqual({ line: 19_999_961, column: 1 });
+  }, 10_000);
+});
