@@ -14,7 +14,10 @@ export const apiKey: Rule = {
   companion: null,
   references: [
     { title: 'API key sunset', url: 'https://developers.hubspot.com/changelog/upcoming-api-key-sunset' },
-    { title: 'Migrate an API key integration to a private app', url: 'https://developers.hubspot.com/docs/guides/apps/private-apps/migrate-an-api-key-integration-to-a-private-app' },
+    {
+      title: 'Migrate an API key integration to a private app',
+      url: 'https://developers.hubspot.com/docs/guides/apps/private-apps/migrate-an-api-key-integration-to-a-private-app',
+    },
   ],
   context: {
     kind: 'named',
@@ -85,7 +88,11 @@ export const apiKey: Rule = {
     url: 'https://app.hubspot.com/l/api-key',
   },
   positives: (random) => [
-    { title: 'URL parameter', path: 'a.js', text: `fetch('https://api.hubapi.com/contacts/v1/contact?hapikey=${sampleUuid(random)}&count=2')` },
+    {
+      title: 'URL parameter',
+      path: 'a.js',
+      text: `fetch('https://api.hubapi.com/contacts/v1/contact?hapikey=${sampleUuid(random)}&count=2')`,
+    },
     { title: 'hublet form', path: '.env', text: `VITE_HUBSPOT_API_KEY=${sampleHubletForm(random)} ✅\n` },
     { title: 'constructor', path: 'a.js', text: `const hubspot = new Hubspot({ apiKey: '${sampleUuid(random)}' });` },
     { title: 'prose', path: 'a.md', text: `The hubspot api key for the staging portal is ${sampleUuid(random)} (portal 2890942).` },
@@ -93,10 +100,18 @@ export const apiKey: Rule = {
   ],
   negatives: (random) => [
     { title: 'form id', path: 'a.js', text: `hbspt.forms.create({ portalId: "2252849", formId: "${sampleUuid(random)}" });` },
-    { title: "another vendor's key whose name ends in hApiKey", path: 'a.ps1', text: `# hubspot build\n$OctoPackPublishApiKey = "${sampleUuid(random)}"` },
+    {
+      title: "another vendor's key whose name ends in hApiKey",
+      path: 'a.ps1',
+      text: `# hubspot build\n$OctoPackPublishApiKey = "${sampleUuid(random)}"`,
+    },
     { title: 'identifier of a key', path: '.env', text: `HUBSPOT_API_KEY_ID=${sampleUuid(random)}` },
     { title: 'correlation id', path: 'a.log', text: `HubSpot replied 401 correlationId: ${sampleUuid(random)}` },
     { title: 'no HubSpot anywhere', path: 'a.js', text: `const apiKey = '${sampleUuid(random)}';` },
-    { title: 'the key of somebody else in the same file', path: 'a.json', text: `{"hubspot":{"enabled":true},"pipedrive":{"apiKey":"${sampleUuid(random)}"}}` },
+    {
+      title: 'the key of somebody else in the same file',
+      path: 'a.json',
+      text: `{"hubspot":{"enabled":true},"pipedrive":{"apiKey":"${sampleUuid(random)}"}}`,
+    },
   ],
 };

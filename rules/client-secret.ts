@@ -8,17 +8,31 @@ export const clientSecret: Rule = {
   ...NAMED_KEY,
   id: 'hubspot-client-secret',
   name: 'client secret',
-  opens: 'Forged webhooks that your app believes; with the client id, the webhooks journal of every account that installed the app; with a leaked refresh token, that account.',
+  opens:
+    'Forged webhooks that your app believes; with the client id, the webhooks journal of every account that installed the app; with a leaked refresh token, that account.',
   looksLike: 'a UUID called client secret or app secret',
   severity: 'high',
   companion: null,
   references: [
     { title: 'Working with OAuth', url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/working-with-oauth' },
-    { title: 'Validating requests from HubSpot', url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests' },
+    {
+      title: 'Validating requests from HubSpot',
+      url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests',
+    },
   ],
   context: {
     kind: 'named',
-    phrases: ['client secret', 'app secret', 'application secret', 'consumer secret', 'oauth secret', 'signing secret', 'webhook secret', 'secret key', 'secret'],
+    phrases: [
+      'client secret',
+      'app secret',
+      'application secret',
+      'consumer secret',
+      'oauth secret',
+      'signing secret',
+      'webhook secret',
+      'secret key',
+      'secret',
+    ],
     distinctive: [],
     vague: ['oauth secret', 'signing secret', 'webhook secret', 'secret key', 'secret'],
     urls: [],
@@ -35,17 +49,29 @@ export const clientSecret: Rule = {
     url: 'https://app.hubspot.com/l/developer-projects',
   },
   positives: (random) => [
-    { title: 'beside its client id', path: '.env', text: `HUBSPOT_CLIENT_ID=${sampleUuid(random)}\nHUBSPOT_CLIENT_SECRET=${sampleUuid(random)}\n` },
+    {
+      title: 'beside its client id',
+      path: '.env',
+      text: `HUBSPOT_CLIENT_ID=${sampleUuid(random)}\nHUBSPOT_CLIENT_SECRET=${sampleUuid(random)}\n`,
+    },
     {
       title: 'token request',
       path: 'a.php',
       text: `$url = "https://api.hubapi.com/oauth/v1/token?client_id=${sampleUuid(random)}&client_secret=${sampleUuid(random)}&code=x";`,
     },
-    { title: 'connector configuration, HubSpot only in the path', path: 'airbyte/source_hubspot.json', text: `{"client_secret": "${sampleUuid(random)}"}` },
+    {
+      title: 'connector configuration, HubSpot only in the path',
+      path: 'airbyte/source_hubspot.json',
+      text: `{"client_secret": "${sampleUuid(random)}"}`,
+    },
   ],
   negatives: (random) => [
     { title: 'client id', path: '.env', text: `HUBSPOT_CLIENT_ID=${sampleUuid(random)}` },
-    { title: 'version of a secret in a vault', path: 'a.json', text: `"ClientSecret": "@Vault(https://v.example/secrets/hubspot-client-secret/${sampleUuid(random)})"` },
+    {
+      title: 'version of a secret in a vault',
+      path: 'a.json',
+      text: `"ClientSecret": "@Vault(https://v.example/secrets/hubspot-client-secret/${sampleUuid(random)})"`,
+    },
     { title: 'no HubSpot anywhere', path: 'a.json', text: `{"client_secret": "${sampleUuid(random)}"}` },
   ],
 };

@@ -8,7 +8,8 @@ export const developerApiKey: Rule = {
   ...NAMED_KEY,
   id: 'hubspot-developer-api-key',
   name: 'developer API key',
-  opens: 'The settings of every app of a developer account: whoever has it can point an app’s webhooks at themselves and read its customers’ changes.',
+  opens:
+    "The settings of every app of a developer account: whoever has it can point an app's webhooks at themselves and read its customers' changes.",
   looksLike: 'a UUID or the hublet form, called a developer API key, or sent as hapikey to an endpoint that manages apps',
   severity: 'high',
   companion: null,
@@ -51,11 +52,23 @@ export const developerApiKey: Rule = {
   },
   positives: (random) => [
     { title: 'variable', path: '.env', text: `HUBSPOT_DEVELOPER_API_KEY=${sampleHubletForm(random)}\n` },
-    { title: 'endpoint that manages apps', path: 'a.sh', text: `curl "https://api.hubapi.com/webhooks/v3/573398/subscriptions?hapikey=${sampleUuid(random)}"` },
+    {
+      title: 'endpoint that manages apps',
+      path: 'a.sh',
+      text: `curl "https://api.hubapi.com/webhooks/v3/573398/subscriptions?hapikey=${sampleUuid(random)}"`,
+    },
     { title: 'client option', path: 'a.js', text: `new Hubspot.Client({"developerApiKey":"${sampleHubletForm(random)}"})` },
   ],
   negatives: (random) => [
-    { title: 'hapikey of a data endpoint', path: 'a.sh', text: `curl "https://api.hubapi.com/contacts/v1/lists?hapikey=${sampleUuid(random)}"` },
-    { title: "another vendor's developer key", path: 'a.py', text: `client = TransactApiClient(developer_api_key="${sampleUuid(random)}")` },
+    {
+      title: 'hapikey of a data endpoint',
+      path: 'a.sh',
+      text: `curl "https://api.hubapi.com/contacts/v1/lists?hapikey=${sampleUuid(random)}"`,
+    },
+    {
+      title: "another vendor's developer key",
+      path: 'a.py',
+      text: `client = TransactApiClient(developer_api_key="${sampleUuid(random)}")`,
+    },
   ],
 };

@@ -55,7 +55,8 @@ function sample(random: Random): string {
 export const oauthAccessToken: Rule = {
   id: 'hubspot-oauth-access-token',
   name: 'OAuth access token',
-  opens: 'What its app was granted in one HubSpot account, for at most 30 minutes after it was issued; the refresh token it came from outlives it.',
+  opens:
+    'What its app was granted in one HubSpot account, for at most 30 minutes after it was issued; the refresh token it came from outlives it.',
   looksLike: '`C`, then 60 to 512 characters of URL-safe base64 that decode to an expiry, a hub, an app and a signature',
   severity: 'high',
   expiredSeverity: 'low',
@@ -72,7 +73,13 @@ export const oauthAccessToken: Rule = {
       classes: ['C', 'I-P', ...Array.from({ length: 6 }, () => 'A-Za-z0-9_-'), 'K-O', 'BRhx', 'IJKL'],
     },
   ],
-  locator: { kind: 'pattern', pattern: /C[I-P][A-Za-z0-9_-]{6}[K-O][BRhx][IJKL][A-Za-z0-9_-]{40,510}={0,2}/g, before: 0, after: 526, edge: 'word' },
+  locator: {
+    kind: 'pattern',
+    pattern: /C[I-P][A-Za-z0-9_-]{6}[K-O][BRhx][IJKL][A-Za-z0-9_-]{40,510}={0,2}/g,
+    before: 0,
+    after: 526,
+    edge: 'word',
+  },
   context: { kind: 'none' },
   validate,
   redact: (value) => `${value.slice(0, 8)}…`,

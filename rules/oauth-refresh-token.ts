@@ -43,6 +43,10 @@ export const oauthRefreshToken: Rule = {
   negatives: (random) => [
     { title: "another vendor's", path: 'a.json', text: `{"refresh_token":"${sampleUuid(random)}"}` },
     { title: 'a name with a region', path: 'a.tf', text: `bucket = "na1-${sampleUuid(random)}-exports" # hubspot` },
-    { title: 'hublet form without version 4', path: 'a.txt', text: `na1-1f2e-${'9a3c'}-a7c1-${'81d2'}-${random.text(12, '0123456789abcdef')}` },
+    {
+      title: 'hublet form without version 4',
+      path: 'a.txt',
+      text: `na1-1f2e-${'9a3c'}-a7c1-${'81d2'}-${random.text(12, '0123456789abcdef')}`,
+    },
   ],
 };

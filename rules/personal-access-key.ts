@@ -7,7 +7,8 @@ import { isMadeUp } from './made-up.ts';
 import { hexOf, hubletOf, sampleHublet, sampleHubletForm, sampleUuid } from './shapes.ts';
 import { asciiBytes, bytesOf, fromBase64Url, readFields, textOf, toBase64Url, varintOf, writeFields } from './wire.ts';
 
-const EMBEDDED = /^(?:[a-z]{2}[1-9]-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})-[0-9a-f]{12}$/;
+const EMBEDDED =
+  /^(?:[a-z]{2}[1-9]-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})-[0-9a-f]{12}$/;
 
 /** Observed on every key; what it signs is not published. */
 const SIGNATURE_BYTES = 25;
@@ -53,7 +54,8 @@ const sampleOld = (random: Random): string => sample(random, sampleUuid(random),
 export const personalAccessKey: Rule = {
   id: 'hubspot-personal-access-key',
   name: 'personal access key',
-  opens: 'The HubSpot account as the user it belongs to, within the scopes ticked: design manager, files, serverless functions and their secrets, projects and apps.',
+  opens:
+    'The HubSpot account as the user it belongs to, within the scopes ticked: design manager, files, serverless functions and their secrets, projects and apps.',
   looksLike: '`CiR…` or `CiQ…`, about 106 characters of URL-safe base64 that decode to a refresh token, a hub, a user and a signature',
   severity: 'critical',
   expiredSeverity: null,
@@ -61,7 +63,10 @@ export const personalAccessKey: Rule = {
   provenConfidence: 'high',
   entropyBits: 110,
   references: [
-    { title: 'Personal access key', url: 'https://developers.hubspot.com/docs/developer-tooling/local-development/hubspot-cli/personal-access-key' },
+    {
+      title: 'Personal access key',
+      url: 'https://developers.hubspot.com/docs/developer-tooling/local-development/hubspot-cli/personal-access-key',
+    },
     { title: "HubSpot's local development library", url: 'https://github.com/HubSpot/hubspot-local-dev-lib' },
   ],
   anchors: [
@@ -85,7 +90,11 @@ export const personalAccessKey: Rule = {
   sample: (random) => (random.int(4) === 0 ? sampleOld(random) : sampleNew(random)),
   mutations: { removed: 'either', inserted: 'either', foreign: 'lost' },
   positives: (random) => [
-    { title: 'folded in the CLI configuration', path: 'hubspot.config.yml', text: `    personalAccessKey: >-\n      ${sampleNew(random)}\n` },
+    {
+      title: 'folded in the CLI configuration',
+      path: 'hubspot.config.yml',
+      text: `    personalAccessKey: >-\n      ${sampleNew(random)}\n`,
+    },
     { title: 'old key, plain UUID inside', path: 'hubspot.config.yml', text: `    personalAccessKey: ${sampleOld(random)}\n` },
     { title: 'in the wrong variable', path: '.env', text: `HUBSPOT_ACCESS_TOKEN=${sampleNew(random)}\n` },
   ],

@@ -6,7 +6,8 @@ import { patLocator, redactKey, sampleHublet, sampleHubletForm, sampleUuid, vali
 export const privateAppToken: Rule = {
   id: 'hubspot-private-app-token',
   name: 'private app access token',
-  opens: 'Everything its scopes allow in one HubSpot account, by API, until it is rotated; it does not expire, and scopes added later are added to the leaked token too.',
+  opens:
+    'Everything its scopes allow in one HubSpot account, by API, until it is rotated; it does not expire, and scopes added later are added to the leaked token too.',
   looksLike: '`pat-`, a hublet such as `na1` or `eu1`, and a UUID; service keys and static-auth tokens of project apps look the same',
   severity: 'critical',
   expiredSeverity: null,
@@ -16,14 +17,19 @@ export const privateAppToken: Rule = {
   references: [
     { title: 'Legacy private apps', url: 'https://developers.hubspot.com/docs/apps/legacy-apps/private-apps/overview' },
     { title: 'Service keys', url: 'https://developers.hubspot.com/changelog/service-keys' },
-    { title: 'Deactivation of tokens exposed on GitHub', url: 'https://developers.hubspot.com/changelog/public-beta-automatic-deactivation-of-exposed-tokens' },
+    {
+      title: 'Deactivation of tokens exposed on GitHub',
+      url: 'https://developers.hubspot.com/changelog/public-beta-automatic-deactivation-of-exposed-tokens',
+    },
   ],
   anchors: [{ kind: 'uuid-tail' }],
   locator: patLocator(''),
   context: { kind: 'none' },
   validate: (value) => {
     const validation = validateKey(value);
-    return validation.kind === 'invalid' ? validation : { ...validation, evidence: [`the prefix pat-${validation.decoded.hublet}- and a UUID`] };
+    return validation.kind === 'invalid'
+      ? validation
+      : { ...validation, evidence: [`the prefix pat-${validation.decoded.hublet}- and a UUID`] };
   },
   redact: redactKey,
   rotation: {
@@ -40,7 +46,11 @@ export const privateAppToken: Rule = {
   sample: (random) => `pat-${sampleHublet(random)}-${sampleUuid(random)}`,
   mutations: { removed: 'lost', inserted: 'lost', foreign: 'lost' },
   positives: (random) => [
-    { title: 'bearer header', path: 'sync.py', text: `headers = {'Authorization': 'Bearer pat-${sampleHublet(random)}-${sampleUuid(random)}'}\n` },
+    {
+      title: 'bearer header',
+      path: 'sync.py',
+      text: `headers = {'Authorization': 'Bearer pat-${sampleHublet(random)}-${sampleUuid(random)}'}\n`,
+    },
     { title: 'a placeholder name', path: '.env', text: `YOUR_TOKEN=pat-${sampleHublet(random)}-${sampleUuid(random)} # replace me\n` },
     { title: 'a hublet that is not known yet', path: 'a.txt', text: `pat-jp2-${sampleUuid(random)}` },
     { title: 'a removed line of a diff', path: 'a.patch', text: `-pat-na1-${sampleUuid(random)}\n` },

@@ -15,19 +15,27 @@ export const privateAppUserToken: Rule = {
   entropyBits: 122,
   references: [
     { title: "HubSpot's local development library", url: 'https://github.com/HubSpot/hubspot-local-dev-lib' },
-    { title: 'Patterns that GitHub scans for', url: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns' },
+    {
+      title: 'Patterns that GitHub scans for',
+      url: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns',
+    },
   ],
   anchors: [{ kind: 'uuid-tail' }],
   locator: patLocator('u-'),
   context: { kind: 'none' },
   validate: (value) => {
     const validation = validateKey(value);
-    return validation.kind === 'invalid' ? validation : { ...validation, evidence: [`the prefix pat-${validation.decoded.hublet}-u- and a UUID`] };
+    return validation.kind === 'invalid'
+      ? validation
+      : { ...validation, evidence: [`the prefix pat-${validation.decoded.hublet}-u- and a UUID`] };
   },
   redact: redactKey,
   rotation: {
     order: 'kill-only',
-    steps: ['It expires by itself; to end it at once delete or uninstall its app.', 'If a personal access key leaked with it, deactivate that first: it can mint new user tokens.'],
+    steps: [
+      'It expires by itself; to end it at once delete or uninstall its app.',
+      'If a personal access key leaked with it, deactivate that first: it can mint new user tokens.',
+    ],
     url: 'https://app.hubspot.com/l/legacy-apps',
   },
   sample: (random) => `pat-${sampleHublet(random)}-u-${sampleUuid(random)}`,

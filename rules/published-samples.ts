@@ -13,4 +13,5 @@ export const PUBLISHED_SAMPLES: ReadonlySet<string> = new Set([
   '4d1e6f8f15a76727547e74bf95b11280582bc78f9fac12357c2153f08cf491ac', // HubSpot CLI sample configuration, refresh token
   'd93ffcfedb4c237185e9964f444f2b4a61dc977dd250a0b9842a85eed3b56bf3', // HubSpot documentation, SMTP password
   '7f39f457679583387ececc66df37c07add0f10c3aaf66bc3667ee034ee2a0456', // gitleaks, documentation UUID in its global stop words
+  'b794d199588e19dd0de45f2580fef1b1038366b6f55f13c6618fc8b000af75ba', // @hubspot/ui-extensions-dev-server, client secret in its published tests
 ]);

@@ -31,7 +31,12 @@ export const sessionCookie: Rule = {
   companion: null,
   provenConfidence: 'medium',
   entropyBits: 200,
-  references: [{ title: 'Cookies set by HubSpot', url: 'https://knowledge.hubspot.com/privacy-and-consent/what-cookies-does-hubspot-set-in-a-visitor-s-browser' }],
+  references: [
+    {
+      title: 'Cookies set by HubSpot',
+      url: 'https://knowledge.hubspot.com/privacy-and-consent/what-cookies-does-hubspot-set-in-a-visitor-s-browser',
+    },
+  ],
   anchors: [{ kind: 'literal', text: 'hubspotapi' }],
   locator: {
     kind: 'pattern',
@@ -42,21 +47,36 @@ export const sessionCookie: Rule = {
   },
   context: { kind: 'none' },
   validate: (value) => {
-    const drawn = /[A-Z]/.test(value) && /[a-z]/.test(value) && /[0-9]/.test(value) && new Set(value).size >= 20 && !readsLikePlaceholder(value.slice(0, 20));
+    const drawn =
+      /[A-Z]/.test(value) &&
+      /[a-z]/.test(value) &&
+      /[0-9]/.test(value) &&
+      new Set(value).size >= 20 &&
+      !readsLikePlaceholder(value.slice(0, 20));
     if (!drawn) return { kind: 'invalid' };
-    const evidence = ['the value of the cookie hubspotapi', ...(value.startsWith('AAccUf') ? ['begins as HubSpot’s session values do'] : [])];
+    const evidence = [
+      'the value of the cookie hubspotapi',
+      ...(value.startsWith('AAccUf') ? ["begins as HubSpot's session values do"] : []),
+    ];
     return { kind: 'valid', decoded: NOTHING_DECODED, evidence };
   },
   redact: (value) => `${value.startsWith('AAccUf') ? 'AAccUf' : ''}…`,
   rotation: {
     order: 'kill-only',
-    steps: ['Profile & Preferences → Security → sign out of all sessions, and change the password.', "Look through the account's login history for sign-ins that were not yours."],
+    steps: [
+      'Profile & Preferences → Security → sign out of all sessions, and change the password.',
+      "Look through the account's login history for sign-ins that were not yours.",
+    ],
     url: 'https://app.hubspot.com/l/user-preferences/security',
   },
   sample,
   mutations: { removed: 'either', inserted: 'found', foreign: 'either' },
   positives: (random) => [
-    { title: 'cookie header', path: 'a.py', text: `COOKIES = "hubspotutk=1; hubspotapi=${sample(random)}; hubspotapi-csrf=${sample(random)}"` },
+    {
+      title: 'cookie header',
+      path: 'a.py',
+      text: `COOKIES = "hubspotutk=1; hubspotapi=${sample(random)}; hubspotapi-csrf=${sample(random)}"`,
+    },
     { title: 'HAR', path: 'a.har', text: `{ "name": "hubspotapi", "value": "${sample(random)}" }` },
     { title: 'cookie jar', path: 'cookies.txt', text: `.hubspot.com\tTRUE\t/\tTRUE\t0\thubspotapi\t${sample(random)}\n` },
   ],

@@ -50,11 +50,24 @@ function reasonFor(left: string): string | null {
 
 /** Drawn at random: letters and digits mixed, many different ones, and no hash. */
 function isDrawn(text: string): boolean {
-  return /[0-9]/.test(text) && /[A-Za-z]/.test(text) && !/^(?:[0-9a-f]{32}|[0-9a-f]{40})$/.test(text) && new Set(text).size >= 10 && !readsLikePlaceholder(text);
+  return (
+    /[0-9]/.test(text) &&
+    /[A-Za-z]/.test(text) &&
+    !/^(?:[0-9a-f]{32}|[0-9a-f]{40})$/.test(text) &&
+    new Set(text).size >= 10 &&
+    !readsLikePlaceholder(text)
+  );
+}
+
+/** Why the lines speak of HubSpot's SMTP service, or null. */
+function signOf(text: string): string | null {
+  if (USER.test(text)) return 'beside a HubSpot SMTP user name';
+  if (HOST.test(text)) return "beside HubSpot's SMTP host";
+  return NAMES_BOTH.test(text) ? 'the name says HubSpot SMTP' : null;
 }
 
 function find(text: string): readonly Beside[] {
-  const sign = USER.test(text) ? 'beside a HubSpot SMTP user name' : HOST.test(text) ? "beside HubSpot's SMTP host" : NAMES_BOTH.test(text) ? 'the name says HubSpot SMTP' : null;
+  const sign = signOf(text);
   if (sign === null) return [];
   return [...text.matchAll(PASSWORD)].flatMap((found) => {
     const reason = isDrawn(found[0]) ? reasonFor(text.slice(Math.max(0, found.index - NAME_REACH), found.index)) : null;
@@ -64,12 +77,13 @@ function find(text: string): readonly Beside[] {
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const sample = (random: Random): string => `${random.text(14, ALPHANUMERIC)}7k${random.text(14, ALPHANUMERIC)}`;
-const sampleUser = (random: Random): string => `${random.text(10, '0123456789abcdefghijklmnopqrstuvwxyz')}@${1_000_000 + random.int(90_000_000)}.smtp.hubspot.net`;
+const sampleUser = (random: Random): string =>
+  `${random.text(10, '0123456789abcdefghijklmnopqrstuvwxyz')}@${1_000_000 + random.int(90_000_000)}.smtp.hubspot.net`;
 
 export const smtpCredential: Rule = {
   id: 'hubspot-smtp-credential',
   name: 'SMTP API token password',
-  opens: 'Sending e-mail as the brand, from its own domain and with HubSpot’s reputation.',
+  opens: "Sending e-mail as the brand, from its own domain and with HubSpot's reputation.",
   looksLike: '20 to 40 letters and digits beside `…@HUBID.smtp.hubspot.net` or `smtp.hubapi.com`',
   severity: 'high',
   expiredSeverity: null,
@@ -77,7 +91,10 @@ export const smtpCredential: Rule = {
   provenConfidence: 'high',
   entropyBits: 119,
   references: [
-    { title: 'Transactional e-mail over SMTP', url: 'https://developers.hubspot.com/docs/api-reference/marketing-transactional-emails-v3/guide' },
+    {
+      title: 'Transactional e-mail over SMTP',
+      url: 'https://developers.hubspot.com/docs/api-reference/marketing-transactional-emails-v3/guide',
+    },
     { title: 'SMTP tokens API', url: 'https://github.com/HubSpot/HubSpot-public-api-spec-collection' },
   ],
   anchors: [
@@ -103,14 +120,30 @@ export const smtpCredential: Rule = {
   sample,
   mutations: { removed: 'either', inserted: 'either', foreign: 'lost' },
   positives: (random) => [
-    { title: 'environment', path: '.env', text: `SMTP_HOST=smtp.hubapi.com\nSMTP_PORT=587\nSMTP_USERNAME=${sampleUser(random)}\nSMTP_PASSWORD=${sample(random)}\n` },
+    {
+      title: 'environment',
+      path: '.env',
+      text: `SMTP_HOST=smtp.hubapi.com\nSMTP_PORT=587\nSMTP_USERNAME=${sampleUser(random)}\nSMTP_PASSWORD=${sample(random)}\n`,
+    },
     { title: 'login call', path: 'a.py', text: `server.login('${sampleUser(random)}', '${sample(random)}')` },
-    { title: 'in a URL', path: 'a.yml', text: `MAILER_DSN: "smtp://${sampleUser(random).replace('@', '%40')}:${sample(random)}@smtp.hubapi.com:587"` },
+    {
+      title: 'in a URL',
+      path: 'a.yml',
+      text: `MAILER_DSN: "smtp://${sampleUser(random).replace('@', '%40')}:${sample(random)}@smtp.hubapi.com:587"`,
+    },
   ],
   negatives: (random) => [
     { title: 'user name alone', path: 'a.md', text: `- Host: smtp.hubspot.net:587\n- User: ${sampleUser(random)}\n` },
     { title: 'host in an SPF record', path: 'a.txt', text: 'v=spf1 include:smtp.hubspot.net include:spf1.mailchimp.com ~all' },
-    { title: "somebody else's password beside the host", path: '.env', text: `SMTP_HOST=smtp.hubapi.com\nDATABASE_PASSWORD=${sample(random)}\n` },
-    { title: 'environment reference', path: 'a.py', text: 's = smtplib.SMTP("smtp.hubapi.com")\ns.login(os.environ["SMTP_CORSI_USER"], os.environ["SMTP_CORSI_PASSWORD1"])' },
+    {
+      title: "somebody else's password beside the host",
+      path: '.env',
+      text: `SMTP_HOST=smtp.hubapi.com\nDATABASE_PASSWORD=${sample(random)}\n`,
+    },
+    {
+      title: 'environment reference',
+      path: 'a.py',
+      text: 's = smtplib.SMTP("smtp.hubapi.com")\ns.login(os.environ["SMTP_CORSI_USER"], os.environ["SMTP_CORSI_PASSWORD1"])',
+    },
   ],
 };

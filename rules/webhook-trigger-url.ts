@@ -16,14 +16,20 @@ const sample = (random: Random): string =>
 export const webhookTriggerUrl: Rule = {
   id: 'hubspot-webhook-trigger-url',
   name: 'webhook trigger URL',
-  opens: 'Starting the workflow behind it with any data: records made and changed, e-mail sent, whatever the workflow does. No other credential is asked for.',
+  opens:
+    'Starting the workflow behind it with any data: records made and changed, e-mail sent, whatever the workflow does. No other credential is asked for.',
   looksLike: '`https://api-na1.hubapi.com/automation/v4/webhook-triggers/`, a hub id and seven letters and digits',
   severity: 'medium',
   expiredSeverity: null,
   companion: null,
   provenConfidence: 'high',
   entropyBits: 41,
-  references: [{ title: 'Trigger workflows from third-party apps with webhooks', url: 'https://knowledge.hubspot.com/workflows/trigger-workflows-from-third-party-apps-with-webhooks' }],
+  references: [
+    {
+      title: 'Trigger workflows from third-party apps with webhooks',
+      url: 'https://knowledge.hubspot.com/workflows/trigger-workflows-from-third-party-apps-with-webhooks',
+    },
+  ],
   anchors: [{ kind: 'literal', text: '/webhook-triggers/' }],
   locator: {
     kind: 'pattern',

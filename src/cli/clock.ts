@@ -12,9 +12,7 @@ export function systemClock(env: Environment): Clock {
 
 /** null where the variable is not set, or set to nothing. https://reproducible-builds.org/specs/source-date-epoch/ */
 function epochMilliseconds(text: string | undefined): number | null {
-  if (text === undefined || text === '') {
-    return null;
-  }
+  if (text === undefined || text === '') return null;
   if (!EPOCH_SECONDS.test(text)) {
     throw new Failure({
       what: 'SOURCE_DATE_EPOCH is not a whole number of seconds',

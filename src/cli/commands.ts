@@ -6,7 +6,12 @@ import { EXPLAIN_FLAGS, RULES_FLAGS, SCAN_FLAGS } from './flags.ts';
 const scan = defineCommand({
   words: ['scan'],
   summary: 'find HubSpot credentials in files, folders or standard input',
-  operands: { usage: '[PATH…]', least: 0, most: Number.POSITIVE_INFINITY, help: 'files and folders, or - for standard input; none: this folder' },
+  operands: {
+    usage: '[PATH…]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    help: 'files and folders, or - for standard input; none: this folder',
+  },
   examples: [
     { line: 'leakspot scan', does: 'the folder you are in, as git sees it' },
     { line: 'leakspot scan src .env', does: 'a folder and a file' },

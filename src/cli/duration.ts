@@ -8,9 +8,7 @@ const LONGEST = 2 ** 31 - 1;
 /** Milliseconds; null where the text is no duration. */
 export function parseDuration(text: string): number | null {
   const parts = DURATION.exec(text);
-  if (parts === null) {
-    return null;
-  }
+  if (parts === null) return null;
   const [hours, minutes, seconds, milliseconds] = parts.slice(1).map((part) => Number(part ?? 0));
   const total = (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000 + (milliseconds ?? 0);
   return total >= 1 && total <= LONGEST ? total : null;

@@ -40,21 +40,14 @@ export function text(names: Names, placeholder: string): Flag<string | null> {
 export function choice<const T extends string>(names: Names, choices: readonly T[], preset: NoInfer<T>): Flag<T> {
   const read = (given: readonly string[]): T => {
     const last = given.at(-1);
-    if (last === undefined) {
-      return preset;
-    }
+    if (last === undefined) return preset;
     return choices.find((word) => word === last) ?? refuse(names.long, last, `use one of ${choices.join(', ')}`);
   };
   return { ...names, placeholder: choices.join('|'), help: `${names.help} (default ${preset})`, read };
 }
 
 /** One text in a notation that `parse` knows (null: it does not); the last one given wins. `examples` completes "write it like". */
-export function quantity(
-  names: Names,
-  placeholder: string,
-  parse: (text: string) => number | null,
-  examples: string,
-): Flag<number | null> {
+export function quantity(names: Names, placeholder: string, parse: (text: string) => number | null, examples: string): Flag<number | null> {
   const read = (given: readonly string[]): number | null => {
     const last = given.at(-1);
     return last === undefined ? null : (parse(last) ?? refuse(names.long, last, `write it like ${examples}`));

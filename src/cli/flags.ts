@@ -13,12 +13,7 @@ export const SCAN_FLAGS = {
   noIgnore: toggle({ long: '--no-ignore', short: null, help: 'also read what .gitignore and the default excludes leave out' }),
   include: texts({ long: '--include', short: null, help: 'read only paths that match' }, 'GLOB'),
   exclude: texts({ long: '--exclude', short: null, help: 'leave out paths that match' }, 'GLOB'),
-  maxFileSize: quantity(
-    { long: '--max-file-size', short: null, help: 'skip larger files and say so' },
-    'SIZE',
-    parseSize,
-    '10MB or 1GiB',
-  ),
+  maxFileSize: quantity({ long: '--max-file-size', short: null, help: 'skip larger files and say so' }, 'SIZE', parseSize, '10MB or 1GiB'),
   timeout: quantity(
     { long: '--timeout', short: null, help: 'stop after this long and report what was found until then' },
     'DURATION',

@@ -37,9 +37,7 @@ export function callOf(page: Page): string {
 
 /** The words whose page is asked for (`help CMD`, `CMD --help`, `CMD -h`), or null where no help is asked for. */
 export function helpWords(args: readonly string[]): readonly string[] | null {
-  if (args[0] === 'help') {
-    return args.slice(1).filter((arg) => !isHelpFlag(arg));
-  }
+  if (args[0] === 'help') return args.slice(1).filter((arg) => !isHelpFlag(arg));
   const end = args.indexOf('--');
   const options = end === -1 ? args : args.slice(0, end);
   return options.some(isHelpFlag) ? options.filter((arg) => !isHelpFlag(arg)) : null;

@@ -35,9 +35,7 @@ export function parse(args: readonly string[]): Parsed {
     root.parse(args, { from: 'user' });
     return parsed;
   } catch (error) {
-    if (!(error instanceof CommanderError)) {
-      throw error;
-    }
+    if (!(error instanceof CommanderError)) throw error;
     return error.code === 'commander.help' ? parsed : { kind: 'misuse', failure: misuse(error, args) };
   }
 }
@@ -64,10 +62,10 @@ function addCommand(parser: Parser, command: Command, found: (given: Given) => v
 function misuse(error: CommanderError, args: readonly string[]): Failure {
   const [what = '', suggestion = ''] = error.message.replace(/^error: /, '').split('\n');
   const { page } = findPage(args);
-  const help = `see \`${callOf(page)} --help\``;
   const isPath = error.code === 'commander.unknownCommand' && page.kind === 'root' && suggestion === '';
-  const hint = isPath ? 'to scan a file or folder: `leakspot scan PATH`' : suggestion.replace(/^\((.*)\)$/, '$1');
-  return new Failure({ what, where: null, next: hint === '' ? help : `${hint.replace(/^Did/, 'did')}; ${help}` }, { cause: error });
+  const hint = isPath ? 'did you mean `leakspot scan PATH`?' : suggestion.replace(/^\(Did (.*)\)$/, 'did $1');
+  const help = `\`${callOf(page)} --help\` lists what there is`;
+  return new Failure({ what, where: null, next: hint === '' ? help : `${hint} ${help}` }, { cause: error });
 }
 
 function ignore(): void {

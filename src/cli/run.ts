@@ -26,9 +26,7 @@ async function answer(args: readonly string[], shell: Shell): Promise<number> {
     return args.length === 0 ? withoutCommand({ kind: 'root' }, shell) : command(args, shell);
   }
   const { page, isExact } = findPage(asked);
-  if (!isExact) {
-    return command(asked, shell);
-  }
+  if (!isExact) return command(asked, shell);
   await shell.stdout.write(helpText(page));
   return 0;
 }
@@ -59,7 +57,11 @@ async function misuse(args: readonly string[], failure: Failure): Promise<never>
   throw failure;
 }
 
+/** Shorter arguments hold no credential of any kind. Most are: then the engine need not be loaded to look at them. */
+const LEAST_LENGTH = 16;
+
 async function refuse(args: readonly string[], use: 'understood' | 'misused'): Promise<void> {
+  if (args.every((arg) => arg.length < LEAST_LENGTH)) return;
   const { refuseCredentials } = await import('../commands/credential-arguments.ts');
   refuseCredentials(args, use);
 }

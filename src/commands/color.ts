@@ -19,8 +19,6 @@ export function wantsColor(choice: ColorChoice, env: Environment, isTerminal: bo
 /** As Node.js reads FORCE_COLOR: `0` and `false` force it off, anything else, even nothing, forces it on; null where it is not set. */
 function forced(env: Environment): boolean | null {
   const value = env['FORCE_COLOR'];
-  if (value === undefined) {
-    return null;
-  }
+  if (value === undefined) return null;
   return value !== '0' && value !== 'false';
 }

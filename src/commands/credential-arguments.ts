@@ -13,9 +13,7 @@ import { couldBe } from './could-be.ts';
 export function refuseCredentials(args: readonly string[], use: 'understood' | 'misused'): void {
   const engine = composeEngine(0);
   const at = args.findIndex((arg) => isFound(arg, engine) || (use === 'misused' && valuesOf(arg).some((value) => isShaped(value, engine))));
-  if (at === -1) {
-    return;
-  }
+  if (at === -1) return;
   throw new Failure({
     what: 'an argument looks like a HubSpot credential, and credentials are not taken as arguments',
     where: `argument ${at + 1}; it is not repeated here`,
@@ -23,14 +21,14 @@ export function refuseCredentials(args: readonly string[], use: 'understood' | '
   });
 }
 
-/** What an argument may give as a value: all of it, and what follows the `=` in it. */
+/** What an argument may give as a value: all of it, and what follows its dashes, its short flag or the `=` in it. */
 export function valuesOf(arg: string): readonly string[] {
-  const equals = arg.indexOf('=');
-  return equals === -1 ? [arg] : [arg, arg.slice(equals + 1)];
+  const [, name = '', value = null] = /^-*([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
+  return [arg, name, ...(arg.startsWith('-') ? [name.slice(1)] : []), ...(value === null ? [] : [value])];
 }
 
 function isFound(arg: string, engine: Engine): boolean {
-  const matches = engine.scan({ path: '@argument', bytes: Buffer.from(arg) });
+  const matches = valuesOf(arg).flatMap((value) => engine.scan({ path: '@argument', bytes: Buffer.from(value) }));
   return matches.some(({ confidence }) => compareConfidence(confidence, 'medium') >= 0);
 }
 

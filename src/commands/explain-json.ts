@@ -17,9 +17,10 @@ export function explainJson({ credentials, candidates }: Recognition, now: numbe
 }
 
 function credentialFacts({ finding, rule }: Recognised, now: number): unknown {
-  const { severity, confidence, credential, redacted, location, evidence, decoded } = finding;
+  const { ruleId, severity, confidence, credential, redacted, location, evidence, decoded } = finding;
   const expiresAt = decoded?.expiresAt ?? null;
   return {
+    ruleId,
     severity,
     confidence,
     credential,

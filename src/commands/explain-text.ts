@@ -5,24 +5,38 @@ import { type Line, paint, span } from '../report/styled.ts';
 import { wrap } from '../report/wrap.ts';
 import { expiryWords } from './expiry-words.ts';
 import type { Look } from './look.ts';
-import { type Fact, factLines, paragraph } from './page-text.ts';
+import { type Fact, factLines, paragraph, upperFirst } from './page-text.ts';
 import type { Recognised, Recognition } from './recognise.ts';
 import { rotationLines } from './rotation-text.ts';
 
 /** `now`: milliseconds since the epoch. */
 export function explainText({ credentials, candidates }: Recognition, now: number, look: Look): string {
-  const isBare = credentials.length === 0;
+  const rules = [...new Set(credentials.map(({ rule }) => rule))];
   const parts = [
-    ...credentials.map((recognised) => credentialLines(recognised, now, look)),
-    ...(candidates.length === 0 ? [] : [candidateLines(candidates, isBare, look)]),
+    ...rules.map((rule) =>
+      kindLines(
+        rule,
+        credentials.filter((recognised) => recognised.rule === rule),
+        now,
+        look,
+      ),
+    ),
+    ...(candidates.length === 0 ? [] : [candidateLines(candidates, rules.length === 0, look)]),
   ];
-  return paint(parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])), look.color);
+  return paint(
+    parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
+    look.color,
+  );
 }
 
-function credentialLines({ finding, rule }: Recognised, now: number, look: Look): readonly Line[] {
+/** All credentials of one kind: what is true of the kind is said once. */
+function kindLines(rule: Rule, credentials: readonly Recognised[], now: number, look: Look): readonly Line[] {
   return [
-    [span(rule.name, 'strong')],
-    ...factLines(credentialFacts({ finding, rule }, now), look.width),
+    [span(upperFirst(rule.name), 'strong')],
+    ...credentials.flatMap((recognised, index) => [
+      ...(index === 0 ? [] : [[]]),
+      ...factLines(credentialFacts(recognised, now), look.width),
+    ]),
     ...paragraph('What it opens', rule.opens, look.width),
     ...rotationLines(rule.rotation, look),
   ];

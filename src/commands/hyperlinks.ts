@@ -15,24 +15,16 @@ const PROGRAMS: Readonly<Record<string, readonly [major: number, minor: number]>
 const FIRST_VTE = 5001;
 
 export function showsLinks(env: Environment, isTerminal: boolean): boolean {
-  if (!isTerminal || env['CI'] || env['TERM'] === 'dumb') {
-    return false;
-  }
+  if (!isTerminal || env['CI'] || env['TERM'] === 'dumb') return false;
   // Inside these the outer terminal's variables are inherited, but links may be dropped or shown as text.
-  if (env['TMUX'] || env['STY'] || env['TERM']?.startsWith('screen')) {
-    return false;
-  }
-  if (env['WT_SESSION'] || env['KITTY_WINDOW_ID'] || env['TERM'] === 'alacritty') {
-    return true;
-  }
+  if (env['TMUX'] || env['STY'] || env['TERM']?.startsWith('screen')) return false;
+  if (env['WT_SESSION'] || env['KITTY_WINDOW_ID'] || env['TERM'] === 'alacritty') return true;
   return isProgramWithLinks(env) || Number(env['VTE_VERSION'] ?? 0) >= FIRST_VTE;
 }
 
 function isProgramWithLinks(env: Environment): boolean {
   const first = PROGRAMS[env['TERM_PROGRAM'] ?? ''];
-  if (first === undefined) {
-    return false;
-  }
+  if (first === undefined) return false;
   const [major = 0, minor = 0] = (env['TERM_PROGRAM_VERSION'] ?? '').split('.').map(Number);
   return major > first[0] || (major === first[0] && minor >= first[1]);
 }

@@ -35,3 +35,8 @@ export function stepLines(steps: readonly string[], width: number): readonly Lin
 export function linkLine(url: string, links: boolean): Line {
   return [span('  '), span(url, 'path', links ? url : null)];
 }
+
+/** `a UUID` → `A UUID`: rules describe themselves in words that can stand anywhere in a sentence. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

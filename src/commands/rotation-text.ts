@@ -4,7 +4,7 @@ import type { Rotation } from '../core/rule.ts';
 import { type Line, span } from '../report/styled.ts';
 import { wrap } from '../report/wrap.ts';
 import type { Look } from './look.ts';
-import { linkLine, stepLines } from './page-text.ts';
+import { linkLine, stepLines, upperFirst } from './page-text.ts';
 import { rotationWords } from './rotation-words.ts';
 
 export function rotationLines({ order, steps, url }: Rotation, look: Look): readonly Line[] {
@@ -15,8 +15,4 @@ export function rotationLines({ order, steps, url }: Rotation, look: Look): read
     ...stepLines(steps, look.width),
     ...(url === null ? [] : [linkLine(url, look.links)]),
   ];
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,10 +1,10 @@
 // Rules as text for people: the list of all, and the page of one.
 
-import type { ContextNeed, Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rule.ts';
 import { type Line, paint, span } from '../report/styled.ts';
 import { wrap } from '../report/wrap.ts';
 import type { Look } from './look.ts';
-import { factLines, linkLine, paragraph } from './page-text.ts';
+import { factLines, linkLine, paragraph, upperFirst } from './page-text.ts';
 import { rotationLines } from './rotation-text.ts';
 
 const SEVERITY_COLUMN = 'critical'.length;
@@ -32,7 +32,7 @@ export function ruleText(rule: Rule, look: Look): string {
     [span(rule.id, 'strong')],
     ...factLines(facts, width),
     ...paragraph('What it opens', rule.opens, width),
-    ...paragraph('How it is found', `${rule.looksLike} ${contextWords(rule.context)}`.trim(), width),
+    ...paragraph('How it is found', `${upperFirst(rule.looksLike)}. ${contextWords(rule)}`, width),
     ...rotationLines(rule.rotation, look),
     [],
     [span('References', 'strong')],
@@ -41,10 +41,10 @@ export function ruleText(rule: Rule, look: Look): string {
   return paint(lines, look.color);
 }
 
-function contextWords(context: ContextNeed): string {
+function contextWords({ context, locator }: Rule): string {
   switch (context.kind) {
     case 'none':
-      return 'Its shape alone tells.';
+      return locator.kind === 'beside' ? 'What stands beside it tells what it is.' : 'Its shape alone tells what it is.';
     case 'named':
       return `Its shape alone does not tell: what holds it must be named for it, for example "${context.phrases[0]}".`;
   }

@@ -1,7 +1,7 @@
 // `leakspot rules list`: the kinds of credentials that are found.
 
-import { sanitiseJson } from '../report/sanitise.ts';
 import { ruleSet } from '../../rules/index.ts';
+import { sanitiseJson } from '../report/sanitise.ts';
 import type { ColorChoice } from './color.ts';
 import { lookOf } from './look.ts';
 import { ruleFacts } from './rule-json.ts';

@@ -1,9 +1,9 @@
 // `leakspot rules show ID`: all that is known of one kind of credential.
 
+import { ruleSet } from '../../rules/index.ts';
 import { Failure } from '../core/failure.ts';
 import type { Rule } from '../core/rule.ts';
 import { sanitiseJson } from '../report/sanitise.ts';
-import { ruleSet } from '../../rules/index.ts';
 import { closest } from './closest.ts';
 import { lookOf } from './look.ts';
 import { ruleFacts } from './rule-json.ts';
@@ -27,7 +27,10 @@ export async function rulesShowCommand({ id, format, color }: RulesOptions & { r
 }
 
 function unknownRule(id: string, rules: readonly Rule[]): never {
-  const near = closest(id, rules.map((rule) => rule.id));
+  const near = closest(
+    id,
+    rules.map((rule) => rule.id),
+  );
   const list = '`leakspot rules list` lists all of them';
   throw new Failure({
     what: 'there is no such rule',

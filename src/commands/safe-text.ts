@@ -1,5 +1,6 @@
 // Text from anywhere (arguments, file names, exceptions) made fit for a terminal and a log: no credential, no control characters.
 
+import type { Rule } from '../core/rule.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { hideSecrets, hideSpans } from '../scan/redact.ts';
 import { composeEngine } from './composed-engine.ts';
@@ -11,10 +12,16 @@ const HIDDEN = '[hidden: it could be a credential]';
 /** Line by line. `args`: those of the process; one that could be a credential by its shape alone is hidden wherever it is quoted. */
 export function safeText(text: string, args: readonly string[]): string {
   const engine = composeEngine(0);
-  const bytes = Buffer.from(text);
-  const matches = engine.scan({ path: '@message', bytes });
-  const found = hideSecrets(hideSpans(bytes, matches), matches);
   const suspects = args.flatMap(valuesOf).filter((value) => couldBe(value.trim(), engine.rules).length > 0);
-  const hidden = suspects.reduce((shown, value) => shown.replaceAll(value, HIDDEN), found);
-  return hidden.split('\n').map(sanitise).join('\n');
+  const withoutArguments = suspects.reduce((shown, value) => shown.replaceAll(value, HIDDEN), text);
+  const withoutShapes = engine.rules.reduce(hideShape, withoutArguments);
+  const bytes = Buffer.from(withoutShapes);
+  const matches = engine.scan({ path: '@message', bytes });
+  return hideSecrets(hideSpans(bytes, matches), matches).split('\n').map(sanitise).join('\n');
+}
+
+/** What a shape alone tells is hidden whatever stands before and after it: a message may glue anything together. */
+function hideShape(text: string, { context, locator, validate }: Rule): string {
+  if (context.kind !== 'none' || locator.kind !== 'pattern') return text;
+  return text.replace(locator.pattern, (found) => (validate(found).kind === 'valid' ? HIDDEN : found));
 }

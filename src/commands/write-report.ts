@@ -52,7 +52,11 @@ async function findTarget(file: string, cwd: string): Promise<Target> {
   const found = await stat(path).catch(ifMissing(null));
   if (found === null) return { path, kind: 'new', mode: null };
   if (found.isDirectory()) {
-    throw new Failure({ what: 'the report cannot be written: there is a folder of that name', where: file, next: 'give --output a file name' });
+    throw new Failure({
+      what: 'the report cannot be written: there is a folder of that name',
+      where: file,
+      next: 'give --output a file name',
+    });
   }
   return found.isFile() ? { path, kind: 'file', mode: found.mode & 0o777 } : { path, kind: 'special', mode: null };
 }
@@ -71,7 +75,11 @@ async function orFailure(file: string, work: () => Promise<void>): Promise<void>
     if (error instanceof Failure) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? String(error); // node:fs throws nothing else
     throw new Failure(
-      { what: `the report cannot be written (${reason})`, where: file, next: 'give --output a file in a folder that exists and may be written to' },
+      {
+        what: `the report cannot be written (${reason})`,
+        where: file,
+        next: 'give --output a file in a folder that exists and may be written to',
+      },
       { cause: error },
     );
   }

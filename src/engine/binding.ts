@@ -21,10 +21,12 @@ export const BINDING_REACH = 400;
 const MOST_NAMES = 6;
 
 /** Quotes as languages, JSON in JSON, HTML and string prefixes (`f"`, `@"`, `b'`) write them. */
-const OPENING = /(?:(?<![A-Za-z0-9_])[rRbBuUfFlL$@]{1,2}|[$@])?(?:\\{0,3}["'`]{1,3}|&(?:quot|apos|#3[49]|#x2[27]);|\\u002[27]|%2[27]|<!\[CDATA\[)$/;
+const OPENING =
+  /(?:(?<![A-Za-z0-9_])[rRbBuUfFlL$@]{1,2}|[$@])?(?:\\{0,3}["'`]{1,3}|&(?:quot|apos|#3[49]|#x2[27]);|\\u002[27]|%2[27]|<!\[CDATA\[)$/;
 
 /** `Bearer ` inside the quotes belongs to the header's syntax; `>-`, `|`, `- ` at the end of a line are YAML's; `\` continues a line. */
-const FILLING = /(?:\b(?:[Bb]earer|BEARER|[Bb]asic)(?:\s|%20|\+)+|(?<=[:\s])[>|][+-]?\d?\s*\n\s*|(?<=\n\s*)[-*]\s+|\\\r?\n\s*|!!?\w+\s+|\s+)$/;
+const FILLING =
+  /(?:\b(?:[Bb]earer|BEARER|[Bb]asic)(?:\s|%20|\+)+|(?<=[:\s])[>|][+-]?\d?\s*\n\s*|(?<=\n\s*)[-*]\s+|\\\r?\n\s*|!!?\w+\s+|\s+)$/;
 
 function stripFilling(text: string): string {
   let left = text;
@@ -132,7 +134,9 @@ const READERS: readonly Reader[] = [
     read: (left) => {
       const found = /([^\n"'`,;{}[\]|<>]{1,80}?)[*_`"'\s]{0,6}::?[*_`]{0,3}$/.exec(left);
       const label = found?.[1];
-      return found === null || label === undefined || !/[A-Za-z]/.test(label) ? null : one('name', label, outward(left.slice(0, found.index)));
+      return found === null || label === undefined || !/[A-Za-z]/.test(label)
+        ? null
+        : one('name', label, outward(left.slice(0, found.index)));
     },
   },
   {
@@ -163,7 +167,10 @@ const READERS: readonly Reader[] = [
     // <key>name</key><string>value</string>
     ends: />$/,
     read: (left) => {
-      const found = /<([A-Za-z][\w:.-]*)\b[^<>]{0,200}>\s*([^<>]{1,80}?)\s*<\/\1>\s*<(?:string|value|data|td|dd|code|span|text)\b[^<>]{0,200}>$/i.exec(left);
+      const found =
+        /<([A-Za-z][\w:.-]*)\b[^<>]{0,200}>\s*([^<>]{1,80}?)\s*<\/\1>\s*<(?:string|value|data|td|dd|code|span|text)\b[^<>]{0,200}>$/i.exec(
+          left,
+        );
       return found?.[2] === undefined ? null : one('label', found[2], null);
     },
   },
@@ -213,7 +220,8 @@ const READERS: readonly Reader[] = [
 ];
 
 /** Names that say only that a value follows: what names it stands beside it. */
-const SAYS_VALUE = /^(?:value|val|default|content|contents|string|text|data|raw|plaintext|current|initialvalue|currentvalue|secretvalue|values?)$/i;
+const SAYS_VALUE =
+  /^(?:value|val|default|content|contents|string|text|data|raw|plaintext|current|initialvalue|currentvalue|secretvalue|values?)$/i;
 
 const TITLE_KEY = String.raw`["']?\b(?:name|key|id|field|variable|parameter|param|header|label|title|env|keyname|variablename)["']?\s*[:=]\s*\\*["']?`;
 

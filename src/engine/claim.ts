@@ -8,7 +8,7 @@ import type { FileFacts } from './file-facts.ts';
 import { mentionsHubSpot, saysHubSpot } from './mention.ts';
 import { headOf, namesSomebodyElse } from './nouns.ts';
 import { phraseInProse, phraseOnTheRight } from './prose.ts';
-import { type Surroundings, readSurroundings } from './surroundings.ts';
+import { readSurroundings, type Surroundings } from './surroundings.ts';
 import { lastIndexOfPhrase, wordsOf } from './words.ts';
 
 export type Need = Extract<ContextNeed, { kind: 'named' }>;
@@ -23,7 +23,13 @@ export type NamedValue = {
 };
 
 export type Claim =
-  | { readonly kind: 'credential'; readonly rule: Rule; readonly confidence: Confidence; readonly evidence: readonly string[]; readonly telling: number }
+  | {
+      readonly kind: 'credential';
+      readonly rule: Rule;
+      readonly confidence: Confidence;
+      readonly evidence: readonly string[];
+      readonly telling: number;
+    }
   /** Named as something that opens nothing; `telling` when the name is one of HubSpot's public ids. */
   | { readonly kind: 'identifier'; readonly isPublicId: boolean }
   | { readonly kind: 'nothing' };
@@ -31,7 +37,7 @@ export type Claim =
 const NOTHING: Claim = { kind: 'nothing' };
 
 /** A value without any of these words around it cannot be bound to a credential's name. */
-const TELLING = /key|token|secret|pass|pwd|code|cred|hapi|pak\b/i;
+const TELLING = /key|token|secret|pass|pwd|code|cred|hapi|pak\b|:\/\/[\w.%+-]{0,64}:[\w-]{36}@/i;
 
 export function couldBeNamed(text: string): boolean {
   return TELLING.test(text);
@@ -62,39 +68,44 @@ function bestFit(rules: readonly NamedRule[], words: readonly string[], admit: (
   return best;
 }
 
-const SHOWABLE = /^[\w$.@:/ -]{1,60}$/;
+const IDENTIFIER = /[A-Za-z_$@][\w$.@/-]{1,59}/g;
 const LONG_VALUE = /[0-9a-f]{12}|[A-Za-z0-9]{24}/;
 
-/** A name as it may be printed: one that could itself hold a secret is not. */
-function shown(by: string, text: string): string {
-  const name = text.trim();
-  return SHOWABLE.test(name) && !LONG_VALUE.test(name) ? `${by} ${name}` : by;
+/** The part of a name, or of the line that opens a block, which tells; never one that could itself hold a secret. */
+function shown(by: string, text: string, tells: (words: readonly string[]) => boolean): string {
+  const name = (text.match(IDENTIFIER) ?? []).findLast((part) => tells(wordsOf(part)) && !LONG_VALUE.test(part));
+  return name === undefined ? by : `${by} ${name}`;
 }
+
+const namesCredential = (words: readonly string[]): boolean => headOf(words) === 'credential';
 
 function describe(name: BoundName): string {
   switch (name.by) {
     case 'name':
-      return shown('named', name.text);
+      return shown('named', name.text, namesCredential);
     case 'parameter':
-      return shown('parameter', name.text);
+      return shown('parameter', name.text, namesCredential);
     case 'option':
-      return shown('option', name.text);
+      return shown('option', name.text, namesCredential);
     case 'argument':
-      return shown('follows', name.text);
+      return shown('follows', name.text, namesCredential);
     case 'call':
-      return shown('passed to', name.text);
+      return shown('passed to', name.text, namesCredential);
     case 'element':
-      return shown('element', name.text);
+      return shown('element', name.text, namesCredential);
     case 'label':
-      return shown('labelled', name.text);
+      return shown('labelled', name.text, namesCredential);
     case 'user':
       return 'password in a URL';
     case 'path':
-      return shown('path segment', name.text);
+      return shown('path segment', name.text, namesCredential);
   }
 }
 
-type Resolution = { readonly kind: 'bound'; readonly bound: Bound } | { readonly kind: 'identifier'; readonly words: readonly string[] } | null;
+type Resolution =
+  | { readonly kind: 'bound'; readonly bound: Bound }
+  | { readonly kind: 'identifier'; readonly words: readonly string[] }
+  | null;
 
 function resolve(shownAs: string, text: string, around: readonly string[]): Resolution {
   const words = wordsOf(text);
@@ -120,17 +131,21 @@ function nearestTelling(surroundings: Surroundings): Resolution {
   }
   const column = surroundings.column();
   if (column !== null) {
-    const found = resolve(shown('column', column), column, []);
+    const found = resolve(shown('column', column, namesCredential), column, []);
     if (found !== null) return found;
   }
   if (!names.every((name) => !namesSomebodyElse(wordsOf(name.text)))) return null;
   const scope = surroundings.scopes()[0];
   if (scope !== undefined && names.length + (scope.kind === 'data' ? 1 : 0) > 0) {
-    const found = resolve(shown('inside', scope.text), scope.text, names.map((name) => name.text));
+    const found = resolve(
+      shown('inside', scope.text, namesCredential),
+      scope.text,
+      names.map((name) => name.text),
+    );
     if (found !== null && (scope.kind === 'data' || found.kind === 'bound')) return found;
   }
   const above = surroundings.titleAbove();
-  return above === null ? null : resolve(shown('below', above), above, []);
+  return above === null ? null : resolve(shown('below', above, namesCredential), above, []);
 }
 
 type HubSpotSign = { readonly strong: boolean; readonly text: string };
@@ -148,10 +163,11 @@ function hubSpotSign(
   const scopes = surroundings.scopes();
   const inside = [...bound.around, ...scopes.map((scope) => scope.text)].find((text) => saysHubSpot(wordsOf(text)));
   const somebodyElses = namesSomebodyElse(bound.words);
-  if (inside !== undefined) return { strong: !somebodyElses, text: shown('inside', inside) };
+  if (inside !== undefined) return { strong: !somebodyElses, text: shown('inside', inside, saysHubSpot) };
   if (somebodyElses) return null;
-  if (mentionsHubSpot(surroundings.lineLeft()) || mentionsHubSpot(surroundings.lineRight())) return { strong: true, text: 'HubSpot is named on the same line' };
-  if (value.isHubletForm) return { strong: true, text: 'the hublet form is HubSpot’s own' };
+  if (mentionsHubSpot(surroundings.lineLeft()) || mentionsHubSpot(surroundings.lineRight()))
+    return { strong: true, text: 'HubSpot is named on the same line' };
+  if (value.isHubletForm) return { strong: true, text: "the hublet form is HubSpot's own" };
   if (fit.named.need.vague.includes(fit.phrase)) return null;
   if (facts.pathMentions) return { strong: false, text: 'the path names HubSpot' };
   const owner = scopes.find((scope) => scope.kind === 'data');
@@ -180,7 +196,13 @@ function byUrl(value: NamedValue, rules: readonly NamedRule[], surroundings: Sur
   return null;
 }
 
-function byProse(value: NamedValue, rules: readonly NamedRule[], surroundings: Surroundings, facts: FileFacts, neighbours: readonly string[]): Claim {
+function byProse(
+  value: NamedValue,
+  rules: readonly NamedRule[],
+  surroundings: Surroundings,
+  facts: FileFacts,
+  neighbours: readonly string[],
+): Claim {
   const phrases = rules.flatMap(({ need }) => need.phrases);
   const words = phraseInProse(surroundings.lineLeft(), phrases) ?? phraseOnTheRight(surroundings.lineRight(), phrases);
   if (words === null) return NOTHING;
@@ -217,5 +239,11 @@ export function claimValue(value: NamedValue, rules: readonly NamedRule[], facts
   const bare = value.isHubletForm && value.isVersion4 ? rules.find(({ need }) => need.claimsBareHubletForm) : undefined;
   return bare === undefined
     ? NOTHING
-    : { kind: 'credential', rule: bare.rule, confidence: 'medium', evidence: ['hublet form with a version 4 UUID inside: only HubSpot writes that'], telling: 0 };
+    : {
+        kind: 'credential',
+        rule: bare.rule,
+        confidence: 'medium',
+        evidence: ['hublet form with a version 4 UUID inside: only HubSpot writes that'],
+        telling: 0,
+      };
 }

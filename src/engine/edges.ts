@@ -34,7 +34,7 @@ const ESCAPE_BEFORE = new RegExp(
     '=(?:3D|20|0A|0D|22|27|3A)',
     String.raw`(?:\x1b|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,12}m`,
   ]
-    .map((escape) => `(?:${escape})$`)
+    .map((written) => `(?:${written})$`)
     .join('|'),
   'i',
 );

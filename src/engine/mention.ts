@@ -17,7 +17,8 @@ export function mentionsHubSpot(text: string): boolean {
 }
 
 /** HubSpot's API hosts, its OAuth pages and the packages that talk to it: the file works with HubSpot, it does not just name it. */
-const API_USE = /api(?:-[a-z]{2}\d)?\.hub(?:api|spot)\.com|app(?:-[a-z]{2}\d)?\.hubspot\.com\/oauth|@hubspot\/|hubspot[-/.]api[-.]client|mcp\.hubspot\.com/i;
+const API_USE =
+  /api(?:-[a-z]{2}\d)?\.hub(?:api|spot)\.com|app(?:-[a-z]{2}\d)?\.hubspot\.com\/oauth|@hubspot\/|hubspot[-/.]api[-.]client|mcp\.hubspot\.com/i;
 
 export function usesHubSpotApi(text: string): boolean {
   return API_USE.test(text);
@@ -36,7 +37,8 @@ export function anyPiece(bytes: Buffer, test: (text: string) => boolean): boolea
 }
 
 /** Names with `hs`, the hublet form, and the starts of the credentials that prove themselves. */
-const OTHER_SIGN = /(?<![A-Za-z])(?:hs(?:[_.-]|[A-Z])|HS[A-Z_])|\b(?:na|eu|ap)[1-9]-|C(?:i[QR]|[I-P][\w-]{6}[K-O][BRhx][IJKL])|pat-[a-z]{2}\d/;
+const OTHER_SIGN =
+  /(?<![A-Za-z])(?:hs(?:[_.-]|[A-Z])|HS[A-Z_])|\b(?:na|eu|ap)[1-9]-|C(?:i[QR]|[I-P][\w-]{6}[K-O][BRhx][IJKL])|pat-[a-z]{2}\d/;
 
 /** Anything at all that could make a bare UUID a HubSpot credential. Where a file and its path have none of it, no UUID is looked at. */
 export function isWorthALook(text: string): boolean {

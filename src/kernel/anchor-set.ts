@@ -11,8 +11,10 @@ export type CompiledAnchor = {
 
 export type AnchorSet = {
   readonly anchors: readonly CompiledAnchor[];
-  /** By first byte: the indexes of the anchors that can begin with it, or null. */
-  readonly byFirstByte: readonly (readonly number[] | null)[];
+  /** By first byte: the indexes of the anchors that can begin with it. */
+  readonly byFirstByte: readonly (readonly number[])[];
+  /** 1 at `first * 256 + second` where some anchor can begin with these two bytes: most places are ruled out by this alone. */
+  readonly pairs: Uint8Array;
 };
 
 const HEX = '0-9a-fA-F';
@@ -44,12 +46,19 @@ function compile(anchor: Anchor): CompiledAnchor {
   }
 }
 
-/** Indexes into the result's `anchors` are indexes into the given list. */
+/** Indexes into the result's `anchors` are indexes into the given list. Throws a `RangeError` for an anchor of fewer than two bytes. */
 export function compileAnchors(anchors: readonly Anchor[]): AnchorSet {
   const compiled = anchors.map(compile);
-  const byFirstByte = Array.from({ length: 256 }, (_, byte) => {
-    const starting = compiled.flatMap((anchor, index) => (anchor.classes[0]?.[byte] === 1 ? [index] : []));
-    return starting.length === 0 ? null : starting;
-  });
-  return { anchors: compiled, byFirstByte };
+  const pairs = new Uint8Array(65536);
+  for (const { classes } of compiled) {
+    const [first, second] = classes;
+    if (first === undefined || second === undefined) throw new RangeError('an anchor needs two bytes at least');
+    for (let pair = 0; pair < pairs.length; pair++) {
+      if (first[pair >> 8] === 1 && second[pair & 255] === 1) pairs[pair] = 1;
+    }
+  }
+  const byFirstByte = Array.from({ length: 256 }, (_, byte) =>
+    compiled.flatMap(({ classes }, index) => (classes[0]?.[byte] === 1 ? [index] : [])),
+  );
+  return { anchors: compiled, byFirstByte, pairs };
 }

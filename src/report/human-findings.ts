@@ -21,7 +21,16 @@ export function findingBlocks(
   options: HumanOptions,
 ): readonly (readonly Line[])[] {
   const kinds = group(findings, (finding) => `${finding.severity} ${finding.ruleId}`);
-  return kinds.map((kind) => kindBlock(kind, rules.get(kind[0].ruleId) ?? null, options));
+  return kinds.map((kind, index) => {
+    const { ruleId } = kind[0];
+    const isSaid = kinds.slice(0, index).some((before) => before[0].ruleId === ruleId);
+    return kindBlock(kind, rules.get(ruleId) ?? null, isSaid, options);
+  });
+}
+
+/** What may be shown of the credential; of a short one that is nothing. */
+export function shownValue({ redacted }: Finding): string {
+  return redacted === '' ? '(not shown)' : redacted;
 }
 
 /** `path:line:column`, which editors and terminals open, as a hyperlink where the reader has them. */
@@ -35,13 +44,16 @@ export function kindName(ruleId: string, rule: RuleWords | null): string {
   return rule === null ? ruleId : rule.name;
 }
 
-function kindBlock(findings: Group<Finding>, rule: RuleWords | null, options: HumanOptions): readonly Line[] {
+/** `isSaid`: a block above has said what the kind opens and what to do. */
+function kindBlock(findings: Group<Finding>, rule: RuleWords | null, isSaid: boolean, options: HumanOptions): readonly Line[] {
   const [{ severity, ruleId }] = findings;
   const credentials = group(findings, (finding) => finding.credential);
   const many = findings.length > 1 ? `  ${count(credentials.length, 'credential', 'credentials')} in ${findings.length} places` : '';
   const title = [severitySpan(severity), span('  '), span(kindName(ruleId, rule), 'strong'), span(many, 'faint')];
   const opens = rule === null ? [] : wrap(span('  What it opens  ', 'faint'), [span(rule.opens)], proseWidth(options.width));
-  return [title, ...opens, ...credentials.flatMap((places) => [[], ...credentialLines(places, options)]), ...nextLines(rule, options)];
+  const blocks = credentials.flatMap((places) => [[], ...credentialLines(places, options)]);
+  if (isSaid) return [title, [span('  What it opens and what to do: see above', 'faint')], ...blocks];
+  return [title, ...opens, ...blocks, ...nextLines(rule, options)];
 }
 
 function severitySpan(severity: Severity): Span {
@@ -49,15 +61,12 @@ function severitySpan(severity: Severity): Span {
 }
 
 function credentialLines(places: Group<Finding>, options: HumanOptions): readonly Line[] {
-  const [{ redacted, secret, decoded }] = places;
-  const facts = decoded === null ? [] : decodedWords(decoded);
-  const title = [
-    span('  '),
-    span(redacted === '' ? '(nothing of it may be shown)' : redacted, 'strong'),
-    span(`  ${facts.join(', ')}`.trimEnd()),
-  ];
+  const [first] = places;
+  const { secret, decoded } = first;
+  const facts = decoded === null ? [] : [span(decodedWords(decoded).join(', '))];
+  const title = wrap(span(`  ${shownValue(first)}${facts.length === 0 ? '' : '  '}`, 'strong'), facts, proseWidth(options.width));
   const shown = secret === undefined ? [] : [[span('  secret: ', 'faint'), span(secret)]];
-  return [title, ...shown, ...places.flatMap((place, index) => placeLines(place, places[index - 1] ?? null, options))];
+  return [...title, ...shown, ...places.flatMap((place, index) => placeLines(place, places[index - 1] ?? null, options))];
 }
 
 /** Where, and why we think so; the reasons are not said again when they are those of the place before. */

@@ -23,7 +23,7 @@ export function skipBlocks(skipped: readonly ReportedSkip[], options: HumanOptio
 }
 
 function missingBlock(skips: readonly ReportedSkip[], options: HumanOptions): readonly Line[] {
-  const title = [span('NOT READ', 'high'), span(`  should have been read and was not: ${grouped(skips.length)}`, 'strong')];
+  const title = [span('NOT READ', 'high'), span(`, but should have been: ${grouped(skips.length)}`, 'strong')];
   const listed = options.verbose ? Number.POSITIVE_INFINITY : PATHS_LISTED;
   return [title, ...byReason(skips).flatMap((same) => listing(same, listed, options))];
 }

@@ -8,38 +8,24 @@ import { byteSize, count, grouped } from './words.ts';
 import { wrap } from './wrap.ts';
 
 export function summaryLines(report: Report, options: HumanOptions): readonly Line[] {
-  const width = proseWidth(options.width);
-  const verdict = [...foundSpans(report), span(' '), span(readWords(report)), ...missingSpans(report)];
-  return [...wrap(span(''), verdict, width), ...(options.verbose ? verboseLines(report, options.belowConfidence) : [])];
+  const sentences = [foundSpans(report), readSpans(report), missingSpans(report)].filter((sentence) => sentence.length > 0);
+  const text = sentences.flatMap((sentence) => [...sentence, span(' ')]);
+  return [...wrap(span(''), text, proseWidth(options.width)), ...(options.verbose ? verboseLines(report, options.belowConfidence) : [])];
 }
 
-/** Said even where everything else is silent. */
-export function nothingReadSpan(): Span {
-  return span('NOTHING WAS READ.', 'critical');
+/** What must be said even where everything else is silent: that nothing was read, or not everything. */
+export function warningLines(report: Report): readonly Line[] {
+  return [...(readNothing(report) ? [readSpans(report)] : []), ...(report.complete ? [] : [missingSpans(report)])];
 }
 
 /** Whether the scan had no byte to look at: such a result must not look like a clean one. */
-export function readNothing({ receipt }: Report): boolean {
+function readNothing({ receipt }: Report): boolean {
   return receipt.bytes === 0;
-}
-
-/** Null where nothing is missing. */
-export function incompleteWords(report: Report): string | null {
-  const missing = report.skipped.filter((skip) => skip.incomplete).length;
-  if (report.complete) return null;
-  const what =
-    missing === 0
-      ? 'not everything that should have been read was'
-      : `${grouped(missing)} that should have been read ${missing === 1 ? 'was' : 'were'} not`;
-  return `${what}, so credentials may be there that this report does not list.`;
 }
 
 function foundSpans(report: Report): readonly Span[] {
   const { findings } = report;
-  if (findings.length === 0) {
-    if (readNothing(report)) return [nothingReadSpan(), span(' This says nothing about credentials: check the PATH and what is excluded.')];
-    return [span('No HubSpot credentials found.', report.complete ? 'good' : 'strong')];
-  }
+  if (findings.length === 0) return readNothing(report) ? [] : [span('No HubSpot credentials found.', report.complete ? 'good' : 'strong')];
   const parts = [...SEVERITIES].reverse().flatMap((severity) => {
     const number = findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : [span(`${grouped(number)} ${severity}`, severity)];
@@ -54,13 +40,25 @@ function foundSpans(report: Report): readonly Span[] {
   ];
 }
 
-function readWords({ receipt, complete }: Report): string {
-  return `${count(receipt.files, 'file', 'files')} read, ${byteSize(receipt.bytes)}${complete ? '; nothing is missing.' : '.'}`;
+function readSpans(report: Report): readonly Span[] {
+  const { files, bytes } = report.receipt;
+  const read = `${count(files, 'file', 'files')}, ${byteSize(bytes)}`;
+  if (readNothing(report)) {
+    return [
+      span('NOTHING WAS READ', 'critical'),
+      span(` (${read}), so this proves nothing. Check what was given to read, and what is excluded.`),
+    ];
+  }
+  if (!report.complete) return [span(`Read: ${read}.`)];
+  return [span(`Read: ${read}; complete${report.skipped.length === 0 ? '' : ', apart from what was left out on purpose'}.`)];
 }
 
 function missingSpans(report: Report): readonly Span[] {
-  const words = incompleteWords(report);
-  return words === null ? [] : [span(' '), span('Incomplete:', 'high'), span(` ${words}`)];
+  if (report.complete) return [];
+  const missing = report.skipped.filter((skip) => skip.incomplete).length;
+  const what =
+    missing === 1 ? 'One item that should have been read was not' : `${grouped(missing)} items that should have been read were not`;
+  return [span('INCOMPLETE', 'high'), span(`: ${what}, so there may be credentials that this report does not list.`)];
 }
 
 function verboseLines({ receipt }: Report, belowConfidence: number): readonly Line[] {

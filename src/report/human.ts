@@ -1,10 +1,10 @@
 // Report → text for people at a terminal. Findings, what was not read, and last, where the eye is when the prompt returns, the sum.
 
 import type { Report } from '../core/report.ts';
-import { findingBlocks, kindName, placeSpan } from './human-findings.ts';
+import { findingBlocks, kindName, placeSpan, shownValue } from './human-findings.ts';
 import type { HumanOptions, RuleWords } from './human-options.ts';
 import { skipBlocks } from './human-skips.ts';
-import { incompleteWords, nothingReadSpan, readNothing, summaryLines } from './human-summary.ts';
+import { summaryLines, warningLines } from './human-summary.ts';
 import { type Line, paint, span } from './styled.ts';
 
 /** Lines that end with a line feed, or '' where `quiet` leaves nothing to say. `rules` gives the words for the report's rule ids. */
@@ -20,16 +20,14 @@ export function renderHuman(report: Report, rules: readonly RuleWords[], options
 
 /** A line a finding, in the form that compilers have made known: `path:line:column: severity: what`. */
 function quietLines(report: Report, rules: ReadonlyMap<string, RuleWords>, options: HumanOptions): readonly Line[] {
-  const missing = incompleteWords(report);
   return [
     ...report.findings.map((finding) => [
       placeSpan(finding, options),
       span(': '),
       span(finding.severity, finding.severity),
       span(`: ${kindName(finding.ruleId, rules.get(finding.ruleId) ?? null)} `),
-      span(finding.secret ?? finding.redacted, 'strong'),
+      span(finding.secret ?? shownValue(finding), 'strong'),
     ]),
-    ...(readNothing(report) ? [[nothingReadSpan()]] : []),
-    ...(missing === null ? [] : [[span('Incomplete:', 'high'), span(` ${missing}`)]]),
+    ...warningLines(report),
   ];
 }

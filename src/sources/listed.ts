@@ -1,0 +1,32 @@
+// What listing a place yields: files and links to read, and what is known not to be read before anything is opened. Reads nothing.
+
+import type { SkipReason } from '../core/skip.ts';
+import type { BytePath } from '../git/byte-path.ts';
+
+export type Listed =
+  /** A file when it was listed; looked at again when it is opened. */
+  | { readonly kind: 'file'; readonly at: BytePath; readonly path: string }
+  /** A symbolic link met on the way, not to be followed. `root`: what counts as inside. */
+  | { readonly kind: 'symlink'; readonly at: BytePath; readonly path: string; readonly root: BytePath }
+  | ListedSkip;
+
+/** `about`: whether it speaks of one file, which --include can leave out, or of a folder. */
+export type ListedSkip = {
+  readonly kind: 'skip';
+  readonly about: 'file' | 'folder';
+  readonly at: BytePath;
+  readonly path: string;
+  readonly reason: SkipReason;
+  readonly detail: string;
+};
+
+/** Where something is, and how it is shown. */
+export type Place = { readonly at: BytePath; readonly path: string };
+
+export function fileSkip({ at, path }: Place, reason: SkipReason, detail: string): ListedSkip {
+  return { kind: 'skip', about: 'file', at, path, reason, detail };
+}
+
+export function folderSkip({ at, path }: Place, reason: SkipReason, detail: string): ListedSkip {
+  return { kind: 'skip', about: 'folder', at, path, reason, detail };
+}
