@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    globalSetup: [],
+    globalSetup: ['test/setup/build.ts'],
   },
 });

@@ -12,11 +12,11 @@ function isNeighbour(a: number, b: number): boolean {
  * How many digits follow from the ones before: the same or the next digit, or the next after the one before the last (`1a2b3c`).
  * Of the 30 that can in a UUID, a random one has 11 on average, and 23 or more about twice in a million.
  */
-function predictable(digits: readonly number[]): number {
+function countPredictable(digits: readonly number[]): number {
   let count = 0;
   for (let i = 2; i < digits.length; i++) {
-    const [before, last, now] = digits.slice(i - 2, i + 1) as [number, number, number];
-    if (isNeighbour(last, now) || isNeighbour(before, now)) count++;
+    const now = digits[i] as number; // in range, like the two before it
+    if (isNeighbour(digits[i - 1] as number, now) || isNeighbour(digits[i - 2] as number, now)) count++;
   }
   return count;
 }
@@ -24,17 +24,27 @@ function predictable(digits: readonly number[]): number {
 const MOST_PREDICTABLE_SHARE = 0.76;
 const FEWEST_DISTINCT = 4;
 
+/** Only decimal digits or only letters happens to a random UUID less than once in a million. */
+const ONE_SORT = /^(?:\d+|[a-f]+)$/;
+
+/** The three middle groups of four alike, as in `…-1234-1234-1234-…`. */
+const ALIKE_GROUPS = /(.{4})\1\1.{12}$/;
+
+/** Up to eight digits over and over. */
+const REPEATED = /^(.{1,8})\1+$/;
+
 /** Whether 28 or 32 hex digits were made up rather than drawn at random. */
 export function isMadeUp(hex: string): boolean {
   const lower = hex.toLowerCase();
-  if (new Set(lower).size < FEWEST_DISTINCT || HEX_WORDS.test(lower)) return true;
-  if (/^\d+$/.test(lower) || /^[a-f]+$/.test(lower)) return true;
   const digits = Array.from(lower, (digit) => Number.parseInt(digit, 16));
-  if (predictable(digits) > MOST_PREDICTABLE_SHARE * (digits.length - 2)) return true;
-  // The three middle groups of four alike, or the first eight digits and the last twelve the same run over and over.
-  const middle = lower.slice(-24, -12);
-  if (/^(.{4})\1\1$/.test(middle)) return true;
-  return /^(.{1,8})\1+$/.test(lower);
+  return (
+    countPredictable(digits) > MOST_PREDICTABLE_SHARE * (digits.length - 2) ||
+    new Set(digits).size < FEWEST_DISTINCT ||
+    ONE_SORT.test(lower) ||
+    HEX_WORDS.test(lower) ||
+    ALIKE_GROUPS.test(lower) ||
+    REPEATED.test(lower)
+  );
 }
 
 const PLACEHOLDER_WORDS =

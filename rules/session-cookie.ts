@@ -40,10 +40,10 @@ export const sessionCookie: Rule = {
   anchors: [{ kind: 'literal', text: 'hubspotapi' }],
   locator: {
     kind: 'pattern',
-    pattern: new RegExp(`(?<![\\w-])hubspotapi(?:${BETWEEN})(?<secret>[A-Za-z0-9_.~%+/-]{40,3000}={0,2})`, 'g'),
+    pattern: new RegExp(`hubspotapi(?:${BETWEEN})(?<secret>[A-Za-z0-9_.~%+/-]{40,3000}={0,2})`, 'g'),
     before: 0,
     after: 3100,
-    edge: 'none',
+    edge: 'word',
   },
   context: { kind: 'none' },
   validate: (value) => {

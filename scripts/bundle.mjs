@@ -4,7 +4,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, formatMessages } from 'esbuild';
 import { licencesOf } from './licences.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -29,8 +29,10 @@ export async function bundle() {
     // Bundled CommonJS packages call `require` for Node's own modules; in an ES module that has to be made first.
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'warning',
+    // Errors are in what it throws, warnings below.
+    logLevel: 'silent',
   });
+  if (result.warnings.length > 0) throw new Error((await formatMessages(result.warnings, { kind: 'warning' })).join(''));
   const licences = Buffer.from(await licencesOf(ROOT, Object.keys(result.metafile.inputs)));
   const outputs = [...result.outputFiles, { path: resolve(DIST, 'licences.txt'), contents: licences }];
   await mkdir(DIST, { recursive: true });

@@ -85,14 +85,11 @@ describe('bin/leakspot.js', () => {
     expect(status).toBe(2);
   });
 
-  it.each(['20.19.0', '22.12.0', '26.0.0'])(
-    'accepts Node.js %s, and says in one line that it is not built',
-    (version) => {
-      const { status, stderr } = startIn(version);
-      expect(stderr).toMatch(/^leakspot is not built[^\n]+\n$/);
-      expect(status).toBe(2);
-    },
-  );
+  it.each(['20.19.0', '22.12.0', '26.0.0'])('accepts Node.js %s, and says in one line that it is not built', (version) => {
+    const { status, stderr } = startIn(version);
+    expect(stderr).toMatch(/^leakspot is not built[^\n]+\n$/);
+    expect(status).toBe(2);
+  });
 
   it('can be read by an old Node.js: no syntax newer than ES5 but import()', () => {
     const code = readFileSync(join(ROOT, 'bin/leakspot.js'), 'utf8');

@@ -21,7 +21,8 @@ const TOKEN_SHAPES: Readonly<Record<string, RegExp>> = {
   'key in hublet form': new RegExp(`(?<![\\w-])${HUBLET_FORM}`, 'i'),
   'API key in a URL': new RegExp(`hapikey=${UUID}`, 'i'),
   'SMTP user name': /(?<![\w-])[a-z0-9]{10}@[0-9]{1,12}\.smtp\.hubspot\.net/,
-  'webhook trigger URL': /\/automation\/v4\/webhook-triggers\/[0-9]{1,12}\/[A-Za-z0-9]{7}(?![A-Za-z0-9])/,
+  // Seven times the same character is a placeholder.
+  'webhook trigger URL': /\/automation\/v4\/webhook-triggers\/[0-9]{1,12}\/(?!(.)\1{6})[A-Za-z0-9]{7}(?![A-Za-z0-9])/,
 };
 
 /** First folders of absolute paths that belong to machines, not to readers; joined here so that this file does not hold one. */

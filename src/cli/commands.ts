@@ -10,10 +10,10 @@ const scan = defineCommand({
     usage: '[PATH…]',
     least: 0,
     most: Number.POSITIVE_INFINITY,
-    help: 'files and folders, or - for standard input; none: this folder',
+    help: 'files, folders, globs, or - for standard input; none: the repository around this folder, else this folder',
   },
   examples: [
-    { line: 'leakspot scan', does: 'the folder you are in, as git sees it' },
+    { line: 'leakspot scan', does: 'the repository you are in' },
     { line: 'leakspot scan src .env', does: 'a folder and a file' },
     { line: 'git diff | leakspot scan -', does: 'standard input' },
     { line: 'leakspot scan --format json --output report.json', does: 'a report for other programs' },

@@ -1,6 +1,6 @@
 // `30s`, `5m`, `1h30m`, `500ms`: text to milliseconds. Refuses numbers without a unit, nothing, and more than a timer can hold.
 
-const DURATION = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?(?:(\d{1,9})ms)?$/;
+const DURATION = /^(?:(\d{1,10})h)?(?:(\d{1,10})m)?(?:(\d{1,10})s)?(?:(\d{1,10})ms)?$/;
 
 /** setTimeout takes a signed 32-bit number of milliseconds (24.8 days) and fires at once for more. */
 const LONGEST = 2 ** 31 - 1;

@@ -20,13 +20,13 @@ function sections(page: Page): readonly string[] {
   switch (page.kind) {
     case 'root':
       return [
-        'leakspot finds HubSpot credentials in files and says what each one opens. Nothing leaves this machine.',
+        sentence('leakspot finds HubSpot credentials in files and says what each one opens. Nothing leaves this machine'),
         examples(COMMANDS.map(({ examples: [first] }) => ({ name: first.line, says: first.does }))),
         usage('leakspot COMMAND [FLAG…]'),
         table('Commands', COMMANDS.map(commandRow)),
         table('Flags', Object.values(COMMON_FLAGS).map(flagRow)),
         table('Environment', ENVIRONMENT),
-        '`leakspot help COMMAND` shows the flags of a command.',
+        sentence('`leakspot help COMMAND` shows the flags of a command'),
       ];
     case 'group': {
       const members = COMMANDS.filter(({ words }) => words[0] === page.word);

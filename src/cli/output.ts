@@ -1,35 +1,38 @@
 // A stream of the process as commands write to it. A reader that went away is no error; a disk that is full is one.
 
-import type { WriteStream } from 'node:tty';
+import type { Writable } from 'node:stream';
 import type { Output } from '../commands/shell.ts';
 import { Failure } from '../core/failure.ts';
 
-const DEFAULT_COLUMNS = 80;
+const UNKNOWN_COLUMNS = 80;
+
+/** What a terminal's stream has beside; pseudo-terminals may say 0 columns. */
+type MaybeTerminal = { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
 
 /** `name`: for messages. */
-export function openOutput(stream: WriteStream, name: string): Output {
-  let isClosed = false;
-  // Without a listener the stream throws its errors; each also reaches the callback of the write that met it.
-  stream.on('error', () => {
-    isClosed = true;
+export function openOutput(stream: Writable & MaybeTerminal, name: string): Output {
+  let broken: Error | null = null;
+  // Without a listener the stream throws what went wrong. The write that met it is told too, later ones would not be.
+  stream.on('error', (error) => {
+    broken ??= error;
   });
-  const write = (text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (isClosed || text === '') {
-        resolve();
-        return;
-      }
-      stream.write(text, (error) => {
-        if (error === null || error === undefined || isReaderGone(error)) {
-          resolve();
-        } else {
-          reject(new Failure({ what: `${name} cannot be written: ${error.message}`, where: name, next: null }, { cause: error }));
-        }
-      });
-    });
-  return { isTerminal: stream.isTTY === true, columns: stream.columns ?? DEFAULT_COLUMNS, write };
+  const write = async (text: string): Promise<void> => {
+    const error = broken ?? (text === '' ? null : await writeTo(stream, text));
+    if (error === null || isReaderGone(error)) return;
+    throw new Failure(
+      { what: `${name} cannot be written: ${error.message}`, where: null, next: 'make room, or write elsewhere' },
+      { cause: error },
+    );
+  };
+  return { isTerminal: stream.isTTY === true, columns: stream.columns || UNKNOWN_COLUMNS, write };
+}
+
+function writeTo(stream: Writable, text: string): Promise<Error | null> {
+  return new Promise((resolve) => {
+    stream.write(text, (error) => resolve(error ?? null));
+  });
 }
 
 function isReaderGone(error: NodeJS.ErrnoException): boolean {
-  return error.code === 'EPIPE' || error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_DESTROYED';
+  return error.code === 'EPIPE' || error.code === 'ECONNRESET';
 }

@@ -31,7 +31,9 @@ export async function explainCommand({ format, color }: ExplainOptions, shell: S
   return isNothing ? 1 : 0;
 }
 
-const NOTHING = 'No HubSpot credential is recognised in it. `leakspot rules list` lists the kinds that are.\n';
+const NOTHING = `No HubSpot credential is recognised in it. Some kinds are only recognised by what stands around them: give the whole line.
+\`leakspot rules list\` lists the kinds.
+`;
 
 async function readCredential(shell: Shell): Promise<Uint8Array> {
   const bytes = shell.stdin.isTerminal

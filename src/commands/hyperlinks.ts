@@ -25,6 +25,6 @@ export function showsLinks(env: Environment, isTerminal: boolean): boolean {
 function isProgramWithLinks(env: Environment): boolean {
   const first = PROGRAMS[env['TERM_PROGRAM'] ?? ''];
   if (first === undefined) return false;
-  const [major = 0, minor = 0] = (env['TERM_PROGRAM_VERSION'] ?? '').split('.').map(Number);
+  const [major = 0, minor = 0] = (env['TERM_PROGRAM_VERSION'] ?? '').split('.').map((part) => Number.parseInt(part, 10) || 0);
   return major > first[0] || (major === first[0] && minor >= first[1]);
 }

@@ -7,6 +7,7 @@ import { renderJson } from '../report/json.ts';
 import { renderJsonl } from '../report/jsonl.ts';
 import { type ColorChoice, wantsColor } from './color.ts';
 import { showsLinks } from './hyperlinks.ts';
+import { linkBase } from './link-base.ts';
 import type { Shell } from './shell.ts';
 
 export type RenderOptions = {
@@ -18,23 +19,23 @@ export type RenderOptions = {
   readonly isFile: boolean;
   /** How many findings `--min-confidence` left out. */
   readonly belowConfidence: number;
-  /** URL of the folder that the report's paths are relative to; null where they are relative to no one folder. */
-  readonly base: string | null;
+  /** As they were asked for. */
+  readonly paths: readonly string[];
 };
 
-export function renderReport(report: Report, rules: readonly Rule[], options: RenderOptions, { env, stdout }: Shell): string {
+export function renderReport(report: Report, rules: readonly Rule[], options: RenderOptions, { env, stdout, cwd }: Shell): string {
   switch (options.format) {
     case 'json':
       return renderJson(report);
     case 'jsonl':
       return renderJsonl(report);
     case 'human': {
-      const { quiet, verbose, belowConfidence, base, isFile } = options;
+      const { quiet, verbose, belowConfidence, paths, isFile } = options;
       const isTerminal = stdout.isTerminal && !isFile;
       // FORCE_COLOR speaks of streams: a file is coloured only where --color says so.
       const color = isFile ? options.color === 'always' : wantsColor(options.color, env, isTerminal);
-      const linkBase = color && showsLinks(env, isTerminal) ? base : null;
-      return renderHuman(report, rules, { color, linkBase, width: stdout.columns, verbose, quiet, belowConfidence });
+      const base = color && showsLinks(env, isTerminal) ? linkBase(paths, cwd, env) : null;
+      return renderHuman(report, rules, { color, linkBase: base, width: stdout.columns, verbose, quiet, belowConfidence });
     }
   }
 }

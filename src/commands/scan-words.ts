@@ -5,7 +5,7 @@ import { sanitise } from '../report/sanitise.ts';
 import { byteSize, count } from '../report/words.ts';
 
 export function startWords(paths: readonly string[], rulesDigest: string): string {
-  const places = paths.length === 0 ? 'this folder' : paths.map((path) => (path === '-' ? 'standard input' : sanitise(path))).join(', ');
+  const places = paths.length === 0 ? 'what is here' : paths.map((path) => (path === '-' ? 'standard input' : sanitise(path))).join(', ');
   return `Reading ${places} with rules ${rulesDigest.slice(0, 12)}.\n`;
 }
 

@@ -1,6 +1,5 @@
 // `leakspot scan`: a source through the engine to a report, and the report to where it was asked for.
 
-import { pathToFileURL } from 'node:url';
 import type { Confidence } from '../core/confidence.ts';
 import { Failure } from '../core/failure.ts';
 import type { Source } from '../core/source.ts';
@@ -52,8 +51,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
   const belowConfidence = countBelow(gathered, minConfidence);
-  const base = pathToFileURL(`${shell.cwd}/`).href;
-  const text = renderReport(report, engine.rules, { ...options, isFile: output !== null, belowConfidence, base }, shell);
+  const text = renderReport(report, engine.rules, { ...options, isFile: output !== null, belowConfidence }, shell);
   if (output === null) {
     await shell.stdout.write(text);
   } else {

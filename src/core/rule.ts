@@ -42,8 +42,8 @@ export type Locator =
    * the group `secret` if the pattern has one, else all of it. `before` and `after`: the most bytes a match can reach from the anchor.
    */
   | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly before: number; readonly after: number; readonly edge: Edge }
-  /** The value stands near the anchor, not around it: `find` is given the lines around it and returns where values are. */
-  | { readonly kind: 'beside'; readonly lines: number; readonly find: (text: string, anchorAt: number) => readonly Beside[] };
+  /** The value stands near the anchor, not around it: `find` is given the lines around one or several anchors and returns where values are. */
+  | { readonly kind: 'beside'; readonly lines: number; readonly find: (text: string) => readonly Beside[] };
 
 /** A value found beside an anchor: character offsets into the text that `find` was given. */
 export type Beside = { readonly start: number; readonly end: number; readonly evidence: readonly string[] };

@@ -3,11 +3,11 @@
 
 import type { Confidence } from '../core/confidence.ts';
 import type { ContextNeed, Rule } from '../core/rule.ts';
-import type { BoundName } from './binding.ts';
 import type { FileFacts } from './file-facts.ts';
-import { mentionsHubSpot, saysHubSpot } from './mention.ts';
+import { saysHubSpot } from './mention.ts';
 import { headOf, namesSomebodyElse } from './nouns.ts';
 import { phraseInProse, phraseOnTheRight } from './prose.ts';
+import type { BoundName } from './readers.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 import { lastIndexOfPhrase, wordsOf } from './words.ts';
 
@@ -165,26 +165,34 @@ function hubSpotSign(
   const somebodyElses = namesSomebodyElse(bound.words);
   if (inside !== undefined) return { strong: !somebodyElses, text: shown('inside', inside, saysHubSpot) };
   if (somebodyElses) return null;
-  if (mentionsHubSpot(surroundings.lineLeft()) || mentionsHubSpot(surroundings.lineRight()))
-    return { strong: true, text: 'HubSpot is named on the same line' };
+  if (surroundings.mentionedOnLine()) return { strong: true, text: 'HubSpot is named on the same line' };
   if (value.isHubletForm) return { strong: true, text: "the hublet form is HubSpot's own" };
   if (fit.named.need.vague.includes(fit.phrase)) return null;
   if (facts.pathMentions) return { strong: false, text: 'the path names HubSpot' };
   const owner = scopes.find((scope) => scope.kind === 'data');
   if (owner !== undefined && namesSomebodyElse(wordsOf(owner.text))) return null;
+  return distantSign(fit, surroundings, facts, neighbours);
+}
+
+/** Signs of HubSpot that are not tied to the value: they count for names that say clearly what it is. */
+function distantSign(fit: Fit, surroundings: Surroundings, facts: FileFacts, neighbours: readonly string[]): HubSpotSign | null {
   if (surroundings.nearbyMention()) return { strong: false, text: 'HubSpot is named nearby' };
   const neighbour = neighbours[0];
   if (neighbour !== undefined) return { strong: false, text: `${neighbour} in the same file` };
-  if (fit.telling >= 200 && fit.phrase !== 'api key' && facts.usesApi()) return { strong: false, text: 'the file uses the HubSpot API' };
-  return null;
+  const clear = fit.phrase.includes(' ') && fit.phrase !== 'api key';
+  return clear && facts.usesApi() ? { strong: false, text: 'the file uses the HubSpot API' } : null;
+}
+
+function formOf(value: NamedValue): readonly string[] {
+  if (value.isHubletForm) return ['hublet form'];
+  return value.isVersion4 ? ['UUID version 4'] : [];
 }
 
 function claimFor(value: NamedValue, bound: Bound, fit: Fit, sign: HubSpotSign): Claim {
   const { rule, need } = fit.named;
   const sure = sign.strong && !bound.loose && (value.isVersion4 || value.isHubletForm) && !need.vague.includes(fit.phrase);
   const confidence: Confidence = sure && need.ceiling === 'high' ? 'high' : 'medium';
-  const form = value.isHubletForm ? ['hublet form'] : value.isVersion4 ? ['UUID version 4'] : [];
-  return { kind: 'credential', rule, confidence, evidence: [bound.shown, sign.text, ...form], telling: fit.telling };
+  return { kind: 'credential', rule, confidence, evidence: [bound.shown, sign.text, ...formOf(value)], telling: fit.telling };
 }
 
 function byUrl(value: NamedValue, rules: readonly NamedRule[], surroundings: Surroundings): Claim | null {
@@ -209,8 +217,8 @@ function byProse(
   const fit = bestFit(rules, words, () => true);
   if (fit === null) return NOTHING;
   const bound: Bound = { shown: `the text says ${fit.phrase}`, words, around: [], loose: true };
-  const onLine = saysHubSpot(words) || mentionsHubSpot(surroundings.lineLeft()) || mentionsHubSpot(surroundings.lineRight());
-  if (onLine) return claimFor(value, bound, fit, { strong: true, text: 'HubSpot is named on the same line' });
+  if (saysHubSpot(words) || surroundings.mentionedOnLine())
+    return claimFor(value, bound, fit, { strong: true, text: 'HubSpot is named on the same line' });
   if (fit.named.need.vague.includes(fit.phrase)) return NOTHING;
   if (facts.pathMentions) return claimFor(value, bound, fit, { strong: false, text: 'the path names HubSpot' });
   if (surroundings.nearbyMention()) return claimFor(value, bound, fit, { strong: false, text: 'HubSpot is named nearby' });

@@ -5,7 +5,12 @@ import type { Anchor } from '../core/anchor.ts';
 import type { Locator, Rule, RuleSet } from '../core/rule.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 
-export type PatternGroup = { readonly locator: Extract<Locator, { kind: 'pattern' }>; readonly rules: readonly Rule[] };
+export type PatternGroup = {
+  readonly locator: Extract<Locator, { kind: 'pattern' }>;
+  /** The locator's, or where a value begins at its anchor, the same tried there only. */
+  readonly pattern: RegExp;
+  readonly rules: readonly Rule[];
+};
 export type BesideRule = { readonly locator: Extract<Locator, { kind: 'beside' }>; readonly rule: Rule };
 
 /** What to try where one anchor stands. */
@@ -38,7 +43,11 @@ function trialFor(rules: readonly Rule[]): Trial {
       }
     }
   }
-  return { patterns: [...patterns.values()], beside };
+  const groups = [...patterns.values()].map(({ locator, rules: sharing }): PatternGroup => {
+    const { source, flags } = locator.pattern;
+    return { locator, pattern: new RegExp(source, locator.before === 0 ? flags.replace('g', 'y') : flags), rules: sharing };
+  });
+  return { patterns: groups, beside };
 }
 
 function digestOf(ruleSet: RuleSet): string {

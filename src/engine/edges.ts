@@ -54,12 +54,18 @@ function isEmphasis(text: Buffer, start: number, end: number): boolean {
   return text[start - 1] === UNDERSCORE && text[end] === UNDERSCORE;
 }
 
+/** Whether a value may begin at `start`, as far as the byte before it tells. */
+export function mayStart(text: Buffer, start: number, edge: Edge): boolean {
+  const before = text[start - 1];
+  if (edge === 'none' || before === undefined || !inEdge(edge, before)) return true;
+  return before === UNDERSCORE || isMarkerDash(text, start) || endsAnEscape(text, start);
+}
+
 /** Whether nothing of the same alphabet touches `[start, end)`. */
 export function edgesHold(text: Buffer, start: number, end: number, edge: Edge): boolean {
   if (edge === 'none' || isEmphasis(text, start, end)) return true;
   const after = text[end];
   if (after !== undefined && inEdge(edge, after)) return false;
   const before = text[start - 1];
-  if (before === undefined || !inEdge(edge, before)) return true;
-  return isMarkerDash(text, start) || endsAnEscape(text, start);
+  return before === undefined || !inEdge(edge, before) || isMarkerDash(text, start) || endsAnEscape(text, start);
 }

@@ -1,13 +1,15 @@
 // What is known of a whole file: whether it, or its path, speaks of HubSpot. Each fact is found when first asked for, then remembered.
 
 import type { Fragment } from '../core/fragment.ts';
-import { anyPiece, isWorthALook, mentionsHubSpot, usesHubSpotApi } from './mention.ts';
+import { anyPiece, isWorthALook, mentionOffsets, mentionsHubSpot, usesHubSpotApi } from './mention.ts';
 
 export type FileFacts = {
   readonly bytes: Buffer;
   /** Whether anything in the file or its path could make a bare UUID a HubSpot credential. */
   readonly worthALook: () => boolean;
   readonly usesApi: () => boolean;
+  /** Whether HubSpot is named between two offsets, give or take a block of 512 bytes. */
+  readonly mentionedWithin: (from: number, to: number) => boolean;
   readonly pathMentions: boolean;
   readonly firstLine: () => string;
   /** Whether values may be named by a title far above them: SQL with a list of columns, or a first line that names a credential. */
@@ -19,12 +21,25 @@ const FIRST_LINE_REACH = 4096;
 const TELLING = /key|token|secret|pass|code/i;
 const COLUMN_LIST = /\)\s*VALUES|\)\s*FROM\s+stdin/i;
 
+const BLOCK_BITS = 9;
+
+/** 1 for every block of 512 bytes in which a mention of HubSpot begins: as small as the file is large, and asked often. */
+function mentionBlocks(bytes: Buffer): Uint8Array {
+  const blocks = new Uint8Array((bytes.length >> BLOCK_BITS) + 1);
+  anyPiece(bytes, (text, at) => {
+    for (const offset of mentionOffsets(text)) blocks[(at + offset) >> BLOCK_BITS] = 1;
+    return false;
+  });
+  return blocks;
+}
+
 export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileFacts {
   const bytes = Buffer.from(fragment.bytes.buffer, fragment.bytes.byteOffset, fragment.bytes.byteLength);
   const pathMentions = mentionsHubSpot(fragment.path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(fragment.path);
   let worthALook: boolean | null = null;
   let usesApi: boolean | null = null;
   let tellingColumns: boolean | null = null;
+  let mentions: Uint8Array | null = null;
   const firstLine = (): string => bytes.toString('latin1', 0, Math.min(bytes.length, FIRST_LINE_REACH)).split('\n', 1)[0] ?? '';
   return {
     bytes,
@@ -36,6 +51,10 @@ export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileF
     usesApi: () => {
       usesApi ??= anyPiece(bytes, usesHubSpotApi);
       return usesApi;
+    },
+    mentionedWithin: (from, to) => {
+      mentions ??= mentionBlocks(bytes);
+      return mentions.subarray(Math.max(0, from) >> BLOCK_BITS, (to >> BLOCK_BITS) + 1).includes(1);
     },
     firstLine,
     hasTellingColumns: () => {

@@ -4,7 +4,7 @@ import type { Fragment } from '../core/fragment.ts';
 import type { Match } from '../core/match.ts';
 import type { Rule } from '../core/rule.ts';
 import type { OnAnchor } from '../kernel/reference.ts';
-import type { CompiledRules, PatternGroup } from './compile.ts';
+import type { BesideRule, CompiledRules, PatternGroup } from './compile.ts';
 import { type FileFacts, readFileFacts } from './file-facts.ts';
 import { type Found, toMatches } from './found.ts';
 import { type Located, locateAround, locateBeside } from './locate.ts';
@@ -18,6 +18,8 @@ type State = {
   /** By place and rule: several anchors can lead to one value. */
   readonly proven: Map<string, Found>;
   readonly named: Map<number, NamedValue>;
+  /** The offsets of the anchors of each rule that looks beside them. */
+  readonly beside: Map<Rule, { readonly rule: BesideRule; readonly anchors: number[] }>;
 };
 
 /** A value that needs no name: its shape proves it, or what it stands beside. */
@@ -46,17 +48,23 @@ function tryPattern(state: State, group: PatternGroup, at: number): void {
 }
 
 export function openJudgement(compiled: CompiledRules, fragment: Pick<Fragment, 'path' | 'bytes'>, now: number): Judgement {
-  const state: State = { compiled, facts: readFileFacts(fragment), proven: new Map(), named: new Map() };
+  const state: State = { compiled, facts: readFileFacts(fragment), proven: new Map(), named: new Map(), beside: new Map() };
   return {
     onAnchor: (anchor, at) => {
       const trial = compiled.trials[anchor];
       if (trial === undefined) throw new RangeError(`no anchor ${anchor}`);
       for (const group of trial.patterns) tryPattern(state, group, at);
       for (const beside of trial.beside) {
-        for (const located of locateBeside(state.facts.bytes, at, beside)) prove(state, beside.rule, located, located.evidence);
+        const known = state.beside.get(beside.rule);
+        if (known === undefined) state.beside.set(beside.rule, { rule: beside, anchors: [at] });
+        else known.anchors.push(at);
       }
     },
     finish: () => {
+      for (const { rule, anchors } of state.beside.values()) {
+        anchors.sort((a, b) => a - b);
+        for (const located of locateBeside(state.facts.bytes, anchors, rule)) prove(state, rule.rule, located, located.evidence);
+      }
       const proven = [...state.proven.values()];
       const neighbours = [...new Set(proven.map(({ rule }) => rule.name))].sort();
       const inOrder = [...state.named.values()].sort((a, b) => a.start - b.start);

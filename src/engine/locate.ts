@@ -1,18 +1,20 @@
-// From an anchor to the values that may stand there. Linear: each anchor looks at a bounded stretch of bytes.
+// From anchors to the values that may stand there. Linear: each anchor looks at a bounded stretch of bytes.
 
 import type { Beside } from '../core/rule.ts';
 import type { BesideRule, PatternGroup } from './compile.ts';
-import { edgesHold } from './edges.ts';
+import { edgesHold, mayStart } from './edges.ts';
 
 export type Located = { readonly start: number; readonly end: number; readonly value: string };
 
 /** The value that covers the anchor at `at`, with nothing of its alphabet touching it, or null. */
-export function locateAround(bytes: Buffer, at: number, { locator }: PatternGroup): Located | null {
+export function locateAround(bytes: Buffer, at: number, { locator, pattern }: PatternGroup): Located | null {
+  if (locator.before === 0 && !mayStart(bytes, at, locator.edge)) return null;
   const from = Math.max(0, at - locator.before);
   const text = bytes.toString('latin1', from, Math.min(bytes.length, at + locator.after));
-  const { pattern } = locator;
-  pattern.lastIndex = 0;
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+  for (pattern.lastIndex = 0; pattern.lastIndex <= at - from; ) {
+    const next = pattern.lastIndex + 1;
+    const found = pattern.exec(text);
+    if (found === null) return null;
     const start = from + found.index;
     const end = start + found[0].length;
     if (start > at) return null;
@@ -21,7 +23,7 @@ export function locateAround(bytes: Buffer, at: number, { locator }: PatternGrou
       const offset = found[0].lastIndexOf(value);
       return { start: start + offset, end: start + offset + value.length, value };
     }
-    pattern.lastIndex = found.index + 1;
+    pattern.lastIndex = Math.max(next, found.index + 1);
   }
   return null;
 }
@@ -29,14 +31,18 @@ export function locateAround(bytes: Buffer, at: number, { locator }: PatternGrou
 /** A line longer than this is not read to its end for what stands beside an anchor. */
 const LONGEST_STRETCH = 2000;
 
+/** Stretches that touch are read as one, up to this many bytes; then the next begins one line's reach earlier. */
+const LARGEST_TEXT = 1 << 16;
+
 const NEWLINE = 0x0a;
 
 function linesBack(bytes: Buffer, at: number, lines: number): number {
+  const first = Math.max(0, at - LONGEST_STRETCH);
   let left = lines;
-  for (let from = at; from > Math.max(0, at - LONGEST_STRETCH); from--) {
+  for (let from = at; from > first; from--) {
     if (bytes[from - 1] === NEWLINE && left-- === 0) return from;
   }
-  return Math.max(0, at - LONGEST_STRETCH);
+  return first;
 }
 
 function linesOn(bytes: Buffer, at: number, lines: number): number {
@@ -48,11 +54,32 @@ function linesOn(bytes: Buffer, at: number, lines: number): number {
   return last;
 }
 
-/** Values on the lines around the anchor at `at`, with why they were taken. */
-export function locateBeside(bytes: Buffer, at: number, { locator }: BesideRule): readonly (Located & Pick<Beside, 'evidence'>)[] {
-  const from = linesBack(bytes, at, locator.lines);
-  const text = bytes.toString('latin1', from, linesOn(bytes, at, locator.lines));
-  return locator
-    .find(text, at - from)
-    .map(({ start, end, evidence }) => ({ start: from + start, end: from + end, value: text.slice(start, end), evidence }));
+type Stretch = { readonly from: number; readonly to: number };
+
+/** The lines around all anchors, those that touch joined, so that a file of nothing but anchors is still read once. */
+function stretchesAround(bytes: Buffer, anchors: readonly number[], lines: number): readonly Stretch[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const at of anchors) {
+    const last = stretches.at(-1);
+    if (last !== undefined && at + LONGEST_STRETCH < last.to) continue;
+    const from = linesBack(bytes, at, lines);
+    const to = linesOn(bytes, at, lines);
+    if (last !== undefined && from <= last.to && to - last.from <= LARGEST_TEXT) last.to = Math.max(last.to, to);
+    else stretches.push({ from, to });
+  }
+  return stretches;
+}
+
+/** Values on the lines around `anchors` (ascending offsets), with why they were taken. */
+export function locateBeside(
+  bytes: Buffer,
+  anchors: readonly number[],
+  { locator }: BesideRule,
+): readonly (Located & Pick<Beside, 'evidence'>)[] {
+  return stretchesAround(bytes, anchors, locator.lines).flatMap(({ from, to }) => {
+    const text = bytes.toString('latin1', from, to);
+    return locator
+      .find(text)
+      .map(({ start, end, evidence }) => ({ start: from + start, end: from + end, value: text.slice(start, end), evidence }));
+  });
 }

@@ -7,13 +7,16 @@ export function saysHubSpot(words: readonly string[]): boolean {
   return words.some((word) => HUBSPOT_WORDS.has(word));
 }
 
-const MENTION = /hub[_ -]?spot|hubapi|hbspt|hapi[_-]?key/i;
-
 /** HubSpot named in running text, a path, or a URL. `hapikey` inside another vendor's word (`searchAPIKey`) is not it. */
-const FALSE_MENTION = /[a-z0-9]hapi[_-]?key/gi;
+const MENTION = /hub[_ -]?spot|hubapi|hbspt|(?<![a-z0-9])hapi[_-]?key/i;
 
 export function mentionsHubSpot(text: string): boolean {
-  return MENTION.test(text) && MENTION.test(text.replace(FALSE_MENTION, ''));
+  return MENTION.test(text);
+}
+
+/** The offsets in `text` at which HubSpot is named. */
+export function mentionOffsets(text: string): readonly number[] {
+  return Array.from(text.matchAll(new RegExp(MENTION, 'gi')), (found) => found.index);
 }
 
 /** HubSpot's API hosts, its OAuth pages and the packages that talk to it: the file works with HubSpot, it does not just name it. */
@@ -28,10 +31,10 @@ export function usesHubSpotApi(text: string): boolean {
 const PIECE = 1 << 16;
 const OVERLAP = 64;
 
-/** Whether `test` holds for any piece of `bytes`. Linear, and no string longer than a piece is made. */
-export function anyPiece(bytes: Buffer, test: (text: string) => boolean): boolean {
+/** Whether `test` holds for any piece of `bytes`, each given with its offset. Linear, and no string longer than a piece is made. */
+export function anyPiece(bytes: Buffer, test: (text: string, at: number) => boolean): boolean {
   for (let at = 0; at < bytes.length; at += PIECE) {
-    if (test(bytes.toString('latin1', at, Math.min(bytes.length, at + PIECE + OVERLAP)))) return true;
+    if (test(bytes.toString('latin1', at, Math.min(bytes.length, at + PIECE + OVERLAP)), at)) return true;
   }
   return false;
 }

@@ -20,19 +20,29 @@ const NAME_REACH_RIGHT = 200;
 
 /** The value with the rules that could claim it, or null where nothing around it could name it. Cheap: most UUIDs end here. */
 export function considerNamed(facts: FileFacts, located: Located, rules: readonly Rule[]): NamedValue | null {
+  if (!HUBLET_FORM.test(located.value) && !isNameable(facts, located)) return null;
+  const valid = new Map<Rule['validate'], boolean>();
+  const isValid = ({ validate }: Rule): boolean => {
+    const known = valid.get(validate) ?? validate(located.value).kind === 'valid';
+    valid.set(validate, known);
+    return known;
+  };
   const fitting = rules.flatMap((rule): readonly NamedRule[] =>
-    rule.context.kind === 'named' && rule.validate(located.value).kind === 'valid' ? [{ rule, need: rule.context }] : [],
+    rule.context.kind === 'named' && isValid(rule) ? [{ rule, need: rule.context }] : [],
   );
-  if (fitting.length === 0) return null;
-  if (HUBLET_FORM.test(located.value)) return { ...located, rules: fitting };
-  if (!facts.worthALook()) return null;
+  return fitting.length === 0 ? null : { ...located, rules: fitting };
+}
+
+/** Whether HubSpot is named in the file or its path, and something near the value could name a credential. */
+function isNameable(facts: FileFacts, located: Located): boolean {
+  if (!facts.worthALook()) return false;
   const { bytes } = facts;
   const around = bytes.toString(
     'latin1',
     Math.max(0, located.start - NAME_REACH_LEFT),
     Math.min(bytes.length, located.end + NAME_REACH_RIGHT),
   );
-  return couldBeNamed(around) || facts.hasTellingColumns() ? { ...located, rules: fitting } : null;
+  return couldBeNamed(around) || facts.hasTellingColumns();
 }
 
 type CredentialClaim = Extract<Claim, { kind: 'credential' }>;

@@ -1,9 +1,10 @@
 // The text around a value and what can be read from it, each thing when it is first asked for. Reads; does not judge.
 
-import { BINDING_REACH, type BoundName, boundNames } from './binding.ts';
+import { BINDING_REACH, boundNames } from './binding.ts';
 import { COLUMN_REACH, columnTitle } from './column.ts';
 import type { FileFacts } from './file-facts.ts';
 import { mentionsHubSpot } from './mention.ts';
+import type { BoundName } from './readers.ts';
 import { SCOPE_REACH, type Scope, scopesAround } from './scope.ts';
 
 /** How far to either side a mention of HubSpot still speaks for a value, in bytes. */
@@ -22,6 +23,7 @@ export type Surroundings = {
   readonly lineRight: () => string;
   /** The nearest line above that is not blank, where the value stands alone on its own line; else null. */
   readonly titleAbove: () => string | null;
+  readonly mentionedOnLine: () => boolean;
   readonly nearbyMention: () => boolean;
 };
 
@@ -60,6 +62,7 @@ export function readSurroundings(facts: FileFacts, start: number, end: number): 
       const title = above.find((line) => !DECORATION.test(line.trim()) && !/^\s*(?:`{3}|~{3})/.test(line));
       return title === undefined || title.trim().length > 80 ? null : title.trim();
     }),
-    nearbyMention: once(() => mentionsHubSpot(bytes.toString('latin1', Math.max(0, start - NEARBY), Math.min(bytes.length, end + NEARBY)))),
+    mentionedOnLine: once(() => mentionsHubSpot(lineLeft()) || mentionsHubSpot(lineRight())),
+    nearbyMention: () => facts.mentionedWithin(start - NEARBY, end + NEARBY),
   };
 }

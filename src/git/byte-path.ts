@@ -24,7 +24,7 @@ export function pathFromText(text: string): BytePath {
 
 /** A path of this system as bytes, in its own separators. */
 export function pathFromBytes(bytes: Buffer): BytePath {
-  const path = bytes.latin1Slice();
+  const path = bytes.toString('latin1');
   return bytePath(sep === '/' ? path : path.replaceAll(sep, '/'));
 }
 

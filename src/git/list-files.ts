@@ -18,7 +18,16 @@ export type WorkTreeListing = {
  * configuration could make it start or write is set here.
  */
 const COMMAND = [
-  ...['--no-optional-locks', '--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false', '-c', 'core.hooksPath=/dev/null'],
+  ...[
+    '--no-optional-locks',
+    '--no-pager',
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'core.untrackedCache=false',
+    '-c',
+    'core.hooksPath=/dev/null',
+  ],
   ...['ls-files', '-z', '-t', '--stage', '--cached', '--others', '--exclude-standard', '--'],
 ];
 
@@ -52,7 +61,7 @@ export async function listFiles(workTree: WorkTree, folder: BytePath, signal: Ab
 async function collect(stream: AsyncIterable<Buffer>): Promise<string> {
   let said = '';
   for await (const chunk of stream) {
-    if (said.length < MOST_SAID) said += chunk.latin1Slice();
+    if (said.length < MOST_SAID) said += chunk.toString('latin1');
   }
   return said;
 }

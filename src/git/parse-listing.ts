@@ -30,7 +30,7 @@ export async function parseListing(output: AsyncIterable<Buffer>): Promise<Listi
   const names: WorkTreeName[] = [];
   let rest = '';
   for await (const chunk of output) {
-    const text = rest + chunk.latin1Slice();
+    const text = rest + chunk.toString('latin1');
     let start = 0;
     for (let end = text.indexOf('\0'); end !== -1; end = text.indexOf('\0', start)) {
       names.push(parseRecord(text.slice(start, end)));

@@ -48,7 +48,7 @@ async function ask(folder: BytePath, environment: Environment, { cwd, env, signa
   if (program === null) throw gitMissing(folderText);
   const [isInside, up = ''] = (await revParse(folderText, program, environment, signal)).split('\n');
   if (isInside !== 'true') return null;
-  const root = (up.match(/\.\.\//g) ?? []).reduce((above) => parentOf(above), folder);
+  const root = (up.match(/\.\.\//g) ?? []).reduce<BytePath>(parentOf, folder);
   const rootText = asText(root);
   // git takes the current folder for the work tree where GIT_DIR is set alone.
   const named = environment['GIT_DIR'] === undefined ? {} : { GIT_WORK_TREE: rootText };
@@ -59,7 +59,11 @@ function asText(folder: BytePath): string {
   const text = textOf(folder);
   if (text !== null) return text;
   const next = 'rename the folder, or scan it with --no-ignore, which does not ask git';
-  throw new Failure({ what: 'git cannot be started in a folder whose path is not UTF-8', where: Buffer.from(folder, 'latin1').toString(), next });
+  throw new Failure({
+    what: 'git cannot be started in a folder whose path is not UTF-8',
+    where: Buffer.from(folder, 'latin1').toString(),
+    next,
+  });
 }
 
 /** Two lines: `true` inside a work tree, else `false`; then the way up to its root as `../../`, which no name of a folder can spoil. */

@@ -14,6 +14,9 @@ import { wrap } from './wrap.ts';
 const STEPS_IN_FULL = 4;
 const FIRST_STEPS = 3;
 
+/** The contract's word for the place of a credential in the name of a file: there is nothing to open. */
+const FILE_NAME = '@file-name';
+
 /** Blocks of lines, one for each kind and severity; an empty line belongs between them. */
 export function findingBlocks(
   findings: readonly Finding[],
@@ -35,7 +38,8 @@ export function shownValue({ redacted }: Finding): string {
 
 /** `path:line:column`, which editors and terminals open, as a hyperlink where the reader has them. */
 export function placeSpan({ location, provenance }: Finding, { linkBase }: HumanOptions): Span {
-  const href = provenance.kind === 'file' && linkBase !== null ? `${linkBase}${encodePath(location.path)}` : null;
+  const isFile = provenance.kind === 'file' && location.path !== FILE_NAME;
+  const href = isFile && linkBase !== null ? `${linkBase}${encodePath(location.path)}` : null;
   return span(`${location.path}:${location.line}:${location.column}`, 'path', href);
 }
 
@@ -49,10 +53,10 @@ function kindBlock(findings: Group<Finding>, rule: RuleWords | null, isSaid: boo
   const [{ severity, ruleId }] = findings;
   const credentials = group(findings, (finding) => finding.credential);
   const many = findings.length > 1 ? `  ${count(credentials.length, 'credential', 'credentials')} in ${findings.length} places` : '';
-  const title = [severitySpan(severity), span('  '), span(kindName(ruleId, rule), 'strong'), span(many, 'faint')];
+  const title = [severitySpan(severity), span('  '), span(rule === null ? ruleId : upperFirst(rule.name), 'strong'), span(many, 'faint')];
   const opens = rule === null ? [] : wrap(span('  What it opens  ', 'faint'), [span(rule.opens)], proseWidth(options.width));
   const blocks = credentials.flatMap((places) => [[], ...credentialLines(places, options)]);
-  if (isSaid) return [title, [span('  What it opens and what to do: see above', 'faint')], ...blocks];
+  if (isSaid) return [title, [span('  What it opens, what to do: see above', 'faint')], ...blocks];
   return [title, ...opens, ...blocks, ...nextLines(rule, options)];
 }
 

@@ -22,11 +22,3 @@ export type ListedSkip = {
 
 /** Where something is, and how it is shown. */
 export type Place = { readonly at: BytePath; readonly path: string };
-
-export function fileSkip({ at, path }: Place, reason: SkipReason, detail: string): ListedSkip {
-  return { kind: 'skip', about: 'file', at, path, reason, detail };
-}
-
-export function folderSkip({ at, path }: Place, reason: SkipReason, detail: string): ListedSkip {
-  return { kind: 'skip', about: 'folder', at, path, reason, detail };
-}

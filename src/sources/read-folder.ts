@@ -27,7 +27,7 @@ function readEntries(at: BytePath): readonly Entry[] {
   }
   // Where the file system does not give types, Node looks each name up and fails on names that are not ASCII, unless they are Buffers.
   const entries = readdirSync(folder, { encoding: 'buffer', withFileTypes: true });
-  return entries.map((entry) => ({ name: entry.name.latin1Slice(), kind: kindOf(entry) }));
+  return entries.map((entry) => ({ name: entry.name.toString('latin1'), kind: kindOf(entry) }));
 }
 
 /** Whether a folder with these entries is a bare repository or a `.git`: what git itself looks for first. */

@@ -1,12 +1,11 @@
 // Everything in a folder, at any depth, in the order of the bytes of the paths. Follows no links and reads no file.
 
-import { type BytePath, bytePath, joinPath } from '../git/byte-path.ts';
+import { type BytePath, joinPath, lastName } from '../git/byte-path.ts';
+import { bareRepositorySkip, gitFolderSkip, nodeModulesSkip, specialSkip, unreadableFolder } from './foreseen-skip.ts';
 import type { Kind } from './kind.ts';
-import { fileSkip, folderSkip, type Listed, type Place } from './listed.ts';
+import type { Listed } from './listed.ts';
 import { type Entry, isGitFolder, readFolder } from './read-folder.ts';
 import { showPath } from './show-path.ts';
-import { specialSkip } from './special-file.ts';
-import { inWords, isMissing, type SystemError } from './system-error.ts';
 
 export type Walk = {
   /** Absolute, without symbolic links. */
@@ -16,12 +15,15 @@ export type Walk = {
   /** What counts as inside for symbolic links: `folder`, or the work tree that it is in. */
   readonly root: BytePath;
   readonly nodeModules: 'read' | 'pass over';
+  /** A `.git` that is told of elsewhere, or null. */
+  readonly ownGit: BytePath | null;
 };
 
 type Found = { readonly at: BytePath; readonly shown: BytePath; readonly kind: Kind };
 
 /** Lazy: each folder is read when its turn comes. */
-export function* walkFolder({ folder, shown, root, nodeModules }: Walk): Generator<Listed, void, undefined> {
+export function* walkFolder(walk: Walk): Generator<Listed, void, undefined> {
+  const { folder, shown, root } = walk;
   const pending: Found[] = [{ at: folder, shown, kind: 'folder' }];
   for (let found = pending.pop(); found !== undefined; found = pending.pop()) {
     const place = { at: found.at, path: showPath(found.shown) };
@@ -33,7 +35,7 @@ export function* walkFolder({ folder, shown, root, nodeModules }: Walk): Generat
         yield { kind: 'symlink', ...place, root };
         break;
       case 'folder':
-        yield* enterFolder(found, place, pending, found.at === folder ? 'read' : nodeModules);
+        yield* enterFolder(found, pending, walk);
         break;
       case 'fifo':
       case 'socket':
@@ -45,22 +47,22 @@ export function* walkFolder({ folder, shown, root, nodeModules }: Walk): Generat
 }
 
 /** Puts what is in it on top of `pending`, first name last. */
-function* enterFolder(found: Found, place: Place, pending: Found[], nodeModules: Walk['nodeModules']): Generator<Listed, void, undefined> {
-  if (nodeModules === 'pass over' && found.at.endsWith('/node_modules')) {
+function* enterFolder({ at, shown }: Found, pending: Found[], walk: Walk): Generator<Listed, void, undefined> {
+  const place = { at, path: showPath(shown) };
+  if (walk.nodeModules === 'pass over' && at !== walk.folder && lastName(at) === 'node_modules') {
     yield nodeModulesSkip(place);
     return;
   }
-  const entries = readFolder(found.at);
+  const entries = readFolder(at);
   if (entries instanceof Error) {
     yield unreadableFolder(place, entries);
     return;
   }
-  if (isGitFolder(entries)) yield folderSkip(place, 'history', BARE);
+  if (isGitFolder(entries)) yield bareRepositorySkip(place);
   for (const { name, kind } of inReverse(entries)) {
-    const at = joinPath(found.at, name);
-    const shown = joinPath(found.shown, name);
-    if (name === '.git') yield gitFolderSkip({ at, path: showPath(shown) });
-    else pending.push({ at, shown, kind });
+    const found = { at: joinPath(at, name), shown: joinPath(shown, name), kind };
+    if (name !== '.git') pending.push(found);
+    else if (found.at !== walk.ownGit) yield gitFolderSkip({ at: found.at, path: showPath(found.shown) });
   }
 }
 

@@ -5,6 +5,9 @@ import { type Parsed, type Problem, problemAt } from './syntax.ts';
 
 export const MAY_REVEAL: readonly { readonly path: string; readonly reason: string }[] = [
   { path: 'src/core/tag.ts', reason: 'the tag is an HMAC of the secret' },
+  { path: 'src/scan/redact.ts', reason: 'asks the rule for the part that may be shown, and hides the rest wherever a line shows it' },
+  { path: 'src/scan/sighting.ts', reason: 'the same secret seen twice is one finding: a key that stays in memory' },
+  { path: 'src/scan/collect.ts', reason: '--show-secrets puts it into the report' },
 ];
 
 export function checkReveal(file: Parsed, allowed = MAY_REVEAL): readonly Problem[] {

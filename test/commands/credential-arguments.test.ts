@@ -10,7 +10,9 @@ import { seededRandom } from '../../src/core/random.ts';
 const sampleOf = (id: string): string => ruleSet.rules.find((rule) => rule.id === id)?.sample(seededRandom(7)) ?? '';
 const TOKEN = sampleOf('hubspot-private-app-token');
 const UUID = sampleOf('hubspot-client-secret');
-const BY_SHAPE = ruleSet.rules.filter((rule) => rule.context.kind === 'none' && rule.locator.kind === 'pattern');
+const BY_SHAPE = ruleSet.rules.filter(
+  ({ context, locator }) => context.kind === 'none' && locator.kind === 'pattern' && !locator.pattern.source.includes('(?<secret>'),
+);
 
 const GLUED = ['', '--', '-', '-t', '--token=', 'HUBSPOT_TOKEN=', 'https://api.hubapi.com/?key=', './keys/'];
 

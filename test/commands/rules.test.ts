@@ -15,7 +15,13 @@ describe('rules list', () => {
   it('has a line for each rule', async () => {
     const shell = fakeShell();
     expect(await rulesListCommand(HUMAN, shell)).toBe(0);
-    expect(shell.out().trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual(IDS);
+    expect(
+      shell
+        .out()
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(IDS);
   });
 
   it('is JSON for programs', async () => {
@@ -40,7 +46,12 @@ describe.each(ruleSet.rules.map((rule) => [rule.id, rule] as const))('rules show
   it('is JSON for programs', async () => {
     const shell = fakeShell();
     await rulesShowCommand({ ...JSON_FORMAT, id }, shell);
-    expect(JSON.parse(shell.out()).rule).toMatchObject({ id, name: rule.name, opens: rule.opens, rotation: { order: rule.rotation.order } });
+    expect(JSON.parse(shell.out()).rule).toMatchObject({
+      id,
+      name: rule.name,
+      opens: rule.opens,
+      rotation: { order: rule.rotation.order },
+    });
   });
 });
 

@@ -27,7 +27,7 @@ describe('displayWidth', () => {
 describe('keepEnd', () => {
   it.each([
     ['a/b/c', 5, 'a/b/c'],
-    ['a/b/c', 4, '…b/c'.slice(0, 1) + '/c'.padStart(3, 'b')],
+    ['a/b/c', 4, '…b/c'],
     ['a/b/c', 1, '…'],
     ['a/b/c', 0, ''],
     ['お客様', 5, '…客様'],
@@ -113,9 +113,9 @@ describe('renderProgress', () => {
 
   it.each([
     [80, '1,200 files, 3.4 MB, 1 finding  src/deeply/nested/folder/file.ts'],
-    [50, '1,200 files, 3.4 MB, 1 finding  …d/folder/file.ts'],
+    [50, '1,200 files, 3.4 MB, 1 finding  …ed/folder/file.ts'],
     [35, '1,200 files, 3.4 MB, 1 finding'],
-    [10, '… 1 finding'.slice(-10).replace(/^./, '…')],
+    [10, '…1 finding'],
     [0, ''],
   ])('in %i columns', (width, line) => {
     expect(renderProgress(progress, width)).toBe(line);

@@ -12,7 +12,7 @@ import { type FakeKind, fakeRule, fakeSecret } from '../scan/fake-rule.ts';
 
 const PRIVATE_APP: FakeKind = {
   id: 'hubspot-private-app-token',
-  name: 'Private app access token',
+  name: 'private app access token',
   prefix: 'sample-app',
   severity: 'critical',
   opens: 'Reads and changes everything in one HubSpot account that the scopes of its app allow: contacts, deals, files, settings.',
@@ -30,7 +30,7 @@ const PRIVATE_APP: FakeKind = {
 };
 const CLIENT_SECRET: FakeKind = {
   id: 'hubspot-client-secret',
-  name: 'Client secret',
+  name: 'client secret',
   prefix: 'sample-client',
   severity: 'high',
   opens: 'Turns refresh tokens into access tokens for every account that has installed the app.',

@@ -1,7 +1,7 @@
 // Sources made of literals.
 
 import type { Skip } from '../../src/core/skip.ts';
-import type { Source, SourceItem } from '../../src/core/source.ts';
+import type { SourceItem } from '../../src/core/source.ts';
 
 export function file(path: string, content: string | Uint8Array): SourceItem {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -12,7 +12,8 @@ export function skip(path: string, reason: Skip['reason'], detail = ''): SourceI
   return { kind: 'skip', skip: { path, reason, detail } };
 }
 
-export async function* sourceOf(items: readonly SourceItem[]): Source & AsyncGenerator<SourceItem> {
+/** Of items it makes a source, of events a scan. */
+export async function* sourceOf<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 

@@ -1,0 +1,36 @@
+// What reading content as plain bytes does not see in it, told by its first bytes: packed, in another encoding, or only a pointer to it.
+// Does not look inside.
+
+import { detectContainer } from '../archive/container.ts';
+import type { SkipReason } from '../core/skip.ts';
+
+export type Note = { readonly reason: SkipReason; readonly detail: string };
+
+/** Longest first: the mark of UTF-16 little-endian begins that of UTF-32. */
+const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['UTF-32', [0xff, 0xfe, 0x00, 0x00]],
+  ['UTF-32', [0x00, 0x00, 0xfe, 0xff]],
+  ['UTF-16', [0xff, 0xfe]],
+  ['UTF-16', [0xfe, 0xff]],
+];
+
+/** The first line of a pointer file, as the Git LFS specification has it; its predecessor's name is still read by git-lfs. */
+const LFS_POINTERS = ['version https://git-lfs.github.com/spec/v', 'version https://hawser.github.com/spec/v'].map((line) =>
+  Buffer.from(line),
+);
+const LONGEST_POINTER = 1024;
+
+/** At most one. */
+export function notesOn(bytes: Uint8Array): readonly Note[] {
+  const container = detectContainer(bytes);
+  if (container !== null) return [{ reason: 'archive', detail: `${container}: compressed content is not read by this version` }];
+  const encoding = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
+  if (encoding !== undefined) return [{ reason: 'encoding', detail: `${encoding}: read as it is, not decoded by this version` }];
+  if (isLfsPointer(bytes)) return [{ reason: 'lfs-pointer', detail: 'its content is in Git LFS storage; only this pointer was read' }];
+  return [];
+}
+
+function isLfsPointer(bytes: Uint8Array): boolean {
+  if (bytes.length > LONGEST_POINTER || bytes[0] !== LFS_POINTERS[0]?.[0]) return false;
+  return LFS_POINTERS.some((line) => line.equals(bytes.subarray(0, line.length)));
+}

@@ -1,0 +1,24 @@
+// Lets the rest of the process have its turn: reading is synchronous, and without a pause no timer and no signal would be heard.
+
+import { setImmediate } from 'node:timers/promises';
+
+const LONGEST_WITHOUT = 20;
+
+export type Pause = {
+  /** Whether it is time again. */
+  readonly isDue: () => boolean;
+  /** Throws the signal's reason where it is aborted. */
+  readonly take: () => Promise<void>;
+};
+
+export function createPause(signal: AbortSignal): Pause {
+  let last = performance.now();
+  return {
+    isDue: () => performance.now() - last > LONGEST_WITHOUT,
+    take: async () => {
+      await setImmediate();
+      signal.throwIfAborted();
+      last = performance.now();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// Runs bin/leakspot.js as its users do, in an environment that holds nothing of the test run's own.
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../../bin/leakspot.js', import.meta.url));
+
+/** What programs need to start at all, Windows' too. */
+const KEPT = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP'];
+
+export type SpawnOptions = {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+};
+
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** To its end. */
+export function leakspot(args: readonly string[], { cwd = tmpdir(), env = {}, input = '' }: SpawnOptions = {}): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, env: environment(env), input, encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+}
+
+/** Still running, its streams open. */
+export function startLeakspot(args: readonly string[], { cwd = tmpdir(), env = {} }: SpawnOptions = {}): ChildProcess {
+  return spawn(process.execPath, [BIN, ...args], { cwd, env: environment(env), stdio: 'pipe' });
+}
+
+function environment(env: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return { ...Object.fromEntries(kept), ...env };
+}

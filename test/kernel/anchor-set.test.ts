@@ -1,0 +1,51 @@
+// Anchors as tables: which bytes a class admits, and which anchors a byte can begin.
+
+import { describe, expect, it } from 'vitest';
+import { byteClass, compileAnchors } from '../../src/kernel/anchor-set.ts';
+
+const bytesIn = (table: Uint8Array): string => Array.from(table.keys()).filter((byte) => table[byte] === 1).map((byte) => String.fromCharCode(byte)).join('');
+
+describe('a byte class', () => {
+  it.each([
+    ['a', 'a'],
+    ['a-e', 'abcde'],
+    ['0-3x-z', '0123xyz'],
+    ['-', '-'],
+    ['a-', '-a'],
+    ['_.-', '-._'],
+    ['a-c-', '-abc'],
+    ['', ''],
+  ])('%j admits %j', (text, expected) => {
+    expect(bytesIn(byteClass(text))).toBe(expected);
+  });
+
+  it.each(['\u00e9', 'a-\u00ff', '\u2013'])('%j is refused: anchors are ASCII', (text) => {
+    expect(() => byteClass(text)).toThrow(RangeError);
+  });
+});
+
+describe('a set of anchors', () => {
+  const set = compileAnchors([{ kind: 'uuid-tail' }, { kind: 'literal', text: 'ab' }, { kind: 'shape', classes: ['a-c', '0-9'] }]);
+
+  it('keeps their order', () => {
+    expect(set.anchors.map(({ classes }) => classes.length)).toEqual([23, 2, 2]);
+  });
+
+  it('knows by which byte each begins', () => {
+    expect(set.byFirstByte).toHaveLength(256);
+    expect(['-', 'a', 'b', 'd'].map((character) => set.byFirstByte[character.charCodeAt(0)])).toEqual([[0], [1, 2], [2], []]);
+  });
+
+  it('knows the pairs of bytes that begin one', () => {
+    const begins = ['ab', 'a7', 'c0', '-f', '-F', 'ba', '--', '7a'].filter((pair) => set.pairs[pair.charCodeAt(0) * 256 + pair.charCodeAt(1)] === 1);
+    expect(begins).toEqual(['ab', 'a7', 'c0', '-f', '-F']);
+  });
+
+  it('refuses an anchor that is too short to be one', () => {
+    expect(() => compileAnchors([{ kind: 'literal', text: 'a' }])).toThrow(RangeError);
+  });
+
+  it('lets nothing hexadecimal follow the tail of a UUID, and anything follow the others', () => {
+    expect(set.anchors.map(({ notAfter }) => (notAfter === null ? null : bytesIn(notAfter)))).toEqual(['0123456789ABCDEFabcdef', null, null]);
+  });
+});

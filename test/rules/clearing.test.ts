@@ -1,0 +1,29 @@
+// What looks like a credential and opens nothing is not reported: neither alone nor beside a real one.
+
+import { describe, expect, it } from 'vitest';
+import { sampleUuid } from '../../rules/shapes.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import { bytesOf, placeOf, scanText } from './carried.ts';
+import { IDENTIFIERS } from './clearing/identifiers.ts';
+import { OTHER_VENDORS } from './clearing/other-vendors.ts';
+import { REFERENCES } from './clearing/references.ts';
+import { SHORTENED } from './clearing/shortened.ts';
+
+const GROUPS = { IDENTIFIERS, OTHER_VENDORS, REFERENCES, SHORTENED };
+
+describe.each(Object.entries(GROUPS))('%s', (_group, cleared) => {
+  it.each(cleared)('$title', ({ path, write }) => {
+    for (const seed of [1, 2]) {
+      const random = seededRandom(seed);
+      const text = write(() => sampleUuid(random));
+      expect(scanText(path, text), text).toEqual([]);
+    }
+  });
+
+  it.each(cleared)('$title, above a credential', ({ path, write }) => {
+    const random = seededRandom(3);
+    const secret = sampleUuid(random);
+    const bytes = bytesOf(`${write(() => sampleUuid(random))}\n\n\nHUBSPOT_CLIENT_SECRET=${secret}\n`);
+    expect(scanText(path, bytes)).toEqual([placeOf(bytes, 'hubspot-client-secret', secret)]);
+  });
+});
