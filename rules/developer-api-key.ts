@@ -31,13 +31,14 @@ export const developerApiKey: Rule = {
       'dev key',
     ],
     distinctive: [],
-    vague: ['developer token', 'dev key', 'dev api key', 'dev apikey', 'developer key'],
-    urls: [
+    vague: ['developer token', 'dev key'],
+    settledBy: [
       /\/(?:app-)?webhooks\/(?:v\d|\d{4}-\d{2})\/[^\s"'`]*[?&]hapikey=$/i,
       /\/automation\/(?:v4\/actions|actions\/v4)\/[^\s"'`]*[?&]hapikey=$/i,
       /\/(?:crm\/v\d\/(?:timeline|extensions)|integrations\/v1\/[^\s"'`/]+\/timeline|extensions\/(?:calling|videoconferencing|accounting)\/v\d)\/[^\s"'`]*[?&]hapikey=$/i,
       /[?&]appId=[^\s"'`&]+&(?:[^\s"'`]*&)?hapikey=$/i,
     ],
+    clients: [],
     claimsBareHubletForm: false,
     ceiling: 'high',
   },

@@ -21,7 +21,11 @@ function countPredictable(digits: readonly number[]): number {
   return count;
 }
 
+/** Of the places that can be predicted. What HubSpot draws is version 4: of other UUIDs a smaller share is enough. */
 const MOST_PREDICTABLE_SHARE = 0.76;
+const MOST_PREDICTABLE_SHARE_OTHERWISE = 0.58;
+
+const VERSION_4 = /4.{3}[89ab].{15}$/;
 const FEWEST_DISTINCT = 4;
 
 /** Only decimal digits or only letters happens to a random UUID less than once in a million. */
@@ -36,9 +40,10 @@ const REPEATED = /^(.{1,8})\1+$/;
 /** Whether 28 or 32 hex digits were made up rather than drawn at random. */
 export function isMadeUp(hex: string): boolean {
   const lower = hex.toLowerCase();
+  const share = VERSION_4.test(lower) ? MOST_PREDICTABLE_SHARE : MOST_PREDICTABLE_SHARE_OTHERWISE;
   const digits = Array.from(lower, (digit) => Number.parseInt(digit, 16));
   return (
-    countPredictable(digits) > MOST_PREDICTABLE_SHARE * (digits.length - 2) ||
+    countPredictable(digits) > share * (digits.length - 2) ||
     new Set(digits).size < FEWEST_DISTINCT ||
     ONE_SORT.test(lower) ||
     HEX_WORDS.test(lower) ||

@@ -52,7 +52,7 @@ async function readCredential(shell: Shell): Promise<Uint8Array> {
 async function readAll(input: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of input) {
+  for await (const part of readable(input)) {
     parts.push(part);
     length += part.length;
     if (length > MOST_BYTES) {
@@ -64,4 +64,15 @@ async function readAll(input: AsyncIterable<Uint8Array>): Promise<Buffer> {
     }
   }
   return Buffer.concat(parts);
+}
+
+/** What the system says of an input that cannot be read (a folder, a terminal that belongs to another job) is no bug. */
+async function* readable(input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* input;
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const what = `standard input cannot be read: ${error.message}`;
+    throw new Failure({ what, where: null, next: 'give the credential on standard input: `leakspot explain < FILE`' }, { cause: error });
+  }
 }

@@ -1,11 +1,11 @@
 // What to do about a leaked credential of one kind, as text for people.
 
 import type { Rotation } from '../core/rule.ts';
+import { rotationWords } from '../report/rotation-words.ts';
 import { type Line, span } from '../report/styled.ts';
 import { wrap } from '../report/wrap.ts';
 import type { Look } from './look.ts';
 import { linkLine, stepLines, upperFirst } from './page-text.ts';
-import { rotationWords } from './rotation-words.ts';
 
 export function rotationLines({ order, steps, url }: Rotation, look: Look): readonly Line[] {
   return [

@@ -70,8 +70,10 @@ export type ContextNeed =
       readonly distinctive: readonly string[];
       /** Phrases that only count where HubSpot is named in the same name or in what encloses it; a mention nearby is not enough. */
       readonly vague: readonly string[];
-      /** URL shapes before the value that settle the kind whatever the name (matched against the text left of the value on its line). */
-      readonly urls: readonly RegExp[];
+      /** Text left of the value on its line that settles the kind whatever the name: the URL of an endpoint, a call that takes it by position. */
+      readonly settledBy: readonly RegExp[];
+      /** Clients, as words (`hubspot api` is `HubSpotApi`), whose only or first argument is this kind. */
+      readonly clients: readonly string[];
       /** Whether the hublet form (`na1-…`, version 4) is reported as this kind where nothing names it. */
       readonly claimsBareHubletForm: boolean;
       /** Confidence is never above this. */

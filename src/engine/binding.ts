@@ -1,6 +1,6 @@
 // Which names a value is bound to, nearest first, as written. Leaves their meaning to `claim.ts`.
 
-import { stripFilling } from './filling.ts';
+import { type Stripped, stripFilling } from './filling.ts';
 import { type BoundName, READERS, type Step } from './readers.ts';
 
 /** How far left names are looked for, in characters. */
@@ -9,7 +9,8 @@ export const BINDING_REACH = 400;
 const MOST_NAMES = 6;
 
 /** Names that say only that a value follows: what names it stands beside it. */
-const SAYS_VALUE = /^(?:values?|val|default|contents?|string|text|data|raw|plaintext|current|initialvalue|currentvalue|secretvalue)$/i;
+export const SAYS_VALUE =
+  /^(?:values?|val|default|contents?|string|text|data|raw|plaintext|current|initialvalue|currentvalue|secretvalue)$/i;
 
 const TITLE_KEY = String.raw`["']?\b(?:name|key|id|field|variable|parameter|param|header|label|title|env|keyname|variablename)["']?\s{0,8}[:=]\s{0,8}\\*["']?`;
 const TITLE_BEFORE = new RegExp(`${TITLE_KEY}([^"'\\n,{}<>]{1,80}?)\\\\*["']?\\s*(?:[,;}]|\\n|\\s(?=\\w))`, 'gi');
@@ -22,31 +23,40 @@ function siblingTitle(left: string, right: string): string | null {
   return nearest ?? TITLE_AFTER.exec(right)?.[1] ?? null;
 }
 
-function step(text: string, right: string): Step | null {
+function step({ text, brokeLine }: Stripped, right: string): Step | null {
   for (const reader of READERS) {
-    const found = reader.ends.test(text) ? reader.read(text, right) : null;
+    const found = (reader.leadsOn || !brokeLine) && reader.ends.test(text) ? reader.read(text, right) : null;
     if (found !== null) return found;
   }
   return null;
 }
 
+export type Binding = {
+  /** Nearest first. */
+  readonly names: readonly BoundName[];
+  /** Whether any of the ways of writing was recognised: then the value does not stand in running text, named or not. */
+  readonly isStructured: boolean;
+};
+
 /**
- * The names that the value between `left` and `right` is bound to, nearest first. `left` needs at most `BINDING_REACH` characters, `right`
- * about 120. Empty where the value stands in running text or alone.
+ * What the value between `left` and `right` is bound to. `left` needs at most `BINDING_REACH` characters, `right`
+ * about 120.
  */
-export function boundNames(left: string, right: string): readonly BoundName[] {
+export function readBinding(left: string, right: string): Binding {
   const names: BoundName[] = [];
+  let isStructured = false;
   let rest: string | null = left.slice(-BINDING_REACH);
   while (rest !== null && names.length < MOST_NAMES) {
     const next: Step | null = step(stripFilling(rest), right);
     if (next === null) break;
+    isStructured = true;
     names.push(...next.names);
     rest = next.rest;
   }
   const first = names[0];
   if (first !== undefined && first.by !== 'call' && SAYS_VALUE.test(first.text.trim())) {
     const title = siblingTitle(left.slice(-BINDING_REACH), right);
-    if (title !== null) return [{ by: 'label', text: title }, ...names.slice(1)];
+    if (title !== null) return { names: [{ by: 'label', text: title }, ...names.slice(1)], isStructured };
   }
-  return names;
+  return { names, isStructured };
 }

@@ -64,7 +64,16 @@ function fileColumn(left: string, firstLine: string): string | null {
   return null;
 }
 
-/** The title of the value's column, or null where it stands in none. `firstLine` is the file's, null where the value stands in it. */
-export function columnTitle(left: string, firstLine: string | null): string | null {
-  return insertColumn(left) ?? copyColumn(left) ?? markdownColumn(left) ?? (firstLine === null ? null : fileColumn(left, firstLine));
+export type Column = {
+  readonly title: string;
+  /** Whether the text itself says that these are columns (SQL), or it only looks like a table. */
+  readonly isDeclared: boolean;
+};
+
+/** The value's column, or null where it stands in none. `firstLine` is the file's, null where the value stands in it. */
+export function readColumn(left: string, firstLine: string | null): Column | null {
+  const declared = insertColumn(left) ?? copyColumn(left);
+  if (declared !== null) return { title: declared, isDeclared: true };
+  const title = markdownColumn(left) ?? (firstLine === null ? null : fileColumn(left, firstLine));
+  return title === null ? null : { title, isDeclared: false };
 }

@@ -2,6 +2,7 @@
 
 import type { Fragment } from '../core/fragment.ts';
 import { anyPiece, isWorthALook, mentionOffsets, mentionsHubSpot, usesHubSpotApi } from './mention.ts';
+import { lastPart, usesIn } from './usage.ts';
 
 export type FileFacts = {
   readonly bytes: Buffer;
@@ -12,6 +13,8 @@ export type FileFacts = {
   readonly mentionedWithin: (from: number, to: number) => boolean;
   readonly pathMentions: boolean;
   readonly firstLine: () => string;
+  /** What the file uses this name as (`hapikey`, `client secret`, `refresh token`), or null. */
+  readonly usedAs: (name: string) => string | null;
   /** Whether values may be named by a title far above them: SQL with a list of columns, or a first line that names a credential. */
   readonly hasTellingColumns: () => boolean;
 };
@@ -33,6 +36,15 @@ function mentionBlocks(bytes: Buffer): Uint8Array {
   return blocks;
 }
 
+function readUses(bytes: Buffer): ReadonlyMap<string, string> {
+  const uses = new Map<string, string>();
+  anyPiece(bytes, (text) => {
+    for (const [name, phrase] of usesIn(text)) uses.set(name, phrase);
+    return false;
+  });
+  return uses;
+}
+
 export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileFacts {
   const bytes = Buffer.from(fragment.bytes.buffer, fragment.bytes.byteOffset, fragment.bytes.byteLength);
   const pathMentions = mentionsHubSpot(fragment.path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(fragment.path);
@@ -40,6 +52,7 @@ export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileF
   let usesApi: boolean | null = null;
   let tellingColumns: boolean | null = null;
   let mentions: Uint8Array | null = null;
+  let uses: ReadonlyMap<string, string> | null = null;
   const firstLine = (): string => bytes.toString('latin1', 0, Math.min(bytes.length, FIRST_LINE_REACH)).split('\n', 1)[0] ?? '';
   return {
     bytes,
@@ -55,6 +68,10 @@ export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileF
     mentionedWithin: (from, to) => {
       mentions ??= mentionBlocks(bytes);
       return mentions.subarray(Math.max(0, from) >> BLOCK_BITS, (to >> BLOCK_BITS) + 1).includes(1);
+    },
+    usedAs: (name) => {
+      uses ??= readUses(bytes);
+      return uses.get(lastPart(name)) ?? null;
     },
     firstLine,
     hasTellingColumns: () => {

@@ -32,18 +32,24 @@ function withoutMarks(text: string, brokeLine: boolean): string {
   return TAG.test(end) ? text.slice(0, text.lastIndexOf('!')).replace(/!$/, '') : text;
 }
 
+export type Stripped = {
+  readonly text: string;
+  /** Whether the value stands on a later line than the end of `text`. */
+  readonly brokeLine: boolean;
+};
+
 /** `text` without the filling at its end. */
-export function stripFilling(text: string): string {
+export function stripFilling(text: string): Stripped {
   let left = text;
+  let brokeLine = false;
   for (let round = 0; round < 8; round++) {
     const trimmed = left.trimEnd();
-    const brokeLine = left.indexOf('\n', trimmed.length) >= 0;
-    const next = trimmed === left ? withoutScheme(withoutQuotes(left)) : withoutMarks(trimmed, brokeLine);
-    if (next === left) {
-      const marked = withoutMarks(left, false);
-      if (marked === left) return left;
-      left = marked;
-    } else left = next;
+    const breaks = left.indexOf('\n', trimmed.length) >= 0;
+    brokeLine ||= breaks;
+    const unquoted = trimmed === left ? withoutScheme(withoutQuotes(left)) : trimmed;
+    const next = unquoted === left || breaks ? withoutMarks(unquoted, breaks) : unquoted;
+    if (next === left) break;
+    left = next;
   }
-  return left;
+  return { text: left, brokeLine };
 }

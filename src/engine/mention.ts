@@ -8,7 +8,7 @@ export function saysHubSpot(words: readonly string[]): boolean {
 }
 
 /** HubSpot named in running text, a path, or a URL. `hapikey` inside another vendor's word (`searchAPIKey`) is not it. */
-const MENTION = /hub[_ -]?spot|hubapi|hbspt|(?<![a-z0-9])hapi[_-]?key/i;
+const MENTION = /hubspot|(?<![a-z]|[a-z][_ -])hub[_ -]spot|hubapi|hbspt|(?<![a-z0-9])hapi[_-]?key(?![a-z])/i;
 
 export function mentionsHubSpot(text: string): boolean {
   return MENTION.test(text);

@@ -3,7 +3,7 @@
 import { saysHubSpot } from './mention.ts';
 
 const CREDENTIAL_NOUNS: ReadonlySet<string> = new Set(
-  'key token secret password passwd pwd pass hapikey apikey credential code pak'.split(' '),
+  'key token secret password passwd pwd pass hapikey apikey credential code pak refresh'.split(' '),
 );
 
 /** Things that stand beside credentials, look like them and open nothing. */

@@ -21,6 +21,8 @@ export type Step = { readonly names: readonly BoundName[]; readonly rest: string
 export type Reader = {
   /** Tried only where the text ends like this. */
   readonly ends: RegExp;
+  /** Whether the value may stand on a later line: an operator or a bracket leads on, a mere word does not. */
+  readonly leadsOn: boolean;
   readonly read: (left: string, right: string) => Step | null;
 };
 
@@ -53,16 +55,28 @@ const NAME_CHARACTER = /[\w$.@:/\\>-]/;
 const STATEMENT_CHARACTER = /[^;{}()\n,]/;
 const LABEL_CHARACTER = /[^\n"'`,;{}[\]|<>]/;
 
-/** The words of the statement that ends here, nearest first: `var hubspotToken: string` gives string, hubspotToken, var. */
-function statementWords(statement: string): readonly BoundName[] {
-  const words = statement.match(/[A-Za-z_$][\w$.@/-]*/g) ?? [];
-  return words
-    .reverse()
-    .slice(0, 4)
-    .map((text): BoundName => ({ by: 'name', text }));
+/** Words that say what sort of value a variable holds, after which its name is still to come. */
+const TYPE_WORD =
+  /^(?:string|str|text|char|nsstring|any|object|static|const|let|var|val|final|readonly|mut|as|secretstr|securestring|varchar|option|optional)$/i;
+
+const WORD = /[A-Za-z_$][\w$.@/-]*/g;
+
+/** The name of what the statement declares: the last word, or where that is a type (`hubspotToken: string`, `token string`), the one before. */
+function declaredName(statement: string): readonly BoundName[] {
+  const words = [...statement.matchAll(WORD)];
+  for (let at = words.length - 1; at >= Math.max(0, words.length - 4); at--) {
+    const word = words[at] as RegExpExecArray; // in range
+    const isType = TYPE_WORD.test(word[0]) || /:\s*[&*?'\s]*$/.test(statement.slice(0, word.index));
+    if (!isType || at === 0) return [{ by: 'name', text: word[0] }];
+  }
+  return [];
 }
 
+/** `{ get; set; }` between a C# property and its value. */
+const ACCESSORS = /\{\s{0,8}get\b[^{}]{0,60}\}\s{0,8}$/;
+
 const urlParameter: Reader = {
+  leadsOn: false,
   ends: /[=dD]$/,
   read: (left) => {
     const operator = /(?:=|%(?:25)?3[Dd])$/.exec(left.slice(-8));
@@ -74,6 +88,7 @@ const urlParameter: Reader = {
 };
 
 const userInfo: Reader = {
+  leadsOn: false,
   ends: /:$/,
   read: (left, right) => {
     if (!right.startsWith('@')) return null;
@@ -84,6 +99,7 @@ const userInfo: Reader = {
 
 /** `"…name=" + value` */
 const concatenated: Reader = {
+  leadsOn: true,
   ends: /[+.&%|>^]$/,
   read: (left) => {
     const join = atEnd(/=\\*["'`]\s{0,8}(?:[+.&%]|\|\||\.\.|<>|\^)$/, left);
@@ -94,6 +110,7 @@ const concatenated: Reader = {
 
 /** `"…name=%s" % value`, `"…name={}".format(value)` */
 const formatted: Reader = {
+  leadsOn: true,
   ends: /[%(]$/,
   read: (left) => {
     const format = atEnd(/(["'`])((?:(?!\1)[^\n]){1,240})\1\s{0,8}(?:%|\.\s{0,8}(?:format|formatted|replace|args?))\s{0,8}\(?$/, left)
@@ -104,6 +121,7 @@ const formatted: Reader = {
 
 /** `process.env.NAME || value`, `${NAME:-value}`, `os.getenv("NAME") or value` */
 const fallback: Reader = {
+  leadsOn: true,
   ends: /(?:\|\||\?\?|\?:|:-|[\s)]or|[\s)]else)$/,
   read: (left) => {
     const operand = run(left.replace(/(?:\|\||\?\?|\?:|:-|or|else)$/, ''), /[^=;{}\n]/, 160);
@@ -114,6 +132,7 @@ const fallback: Reader = {
 
 /** `config["name"] = value`, `$ENV{name} = value` */
 const indexed: Reader = {
+  leadsOn: true,
   ends: /[\]}]\s{0,8}(?:[|:?+]{0,2}=>?|:|,)$/,
   read: (left) => {
     const index = atEnd(/[[{]\s{0,8}:?\\*["'`]?([\w.:/ -]{1,80}?)\\*["'`]?\s{0,8}[\]}]\s{0,8}(?:[|:?+]{0,2}=>?|:|,)$/, left);
@@ -123,6 +142,7 @@ const indexed: Reader = {
 
 /** `"name": value`, `'name' => value` */
 const quotedKey: Reader = {
+  leadsOn: true,
   ends: /["'`]\s{0,40}(?:=>|->|:=|:|=)$/,
   read: (left) => {
     const key = atEnd(/\\*["'`]([^"'`\n\\]{1,80})\\*["'`]\s{0,40}(?:=>|->|:=|:|=)$/, left);
@@ -132,17 +152,19 @@ const quotedKey: Reader = {
 
 /** `name = value` with whatever declares it: `const name: string = value` */
 const assigned: Reader = {
+  leadsOn: true,
   ends: /(?:=>?|<-)$/,
   read: (left) => {
     const operator = /(?:[:+.?|&*<-]{0,3}=|=>|<-)$/.exec(left.slice(-6))?.[0] ?? '';
-    const before = left.slice(0, left.length - operator.length);
+    const before = left.slice(0, left.length - operator.length).replace(ACCESSORS, '');
     const statement = run(before, STATEMENT_CHARACTER, 200);
-    return { names: statementWords(statement), rest: outward(before.slice(0, before.length - statement.length)) };
+    return { names: declaredName(statement), rest: outward(before.slice(0, before.length - statement.length)) };
   },
 };
 
 /** `name: value`, `**Name:** value`, `Name of it: value` */
 const labelled: Reader = {
+  leadsOn: true,
   ends: /[:\uff1a][*_`]{0,3}$/,
   read: (left) => {
     const before = left.replace(/[:\uff1a]{1,2}[*_`]{0,3}$/, '').replace(/[*_`"'\s]{1,6}$/, '');
@@ -152,6 +174,7 @@ const labelled: Reader = {
 };
 
 const called: Reader = {
+  leadsOn: true,
   ends: /\($/,
   read: (left) => {
     const before = left.slice(0, -1).replace(/<[\w, ]{1,40}>$/, '');
@@ -161,12 +184,14 @@ const called: Reader = {
 };
 
 const bracketed: Reader = {
+  leadsOn: true,
   ends: /[([]$/,
   read: (left) => ({ names: [], rest: outward(left.slice(0, -1)) }),
 };
 
 /** `f("name", value)` and `name,value`; a finished pair before the comma is somebody else's. */
 const afterComma: Reader = {
+  leadsOn: true,
   ends: /,$/,
   read: (left) => {
     const quoted = atEnd(/\\*(["'`])([^"'`\n]{0,200})\\*\1\s{0,8},$/, left);
@@ -182,6 +207,7 @@ const TEXT_ELEMENT = 'string|value|data|td|dd|code|span|text';
 
 /** `<key>name</key><string>value</string>` */
 const siblingElement: Reader = {
+  leadsOn: true,
   ends: />$/,
   read: (left) => {
     const pattern = new RegExp(
@@ -195,6 +221,7 @@ const siblingElement: Reader = {
 
 /** `<name>value</name>`, `<entry key="name">value</entry>` */
 const element: Reader = {
+  leadsOn: true,
   ends: />$/,
   read: (left) => {
     const tag = atEnd(/<([A-Za-z][\w:.-]{0,80})(\s[^<>]{0,200})?>$/, left)?.found;
@@ -207,6 +234,7 @@ const element: Reader = {
 
 /** `| name | value |` */
 const tableCell: Reader = {
+  leadsOn: false,
   ends: /\|$/,
   read: (left) => {
     const cell = run(left.slice(0, -1), /[^|\n]/, 120);
@@ -216,6 +244,7 @@ const tableCell: Reader = {
 
 /** `/name/value` */
 const pathSegment: Reader = {
+  leadsOn: false,
   ends: /\/$/,
   read: (left) => {
     const segment = run(left.slice(0, -1), /[\w.%-]/, 60);
@@ -225,6 +254,7 @@ const pathSegment: Reader = {
 
 /** `--name value` */
 const option: Reader = {
+  leadsOn: false,
   ends: /[\w]$/,
   read: (left) => {
     const name = run(left, /[\w-]/, 64);
@@ -236,6 +266,7 @@ const option: Reader = {
 
 /** `ENV NAME value`; only what is written like a name, since any word may stand before a value in running text. */
 const spaced: Reader = {
+  leadsOn: false,
   ends: /[\w]$/,
   read: (left) => {
     const name = run(left, /[\w-]/, 64);

@@ -1,10 +1,9 @@
 // The text around a value and what can be read from it, each thing when it is first asked for. Reads; does not judge.
 
-import { BINDING_REACH, boundNames } from './binding.ts';
-import { COLUMN_REACH, columnTitle } from './column.ts';
+import { BINDING_REACH, type Binding, readBinding } from './binding.ts';
+import { COLUMN_REACH, type Column, readColumn } from './column.ts';
 import type { FileFacts } from './file-facts.ts';
 import { mentionsHubSpot } from './mention.ts';
-import type { BoundName } from './readers.ts';
 import { SCOPE_REACH, type Scope, scopesAround } from './scope.ts';
 
 /** How far to either side a mention of HubSpot still speaks for a value, in bytes. */
@@ -15,9 +14,11 @@ const LONGEST_LINE = 400;
 const LONGEST_FIRST_LINE = 2000;
 
 export type Surroundings = {
-  readonly names: () => readonly BoundName[];
+  readonly binding: () => Binding;
   readonly scopes: () => readonly Scope[];
-  readonly column: () => string | null;
+  readonly column: () => Column | null;
+  /** At most `SCOPE_REACH` characters left of the value. */
+  readonly left: () => string;
   /** The text on the value's line left and right of it, at most 400 characters of each. */
   readonly lineLeft: () => string;
   readonly lineRight: () => string;
@@ -38,30 +39,32 @@ function once<T>(read: () => T): () => T {
 /** Marks that may stand around a value that is alone on its line: quotes, list and comment markers, code fences. */
 const DECORATION = /^[\s"'`*#>:(\-\u2022[\]|/]*$/;
 
+const LONGEST_TITLE = 120;
+
+function lineTitle(left: string, lineLeft: string, lineRight: string): string | null {
+  if (!DECORATION.test(lineLeft) || !DECORATION.test(lineRight.trimEnd().replace(/[,;]$/, ''))) return null;
+  const above = left.slice(-LONGEST_LINE).split('\n').slice(0, -1).reverse();
+  const title = above.find((line) => !DECORATION.test(line.trim()) && !/^\s*(?:`{3}|~{3})/.test(line))?.trim();
+  return title === undefined || title.length > LONGEST_TITLE ? null : title;
+}
+
 export function readSurroundings(facts: FileFacts, start: number, end: number): Surroundings {
   const { bytes } = facts;
-  const leftOf = (reach: number): string => bytes.toString('latin1', Math.max(0, start - reach), start);
+  const left = once(() => bytes.toString('latin1', Math.max(0, start - Math.max(SCOPE_REACH, COLUMN_REACH)), start));
   const right = once(() => bytes.toString('latin1', end, Math.min(bytes.length, end + RIGHT_REACH)));
-  const lineLeft = once(() => {
-    const text = leftOf(LONGEST_LINE);
-    return text.slice(text.lastIndexOf('\n') + 1);
-  });
+  const lineLeft = once(() => left().slice(Math.max(left().lastIndexOf('\n') + 1, left().length - LONGEST_LINE)));
   const lineRight = once(() => bytes.toString('latin1', end, Math.min(bytes.length, end + LONGEST_LINE)).split('\n', 1)[0] ?? '');
   return {
-    names: once(() => boundNames(leftOf(BINDING_REACH), right())),
-    scopes: once(() => scopesAround(leftOf(SCOPE_REACH))),
+    binding: once(() => readBinding(left().slice(-BINDING_REACH), right())),
+    scopes: once(() => scopesAround(left())),
     column: once(() => {
       const first = facts.firstLine();
-      return columnTitle(leftOf(COLUMN_REACH), first.length > LONGEST_FIRST_LINE || first.length >= start ? null : first);
+      return readColumn(left(), first.length > LONGEST_FIRST_LINE || first.length >= start ? null : first);
     }),
+    left,
     lineLeft,
     lineRight,
-    titleAbove: once(() => {
-      if (!DECORATION.test(lineLeft()) || !DECORATION.test(lineRight().trimEnd().replace(/[,;]$/, ''))) return null;
-      const above = leftOf(LONGEST_LINE).split('\n').slice(0, -1).reverse();
-      const title = above.find((line) => !DECORATION.test(line.trim()) && !/^\s*(?:`{3}|~{3})/.test(line));
-      return title === undefined || title.trim().length > 80 ? null : title.trim();
-    }),
+    titleAbove: once(() => lineTitle(left(), lineLeft(), lineRight())),
     mentionedOnLine: once(() => mentionsHubSpot(lineLeft()) || mentionsHubSpot(lineRight())),
     nearbyMention: () => facts.mentionedWithin(start - NEARBY, end + NEARBY),
   };

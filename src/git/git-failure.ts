@@ -2,9 +2,9 @@
 
 import { Failure } from '../core/failure.ts';
 
-/** What a person sees of `said`, on one line: no control characters, no line longer than a screen or two. */
+/** Characters of git's message that are passed on. */
 const LONGEST = 500;
-const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const UNSEEN = /[\s\p{Cc}\p{Cf}]+/gu;
 
 const REPAIR = 'run `git status` in it and repair what git complains about, or scan it with --no-ignore, which does not ask git';
 
@@ -36,5 +36,5 @@ export function gitMissing(where: string): Failure {
 }
 
 function onOneLine(text: string): string {
-  return text.replaceAll(CONTROL, ' ').trim().slice(0, LONGEST);
+  return text.replaceAll(UNSEEN, ' ').trim().slice(0, LONGEST);
 }

@@ -13,11 +13,11 @@ export function findGit(env: Environment, cwd: string): string | null {
   return folders.map((folder) => join(folder, NAME)).find(isProgram) ?? null;
 }
 
+/** A folder that may not be searched is as good as one without. */
 function isProgram(path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false;
     throw error;

@@ -116,6 +116,15 @@ describe('nothing to recognise', () => {
   });
 });
 
+describe('an input that cannot be read', () => {
+  it('is a failure, not a bug', async () => {
+    const unreadable = Object.assign(new Error('EISDIR: illegal operation on a directory, read'), { syscall: 'read' });
+    const bytes = { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(unreadable) }) };
+    const shell = { ...fakeShell(), stdin: { isTerminal: false, bytes } };
+    await expect(explainCommand({ format: 'human', color: 'auto' }, shell)).rejects.toThrow(Failure);
+  });
+});
+
 describe('the prompt', () => {
   it('is used where standard input is a terminal', async () => {
     const value = ruleOf('hubspot-personal-access-key').sample(seededRandom(2));

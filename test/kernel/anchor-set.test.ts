@@ -3,7 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { byteClass, compileAnchors } from '../../src/kernel/anchor-set.ts';
 
-const bytesIn = (table: Uint8Array): string => Array.from(table.keys()).filter((byte) => table[byte] === 1).map((byte) => String.fromCharCode(byte)).join('');
+const bytesIn = (table: Uint8Array): string =>
+  Array.from(table.keys())
+    .filter((byte) => table[byte] === 1)
+    .map((byte) => String.fromCharCode(byte))
+    .join('');
 
 describe('a byte class', () => {
   it.each([
@@ -37,7 +41,9 @@ describe('a set of anchors', () => {
   });
 
   it('knows the pairs of bytes that begin one', () => {
-    const begins = ['ab', 'a7', 'c0', '-f', '-F', 'ba', '--', '7a'].filter((pair) => set.pairs[pair.charCodeAt(0) * 256 + pair.charCodeAt(1)] === 1);
+    const begins = ['ab', 'a7', 'c0', '-f', '-F', 'ba', '--', '7a'].filter(
+      (pair) => set.pairs[pair.charCodeAt(0) * 256 + pair.charCodeAt(1)] === 1,
+    );
     expect(begins).toEqual(['ab', 'a7', 'c0', '-f', '-F']);
   });
 
@@ -46,6 +52,10 @@ describe('a set of anchors', () => {
   });
 
   it('lets nothing hexadecimal follow the tail of a UUID, and anything follow the others', () => {
-    expect(set.anchors.map(({ notAfter }) => (notAfter === null ? null : bytesIn(notAfter)))).toEqual(['0123456789ABCDEFabcdef', null, null]);
+    expect(set.anchors.map(({ notAfter }) => (notAfter === null ? null : bytesIn(notAfter)))).toEqual([
+      '0123456789ABCDEFabcdef',
+      null,
+      null,
+    ]);
   });
 });

@@ -60,7 +60,9 @@ const shaped = fc
 
 /** The characters of a class, as listed and as the ends of its ranges. */
 function expand(characters: string): readonly string[] {
-  return characters.length === 1 ? [characters] : [...characters].filter((character, i) => character !== '-' || i === characters.length - 1);
+  return characters.length === 1
+    ? [characters]
+    : [...characters].filter((character, i) => character !== '-' || i === characters.length - 1);
 }
 
 /** Whole anchors and torn ones. */
@@ -103,10 +105,15 @@ describe.each(KERNELS)('$title', ({ find }) => {
 
   it('finds any anchors where a regular expression does', () => {
     fc.assert(
-      fc.property(fc.array(anyAnchor, { maxLength: 6 }), soup, fc.string({ unit: fc.constantFrom(...'ab-.0xX%'), maxLength: 60 }), (anchors, bytes, text) => {
-        const both = Buffer.concat([bytes, Buffer.from(text, 'latin1')]);
-        expect(hitsOf(find, both, compileAnchors(anchors))).toEqual(oracle(both, anchors));
-      }),
+      fc.property(
+        fc.array(anyAnchor, { maxLength: 6 }),
+        soup,
+        fc.string({ unit: fc.constantFrom(...'ab-.0xX%'), maxLength: 60 }),
+        (anchors, bytes, text) => {
+          const both = Buffer.concat([bytes, Buffer.from(text, 'latin1')]);
+          expect(hitsOf(find, both, compileAnchors(anchors))).toEqual(oracle(both, anchors));
+        },
+      ),
       { seed: 2, numRuns: 300 },
     );
   });

@@ -1,9 +1,9 @@
 // Scans a carrier's file and tells what was found there, ready to be compared. Knows the order of entries, and no carrier in particular.
 
+import { ruleSet } from '../../rules/index.ts';
 import type { Match } from '../../src/core/match.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
-import { ruleSet } from '../../rules/index.ts';
 import type { Carrier, Entry } from './carriers/carrier.ts';
 import type { Subject } from './subjects.ts';
 

@@ -1,7 +1,7 @@
 // One plain place for each kind where its values are found: a line of an environment file, or a Cookie header.
 
-import type { Rule } from '../../src/core/rule.ts';
 import { seededRandom } from '../../src/core/random.ts';
+import type { Rule } from '../../src/core/rule.ts';
 import { upper } from './carriers/carrier.ts';
 import { subjectOf } from './subjects.ts';
 

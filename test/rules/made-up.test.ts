@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
-import { toBase64Url, writeFields, asciiBytes } from '../../rules/wire.ts';
+import { asciiBytes, toBase64Url, writeFields } from '../../rules/wire.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { scanText } from './carried.ts';
 import { homeOf } from './home.ts';
@@ -19,7 +19,7 @@ const STYLES: Readonly<Record<string, string>> = {
   "all f's": 'f'.repeat(32),
   'ones to fives': '11111111222233334444555555555555',
   'ones to fives, version 4': '11111111222243338444555555555555',
-  'counting': COUNTING.repeat(2),
+  counting: COUNTING.repeat(2),
   'counting from one': '123456789012345678901234567890ab',
   'counting down': [...COUNTING].toReversed().join('').repeat(2),
   '1234 groups': '12345678123412341234123456789012',
@@ -30,14 +30,14 @@ const STYLES: Readonly<Record<string, string>> = {
   'abcdef01 repeated': 'abcdef01'.repeat(4),
   'one digit': '7'.repeat(32),
   'one digit, version 4': 'aaaaaaaaaaaa4aaa8aaaaaaaaaaaaaaa',
-  'deadbeef': 'deadbeefdeadbeefdeadbeefdeadbeef',
+  deadbeef: 'deadbeefdeadbeefdeadbeefdeadbeef',
   'deadbeef once': '1c7a4b1e9f024a4c81d3e7b5deadbeef',
   'cafebabe once': '1c7acafebabe4a4c81d3e7b59f02d861',
   '1a2b3c': '1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d',
   '1a2b3c, version 4': '1a2b3c4d5e6f4a8b9c0d1e2f3a4b5c6d',
-  'a1b2c3': 'a1b2c3d4e5f67890abcdef1234567890',
+  a1b2c3: 'a1b2c3d4e5f67890abcdef1234567890',
   'a1b2c3, version 4': 'a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d',
-  'abc123': 'abc123abc123abc123abc123abc123ab',
+  abc123: 'abc123abc123abc123abc123abc123ab',
   'letters only': 'abcdefabcdefabcdabcdabcdefabcdef',
   'digits only': '48151623421081546731415926535897',
   'x for every digit': 'x'.repeat(32),

@@ -1,21 +1,50 @@
-// Every kind in every carrier: found exactly once, as that kind, with that value, at exactly those bytes.
+// Every kind in every carrier: found exactly once, as that kind, with that value, at exactly those bytes. The README quotes its size.
 
 import { describe, expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
 import { engine, seen, writeCell } from './carried.ts';
+import { COOKIE_CARRIERS } from './carriers/cookies.ts';
 import { CARRIERS } from './carriers.ts';
+import { EXCEPTIONS, MATRIX, SEEDS } from './matrix.ts';
 import { subjectOf } from './subjects.ts';
 
-const SEEDS = [1, 2, 3, 4];
+describe.each(MATRIX)('$rule.id', ({ rule, carriers }) => {
+  const subject = subjectOf(rule);
 
-const SUBJECTS = ruleSet.rules.filter(({ id }) => id !== 'hubspot-session-cookie').map(subjectOf);
-
-describe.each(SUBJECTS)('$rule.id', (subject) => {
-  it.each(CARRIERS)('$title', (carrier) => {
+  it.each(carriers)('$title', (carrier) => {
     for (const seed of SEEDS) {
       const { path, bytes, expected } = writeCell(subject, carrier, seed);
       const matches = engine.scan({ path, bytes });
       expect(matches.map(seen), `seed ${seed}`).toEqual([expected]);
+      // The default of --min-confidence: what is less sure is not shown.
+      expect(matches.map(({ confidence }) => confidence)).not.toContain('low');
     }
+  });
+});
+
+describe('the matrix', () => {
+  it('has every kind in every carrier, but for the exceptions', () => {
+    const cells = MATRIX.map(({ rule, carriers }) => [rule.id, carriers.length]);
+    const expected = ruleSet.rules.map(({ id, locator }) => {
+      if (id === 'hubspot-session-cookie') return [id, COOKIE_CARRIERS.length];
+      return [id, locator.kind === 'beside' ? CARRIERS.length - EXCEPTIONS.length : CARRIERS.length];
+    });
+    expect(cells).toEqual(expected);
+  });
+
+  it('has as many cells as the README says', () => {
+    const cells = MATRIX.reduce((sum, { carriers }) => sum + carriers.length, 0);
+    expect({ kinds: MATRIX.length, carriers: CARRIERS.length + COOKIE_CARRIERS.length, cells, files: cells * SEEDS.length }).toEqual({
+      kinds: 12,
+      carriers: 0,
+      cells: 0,
+      files: 0,
+    });
+  });
+
+  it('names its carriers apart', () => {
+    const titles = [...CARRIERS, ...COOKIE_CARRIERS].map(({ title }) => title);
+    expect(new Set(CARRIERS.map(({ title }) => title)).size).toBe(CARRIERS.length);
+    expect(EXCEPTIONS.filter(({ carrier }) => !titles.includes(carrier))).toEqual([]);
   });
 });

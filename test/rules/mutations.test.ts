@@ -13,7 +13,10 @@ const SEEDS = [1, 2];
 const FOREIGN = ['!', '*', ' ', '\u00e9', '\u2026', '\0'];
 
 const alphabets = new Map(
-  ruleSet.rules.map(({ id, sample }) => [id, [...new Set(Array.from({ length: 60 }, (_, seed) => sample(seededRandom(seed))).join(''))].join('')]),
+  ruleSet.rules.map(({ id, sample }) => [
+    id,
+    [...new Set(Array.from({ length: 60 }, (_, seed) => sample(seededRandom(seed))).join(''))].join(''),
+  ]),
 );
 
 type Change = (value: string, at: number, alphabet: string) => string;
@@ -54,7 +57,8 @@ describe.each(ruleSet.rules)('$id', (rule) => {
         const outcome = found.length === 0 ? 'lost' : 'found';
         const declared = rule.mutations[kind];
         if (declared !== 'either' && declared !== outcome) wrong.push(`${outcome} when changed at ${at}: ${changed}`);
-        if (found.length > 1 || !found.every((one) => isWhole(rule, text, one))) wrong.push(`half a value when changed at ${at}: ${changed}`);
+        if (found.length > 1 || !found.every((one) => isWhole(rule, text, one)))
+          wrong.push(`half a value when changed at ${at}: ${changed}`);
       }
     }
     expect(wrong).toEqual([]);

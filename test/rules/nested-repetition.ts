@@ -2,26 +2,27 @@
 
 const UNBOUNDED = /^(?:[*+]|\{\d+,\})/;
 
-/** The group that is at fault, or null. Reads escapes, classes and groups; the rest of the syntax does not matter here. */
+/** An escape, a class, a bracket, or one character. */
+const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|[()]|[^\\[()]/g;
+
+type Group = { readonly at: number; readonly repeats: boolean };
+
+/** The group that is at fault, or null. */
 export function nestedRepetition(source: string): string | null {
-  const open: { readonly at: number; repeats: boolean }[] = [{ at: 0, repeats: false }];
-  for (let at = 0; at < source.length; at++) {
-    const top = open.at(-1);
-    if (top === undefined) return 'a bracket that closes nothing';
-    if (source[at] === '\\') at++;
-    else if (source[at] === '[') at += /^\[(?:\\.|[^\]\\])*/.exec(source.slice(at))?.[0].length ?? 0;
-    else if (source[at] === '(') {
-      open.push({ at, repeats: false });
-      continue;
-    } else if (source[at] === ')') {
-      open.pop();
-      const isRepeated = UNBOUNDED.test(source.slice(at + 1));
-      if (isRepeated && top.repeats) return source.slice(top.at, at + 2);
-      const outer = open.at(-1);
-      if (outer !== undefined && (top.repeats || isRepeated)) outer.repeats = true;
-      continue;
+  const outer: Group[] = [];
+  let group: Group = { at: 0, repeats: false };
+  for (const { 0: token, index } of source.matchAll(TOKEN)) {
+    const end = index + token.length;
+    const isRepeated = UNBOUNDED.test(source.slice(end));
+    if (token === '(') {
+      outer.push(group);
+      group = { at: index, repeats: false };
+    } else {
+      const closed = token === ')' ? group : null;
+      if (closed?.repeats && isRepeated) return source.slice(closed.at, end + 1);
+      if (closed !== null) group = outer.pop() ?? group;
+      group = { at: group.at, repeats: group.repeats || isRepeated || (closed?.repeats ?? false) };
     }
-    if (UNBOUNDED.test(source.slice(at + 1))) top.repeats = true;
   }
   return null;
 }

@@ -7,7 +7,18 @@ import { bytesOf, placeOf, scanText } from './carried.ts';
 import { CARRIERS } from './carriers.ts';
 
 /** One for each style of names, and those that read names in a way of their own. */
-const TITLES = ['.env', 'minified JSON', 'YAML', '.properties', 'JavaScript const', 'C#', 'curl header', 'command line option', 'URL query', 'log line'];
+const TITLES = [
+  '.env',
+  'minified JSON',
+  'YAML',
+  '.properties',
+  'JavaScript const',
+  'C#',
+  'curl header',
+  'command line option',
+  'URL query',
+  'log line',
+];
 
 const SOME = CARRIERS.filter(({ title }) => TITLES.includes(title));
 

@@ -1,11 +1,11 @@
 // What an OAuth app is configured with, all in one file: its client id and form are told apart from its secret and refresh token.
 
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../src/core/random.ts';
 import { sampleHubletForm, sampleUuid } from '../../rules/shapes.ts';
+import { seededRandom } from '../../src/core/random.ts';
 import { bytesOf, placeOf, scanText } from './carried.ts';
-import { CARRIERS } from './carriers.ts';
 import type { Entry } from './carriers/carrier.ts';
+import { CARRIERS } from './carriers.ts';
 
 type Kinded = Entry & { readonly rule: string | null };
 

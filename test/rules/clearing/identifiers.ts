@@ -6,11 +6,16 @@ export const IDENTIFIERS: readonly Cleared[] = [
   {
     title: 'form embed',
     path: 'index.html',
-    write: (uuid) => `<script>\n  hbspt.forms.create({\n    region: "na1",\n    portalId: "2252849",\n    formId: "${uuid()}"\n  });\n</script>`,
+    write: (uuid) =>
+      `<script>\n  hbspt.forms.create({\n    region: "na1",\n    portalId: "2252849",\n    formId: "${uuid()}"\n  });\n</script>`,
   },
   { title: 'form embed, one line', path: 'a.js', write: (uuid) => `hbspt.forms.create({portalId:"1",formId:"${uuid()}",target:"#f"})` },
   { title: 'form GUID variable', path: '.env', write: (uuid) => `HUBSPOT_FORM_GUID=${uuid()}\nHUBSPOT_CONTACT_FORM_ID=${uuid()}` },
-  { title: 'form attribute', path: 'a.html', write: (uuid) => `<div class="hs-form-frame" data-region="na1" data-form-id="${uuid()}" data-portal-id="1"></div>` },
+  {
+    title: 'form attribute',
+    path: 'a.html',
+    write: (uuid) => `<div class="hs-form-frame" data-region="na1" data-form-id="${uuid()}" data-portal-id="1"></div>`,
+  },
   {
     title: 'form submission URL',
     path: 'a.js',
@@ -35,7 +40,11 @@ export const IDENTIFIERS: readonly Cleared[] = [
   },
   { title: 'list', path: 'a.yml', write: (uuid) => `hubspot:\n  newsletter_list_id: ${uuid()}\n  listId: "${uuid()}"` },
   { title: 'template', path: 'a.json', write: (uuid) => `{"hubspot":{"welcomeTemplate":"${uuid()}","templateId":"${uuid()}"}}` },
-  { title: 'pipeline and stages', path: 'a.ts', write: (uuid) => `export const HUBSPOT_PIPELINE = '${uuid()}';\nexport const HUBSPOT_WON_STAGE_ID = '${uuid()}';` },
+  {
+    title: 'pipeline and stages',
+    path: 'a.ts',
+    write: (uuid) => `export const HUBSPOT_PIPELINE = '${uuid()}';\nexport const HUBSPOT_WON_STAGE_ID = '${uuid()}';`,
+  },
   { title: 'deal stage', path: 'a.json', write: (uuid) => `{"hubspot":{"properties":{"dealstage":"${uuid()}","pipeline":"${uuid()}"}}}` },
   { title: 'app id', path: 'a.json', write: (uuid) => `{"hubspot":{"appId":"${uuid()}"}}` },
   { title: 'client id', path: 'a.toml', write: (uuid) => `[hubspot]\nclient_id = "${uuid()}"` },
@@ -63,7 +72,8 @@ export const IDENTIFIERS: readonly Cleared[] = [
   {
     title: 'correlation id of an error about a key',
     path: 'a.log',
-    write: (uuid) => `HubSpot: {"status":"error","message":"This hapikey doesn't exist.","correlationId":"${uuid()}","requestId":"${uuid()}"}`,
+    write: (uuid) =>
+      `HubSpot: {"status":"error","message":"This hapikey doesn't exist.","correlationId":"${uuid()}","requestId":"${uuid()}"}`,
   },
   {
     title: 'correlation id of an error about a token',
@@ -71,13 +81,45 @@ export const IDENTIFIERS: readonly Cleared[] = [
     write: (uuid) => `The HubSpot access token expired (correlation id ${uuid()}).`,
   },
   { title: 'correlation header', path: 'a.har', write: (uuid) => `{ "name": "X-HubSpot-Correlation-Id", "value": "${uuid()}" }` },
-  { title: 'correlation header of a reply', path: 'a.http', write: (uuid) => `HTTP/1.1 401 Unauthorized\r\nX-HubSpot-Auth-Failure: 401\r\nX-HubSpot-Correlation-Id: ${uuid()}\r\n` },
+  {
+    title: 'correlation header of a reply',
+    path: 'a.http',
+    write: (uuid) => `HTTP/1.1 401 Unauthorized\r\nX-HubSpot-Auth-Failure: 401\r\nX-HubSpot-Correlation-Id: ${uuid()}\r\n`,
+  },
   { title: 'request id', path: 'a.log', write: (uuid) => `hubspot client: token refreshed, request_id=${uuid()} trace-id=${uuid()}` },
-  { title: 'event template', path: 'a.js', write: (uuid) => `await hubspot.timeline.create({ eventTemplateId: '${uuid()}', objectId: 1 });` },
-  { title: 'meeting', path: 'a.html', write: (uuid) => `<div class="meetings-iframe-container" data-src="https://meetings.hubspot.com/x?embed=true&uuid=${uuid()}"></div>` },
-  { title: 'tracking cookie', path: 'a.http', write: (uuid) => `Cookie: hubspotutk=${uuid().replaceAll('-', '')}; __hstc=1.${uuid().replaceAll('-', '')}.2` },
-  { title: 'identifier of a key', path: '.env', write: (uuid) => `HUBSPOT_API_KEY_ID=${uuid()}\nHUBSPOT_TOKEN_UUID=${uuid()}\nHUBSPOT_SECRET_NAME=${uuid()}` },
-  { title: 'channel of custom channels', path: 'a.json', write: (uuid) => `{"hubspot":{"channelId":"${uuid()}","senderActorId":"${uuid()}"}}` },
-  { title: 'user, workspace and node of a workflow tool', path: 'a.json', write: (uuid) => `{"type":"n8n-nodes-base.hubspot","id":"${uuid()}","webhookId":"${uuid()}","credentials":{}}` },
-  { title: 'connection of a data pipeline', path: 'hubspot.yaml', write: (uuid) => `resource_name: hubspot\nresource_id: ${uuid()}\nworkspace_id: ${uuid()}` },
+  {
+    title: 'event template',
+    path: 'a.js',
+    write: (uuid) => `await hubspot.timeline.create({ eventTemplateId: '${uuid()}', objectId: 1 });`,
+  },
+  {
+    title: 'meeting',
+    path: 'a.html',
+    write: (uuid) => `<div class="meetings-iframe-container" data-src="https://meetings.hubspot.com/x?embed=true&uuid=${uuid()}"></div>`,
+  },
+  {
+    title: 'tracking cookie',
+    path: 'a.http',
+    write: (uuid) => `Cookie: hubspotutk=${uuid().replaceAll('-', '')}; __hstc=1.${uuid().replaceAll('-', '')}.2`,
+  },
+  {
+    title: 'identifier of a key',
+    path: '.env',
+    write: (uuid) => `HUBSPOT_API_KEY_ID=${uuid()}\nHUBSPOT_TOKEN_UUID=${uuid()}\nHUBSPOT_SECRET_NAME=${uuid()}`,
+  },
+  {
+    title: 'channel of custom channels',
+    path: 'a.json',
+    write: (uuid) => `{"hubspot":{"channelId":"${uuid()}","senderActorId":"${uuid()}"}}`,
+  },
+  {
+    title: 'user, workspace and node of a workflow tool',
+    path: 'a.json',
+    write: (uuid) => `{"type":"n8n-nodes-base.hubspot","id":"${uuid()}","webhookId":"${uuid()}","credentials":{}}`,
+  },
+  {
+    title: 'connection of a data pipeline',
+    path: 'hubspot.yaml',
+    write: (uuid) => `resource_name: hubspot\nresource_id: ${uuid()}\nworkspace_id: ${uuid()}`,
+  },
 ];

@@ -9,17 +9,42 @@ const ending = (name: string): Cleared => ({ title: name, path: 'a.js', write: (
 export const OTHER_VENDORS: readonly Cleared[] = [
   ...['OctoPackPublishApiKey', 'searchApiKey', 'algoliaSearchApiKey', 'ETHAPIKEY', 'PushApiKey', 'unithApiKey', 'withAPIKey'].map(ending),
   ...['searchapikey', 'ethapikey', 'pushapikey', 'SEARCH_API_KEY', 'OCTOPACK_PUBLISH_API_KEY', 'GRAPH_API_KEY'].map(ending),
-  { title: 'parameter of another service', path: 'a.sh', write: (uuid) => `# HubSpot mirror\ncurl "https://search.example.com/?searchapikey=${uuid()}"` },
-  { title: 'nested beside HubSpot', path: 'a.json', write: (uuid) => `{"hubspot":{"enabled":true},"pipedrive":{"apiKey":"${uuid()}","token":"${uuid()}"}}` },
+  {
+    title: 'parameter of another service',
+    path: 'a.sh',
+    write: (uuid) => `# HubSpot mirror\ncurl "https://search.example.com/?searchapikey=${uuid()}"`,
+  },
+  {
+    title: 'nested beside HubSpot',
+    path: 'a.json',
+    write: (uuid) => `{"hubspot":{"enabled":true},"pipedrive":{"apiKey":"${uuid()}","token":"${uuid()}"}}`,
+  },
   { title: 'sections', path: 'a.toml', write: (uuid) => `[hubspot]\nenabled = true\n\n[mailgun]\napi_key = "${uuid()}"\n` },
-  { title: 'indented mappings', path: 'a.yml', write: (uuid) => `hubspot:\n  enabled: true\nsendgrid:\n  api_key: ${uuid()}\nzendesk:\n  client_secret: ${uuid()}` },
+  {
+    title: 'indented mappings',
+    path: 'a.yml',
+    write: (uuid) => `hubspot:\n  enabled: true\nsendgrid:\n  api_key: ${uuid()}\nzendesk:\n  client_secret: ${uuid()}`,
+  },
   {
     title: 'variables',
     path: '.env',
-    write: (uuid) => `HUBSPOT_PORTAL_ID=1\nHEROKU_API_KEY=${uuid()}\nPOSTMARK_SERVER_TOKEN=${uuid()}\nPOSTHOG_KEY=${uuid()}\nSNYK_TOKEN=${uuid()}\nAZURE_CLIENT_SECRET=${uuid()}`,
+    write: (uuid) =>
+      `HUBSPOT_PORTAL_ID=1\nHEROKU_API_KEY=${uuid()}\nPOSTMARK_SERVER_TOKEN=${uuid()}\nPOSTHOG_KEY=${uuid()}\nSNYK_TOKEN=${uuid()}\nAZURE_CLIENT_SECRET=${uuid()}`,
   },
   { title: 'GoHighLevel', path: '.env', write: (uuid) => `# HubSpot replaced by GHL\nGHL_TOKEN=pit-${uuid()}` },
-  { title: 'npm package names', path: 'a.json', write: (uuid) => `{"dependencies":{"pat-base":"1.0.0","@hubspot/cli":"7.0.0"},"buildId":"${uuid()}"}` },
-  { title: 'a SMTP password of somebody else', path: '.env', write: (uuid) => `SMTP_HOST=smtp.hubapi.com\nREDIS_PASSWORD=${uuid().replaceAll('-', '').slice(0, 30)}K` },
-  { title: 'nobody named', path: 'a.js', write: (uuid) => `const apiKey = '${uuid()}';\nconst clientSecret = '${uuid()}';\nconst token = '${uuid()}';` },
+  {
+    title: 'npm package names',
+    path: 'a.json',
+    write: (uuid) => `{"dependencies":{"pat-base":"1.0.0","@hubspot/cli":"7.0.0"},"buildId":"${uuid()}"}`,
+  },
+  {
+    title: 'a SMTP password of somebody else',
+    path: '.env',
+    write: (uuid) => `SMTP_HOST=smtp.hubapi.com\nREDIS_PASSWORD=${uuid().replaceAll('-', '').slice(0, 30)}K`,
+  },
+  {
+    title: 'nobody named',
+    path: 'a.js',
+    write: (uuid) => `const apiKey = '${uuid()}';\nconst clientSecret = '${uuid()}';\nconst token = '${uuid()}';`,
+  },
 ];

@@ -1,0 +1,100 @@
+// Whose a named value is: the signs that it is HubSpot's, strongest first, and the signs that it is somebody else's.
+
+import type { FileFacts } from './file-facts.ts';
+import { saysHubSpot } from './mention.ts';
+import { shown } from './naming.ts';
+import { namesSomebodyElse } from './nouns.ts';
+import type { Surroundings } from './surroundings.ts';
+import { wordsOf } from './words.ts';
+
+export type Sign = {
+  /** Tied to the value itself, not only to its neighbourhood. */
+  readonly isStrong: boolean;
+  /** For the evidence. */
+  readonly text: string;
+  /** The words in which HubSpot was named around the value: they may tell more of its kind. */
+  readonly words: readonly string[];
+};
+
+export type Called = {
+  readonly words: readonly string[];
+  readonly around: readonly string[];
+  /** The name says clearly what it is: words such as `token` alone do not, and need a strong sign. */
+  readonly isVague: boolean;
+  /** A word that only HubSpot uses. */
+  readonly isDistinctive: boolean;
+  /** The name says more than `key`: enough to trust a HubSpot file far from the value. */
+  readonly isPrecise: boolean;
+};
+
+const strong = (text: string, words: readonly string[] = []): Sign => ({ isStrong: true, text, words });
+const weak = (text: string): Sign => ({ isStrong: false, text, words: [] });
+
+/** `"provider": "hubspot"`, `type: hubspotDeveloperApi`, `name = "HubSpot account"`: what an entry says it is for. */
+const DECLARES =
+  /["']?\b(provider|service|source|vendor|connector|app|platform|integration|type|name|kind|label|title|crm|system|slug|id|key|code|credentials_title|displayName)["']?\s{0,8}(?:=>|[:=])\s{0,8}["']?([^"'\n,{}]{1,60})/gi;
+
+const OWNER_KEYS = /^(?:provider|service|source|vendor|connector|platform|integration|crm|system)$/i;
+
+/** The declaration nearest to the value that names an owner, within the object it stands in and the ones around that. */
+function declaredOwner(left: string): { readonly isHubSpot: boolean; readonly text: string } | null {
+  let owner: { readonly isHubSpot: boolean; readonly text: string } | null = null;
+  for (const [, key, text] of openPart(left).matchAll(DECLARES)) {
+    if (key === undefined || text === undefined) continue;
+    const isHubSpot = saysHubSpot(wordsOf(text));
+    if (isHubSpot || OWNER_KEYS.test(key)) owner = { isHubSpot, text };
+  }
+  return owner;
+}
+
+const DECLARATION_REACH = 700;
+
+/** The end of `left` without the objects that are closed again: `{a} {b: {c} d` is `{b:  d`. */
+function openPart(left: string): string {
+  let text = left.slice(-DECLARATION_REACH);
+  for (let round = 0; round < 4; round++) {
+    const next = text.replace(/\{[^{}]*\}/g, '');
+    if (next === text) break;
+    text = next;
+  }
+  const closing = text.lastIndexOf('}');
+  return closing < 0 ? text : text.slice(closing + 1);
+}
+
+/** HubSpot as the title of an entry or section of its own, beside which another entry is another's. */
+const OWN_ENTRY =
+  /(?:^|[\n{,])\s*["']?[\w.@/-]*hub[_-]?spot[\w.-]*["']?\s*(?:(?::|=>)\s*(?:\{|\[|&\w+\s*)?\s*(?:\r?\n|["'{\w])|=\s*\{)|\n\s*\[[^\]\n]*hub[_-]?spot[^\]\n]*\]/i;
+
+/** Signs tied to the value: its name, what it stands in, its line, its form. */
+export function strongSign(called: Called, isHubletForm: boolean, surroundings: Surroundings): Sign | null {
+  if (called.isDistinctive) return strong("hapikey is HubSpot's own word");
+  if (saysHubSpot(called.words)) return strong('the name says HubSpot', called.words);
+  const isAnothers = namesSomebodyElse(called.words);
+  const around = [...called.around, ...surroundings.scopes().map((scope) => scope.text)];
+  const inside = around.find((text) => saysHubSpot(wordsOf(text)));
+  if (inside !== undefined) return { isStrong: !isAnothers, text: shown('inside', inside, saysHubSpot), words: wordsOf(inside) };
+  if (isAnothers) return null;
+  const owner = declaredOwner(surroundings.left());
+  if (owner?.isHubSpot === true) return strong('its entry is for HubSpot', wordsOf(owner.text));
+  if (surroundings.mentionedOnLine()) return strong('HubSpot is named on the same line');
+  return isHubletForm ? strong("the hublet form is HubSpot's own") : null;
+}
+
+/** Whether the value stands in an entry of its own beside HubSpot's. */
+function isInAnothersEntry(surroundings: Surroundings): boolean {
+  const left = surroundings.left();
+  if (declaredOwner(left)?.isHubSpot === false) return true;
+  const entry = surroundings.scopes().find((scope) => scope.kind === 'data');
+  return entry !== undefined && namesSomebodyElse(wordsOf(entry.text)) && OWN_ENTRY.test(left);
+}
+
+/** Signs that are not tied to the value: they count for names that say clearly what it is and are nobody else's. */
+export function weakSign(called: Called, surroundings: Surroundings, facts: FileFacts, neighbours: readonly string[]): Sign | null {
+  if (called.isVague || namesSomebodyElse(called.words)) return null;
+  if (facts.pathMentions) return weak('the path names HubSpot');
+  if (isInAnothersEntry(surroundings)) return null;
+  if (surroundings.nearbyMention()) return weak('HubSpot is named nearby');
+  const neighbour = neighbours[0];
+  if (neighbour !== undefined) return weak(`${neighbour} in the same file`);
+  return called.isPrecise && facts.usesApi() ? weak('the file uses the HubSpot API') : null;
+}
