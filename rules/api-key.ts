@@ -75,6 +75,8 @@ export const apiKey: Rule = {
       'pass',
       'credential',
     ],
+    bare: ['key', 'pass', 'credential'],
+    endpoints: [],
     settledBy: [],
     clients: [
       'hubspot',

@@ -20,6 +20,8 @@ export const authorizationCode: Rule = {
     phrases: ['authorization code', 'auth code', 'oauth code', 'code'],
     distinctive: [],
     vague: ['code'],
+    bare: ['code'],
+    endpoints: [],
     settledBy: [],
     clients: [],
     claimsBareHubletForm: false,

@@ -36,7 +36,9 @@ export const clientSecret: Rule = {
     distinctive: [],
     vague: ['oauth secret', 'signing secret', 'webhook secret', 'secret key', 'secret'],
     // OmniAuth and its like take id and secret by position.
-    settledBy: [/\bprovider\s*\(?\s*:hubspot\s*,\s*[^,]{1,80},\s*["']$/],
+    bare: [],
+    endpoints: [],
+    settledBy: [/\bhubspot\.New\(\s*[^,]{1,80},\s*["']$/, /\bprovider\s*\(?\s*:hubspot\s*,\s*[^,]{1,80},\s*["']$/],
     clients: [],
     claimsBareHubletForm: false,
     ceiling: 'high',

@@ -32,6 +32,13 @@ export const developerApiKey: Rule = {
     ],
     distinctive: [],
     vague: ['developer token', 'dev key'],
+    bare: [],
+    endpoints: [
+      /\/(?:app-)?webhooks\/(?:v\d|\d{4}-\d{2})\//,
+      /\/automation\/(?:v4\/actions|actions\/v4)\//,
+      /\/crm\/v\d\/(?:timeline|extensions)\//,
+      /\/integrations\/v1\/[^\s"'`/]+\/timeline\//,
+    ],
     settledBy: [
       /\/(?:app-)?webhooks\/(?:v\d|\d{4}-\d{2})\/[^\s"'`]*[?&]hapikey=$/i,
       /\/automation\/(?:v4\/actions|actions\/v4)\/[^\s"'`]*[?&]hapikey=$/i,

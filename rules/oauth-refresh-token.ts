@@ -21,6 +21,8 @@ export const oauthRefreshToken: Rule = {
     phrases: ['oauth refresh token', 'refresh token', 'refresh'],
     distinctive: [],
     vague: ['refresh'],
+    bare: ['refresh'],
+    endpoints: [],
     settledBy: [/\/oauth\/(?:v\d|\d{4}-\d{2})\/refresh-tokens\/$/],
     clients: [],
     claimsBareHubletForm: true,

@@ -13,11 +13,12 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ONLY_FOR_DEVELOPMENT = ['scripts', 'devDependencies', 'allowScripts', 'overrides'];
 
 /**
- * Builds first, through `prepack`.
+ * Builds first. npm's own scripts stay out of it: packing would also run `prepare`, which installs the commit hook.
  * @param {string} destination folder for the tarball
  * @returns {Promise<string>} path of the tarball
  */
 export async function pack(destination) {
+  await promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build.mjs')]);
   const { files } = await npmPack(ROOT, ['--dry-run']);
   const stage = await mkdtemp(join(tmpdir(), 'leakspot-pack-'));
   try {
@@ -25,7 +26,7 @@ export async function pack(destination) {
     const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
     const published = Object.fromEntries(Object.entries(manifest).filter(([key]) => !ONLY_FOR_DEVELOPMENT.includes(key)));
     await writeFile(join(stage, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
-    const { filename } = await npmPack(stage, ['--ignore-scripts', '--pack-destination', resolve(destination)]);
+    const { filename } = await npmPack(stage, ['--pack-destination', resolve(destination)]);
     return resolve(destination, filename);
   } finally {
     await rm(stage, { recursive: true, force: true });
@@ -34,7 +35,7 @@ export async function pack(destination) {
 
 /** @param {string} folder @param {string[]} flags @returns {Promise<{ filename: string, files: { path: string }[] }>} */
 async function npmPack(folder, flags) {
-  const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--silent', ...flags], {
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--silent', '--ignore-scripts', ...flags], {
     cwd: folder,
     shell: process.platform === 'win32',
   });

@@ -20,8 +20,8 @@ const scan = defineCommand({
     { line: 'leakspot scan --fail-on high', does: 'exit code 1 only for the worst' },
   ],
   notes: [
-    'Exit codes: 0 nothing found; 1 findings at or above --fail-on; 3 nothing found, but something that should have been read was not; 2 the job could not be done.',
-    'In a git work tree it reads what git tracks or would track; elsewhere everything. What was not read is listed in the report.',
+    'It reads files, not git history. In a git work tree those that git tracks or would track, elsewhere all of them. What was not read is listed in the report.',
+    'Exit codes: 0 no findings at or above --fail-on; 1 findings; 2 the job could not be done; 3 no findings, but something that should have been read was not.',
     'Nothing leaves this machine.',
   ],
   flags: SCAN_FLAGS,

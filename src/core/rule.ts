@@ -68,10 +68,14 @@ export type ContextNeed =
       readonly phrases: readonly [string, ...string[]];
       /** Of these, the ones that only HubSpot uses, which convince without another sign of HubSpot. */
       readonly distinctive: readonly string[];
-      /** Phrases that only count where HubSpot is named in the same name or in what encloses it; a mention nearby is not enough. */
+      /** Phrases that need HubSpot in the same name, in what encloses it or in the path; a mention nearby is not enough. */
       readonly vague: readonly string[];
+      /** Of the vague ones, those for which the path is not enough either. */
+      readonly bare: readonly string[];
       /** Text left of the value on its line that settles the kind whatever the name: the URL of an endpoint, a call that takes it by position. */
       readonly settledBy: readonly RegExp[];
+      /** Endpoints that make a value with a distinctive name this kind when they stand within a few lines. */
+      readonly endpoints: readonly RegExp[];
       /** Clients, as words (`hubspot api` is `HubSpotApi`), whose only or first argument is this kind. */
       readonly clients: readonly string[];
       /** Whether the hublet form (`na1-…`, version 4) is reported as this kind where nothing names it. */

@@ -13,13 +13,14 @@ export const SAYS_VALUE =
   /^(?:values?|val|default|contents?|string|text|data|raw|plaintext|current|initialvalue|currentvalue|secretvalue)$/i;
 
 const TITLE_KEY = String.raw`["']?\b(?:name|key|id|field|variable|parameter|param|header|label|title|env|keyname|variablename)["']?\s{0,8}[:=]\s{0,8}\\*["']?`;
+const OPTION_TITLE = /--(?:name|key|id|field|variable|parameter|title|env)(?:=|\s+)["']?([^\s"']{1,80})/g;
 const TITLE_BEFORE = new RegExp(`${TITLE_KEY}([^"'\\n,{}<>]{1,80}?)\\\\*["']?\\s*(?:[,;}]|\\n|\\s(?=\\w))`, 'gi');
 const TITLE_AFTER = new RegExp(`^[^{}]{0,80}?${TITLE_KEY}([^"'\\n,{}<>]{1,80})`, 'i');
 
 /** `{ name: "X", value: value }`, `name = "X"` above `value = value`, `<add key="X" value="value"/>`, in either order. */
 function siblingTitle(left: string, right: string): string | null {
   const own = left.slice(Math.max(left.lastIndexOf('{'), left.lastIndexOf('}')) + 1);
-  const nearest = [...own.matchAll(TITLE_BEFORE)].at(-1)?.[1];
+  const nearest = [...own.matchAll(TITLE_BEFORE), ...own.slice(own.lastIndexOf('\n') + 1).matchAll(OPTION_TITLE)].at(-1)?.[1];
   return nearest ?? TITLE_AFTER.exec(right)?.[1] ?? null;
 }
 
@@ -54,7 +55,7 @@ export function readBinding(left: string, right: string): Binding {
     rest = next.rest;
   }
   const first = names[0];
-  if (first !== undefined && first.by !== 'call' && SAYS_VALUE.test(first.text.trim())) {
+  if (first !== undefined && first.by !== 'call' && SAYS_VALUE.test(first.text.trim().replace(/^-+/, ''))) {
     const title = siblingTitle(left.slice(-BINDING_REACH), right);
     if (title !== null) return { names: [{ by: 'label', text: title }, ...names.slice(1)], isStructured };
   }

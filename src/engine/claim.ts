@@ -69,6 +69,16 @@ function withSign(rules: readonly NamedRule[], words: readonly string[], fit: Fi
   return better !== null && better.telling > fit.telling ? better : fit;
 }
 
+/** An endpoint nearby may take another kind under the same name: developer keys are sent as `hapikey` too. */
+function withPlace(fit: Fit, rules: readonly NamedRule[], surroundings: Surroundings): Fit {
+  if (!fit.named.need.distinctive.includes(fit.phrase)) return fit;
+  const around = surroundings.left().slice(-ENDPOINT_REACH) + surroundings.right();
+  const named = rules.find(({ need }) => need.endpoints.some((endpoint) => endpoint.test(around)));
+  return named === undefined ? fit : { ...fit, named };
+}
+
+const ENDPOINT_REACH = 300;
+
 function formOf(value: Shaped): readonly string[] {
   if (value.isHubletForm) return ['hublet form'];
   return value.isVersion4 ? ['UUID version 4'] : [];
@@ -95,11 +105,14 @@ function byEndpoint(value: Shaped, rules: readonly NamedRule[], surroundings: Su
   };
 }
 
-function calledBy(words: readonly string[], around: readonly string[], { named, phrase }: Fit): Called {
+/** In a sentence only the word before the phrase says whose it is; in a name every word does. */
+function calledBy(words: readonly string[], isSentence: boolean, around: readonly string[], { named, phrase, telling }: Fit): Called {
+  const at = telling % 100;
   return {
-    words,
+    words: isSentence ? words.slice(Math.max(0, at - 1), at + phrase.split(' ').length) : words,
     around,
     isVague: named.need.vague.includes(phrase),
+    isBare: named.need.bare.includes(phrase),
     isDistinctive: named.need.distinctive.includes(phrase),
     isPrecise: phrase.includes(' ') && phrase !== 'api key',
   };
@@ -114,13 +127,17 @@ type Place = {
 };
 
 function byName({ value, rules, surroundings, facts, neighbours }: Place, naming: Extract<Naming, { kind: 'credential' }>): Claim {
-  const used = facts.usedAs(naming.text);
+  const own = bestFit(rules, naming.words);
+  const used = own === null || own.named.need.vague.includes(own.phrase) ? facts.usedAs(naming.text) : null;
   const words = used === null ? naming.words : [...naming.words, ...wordsOf(used)];
-  const fit = bestFit(rules, words);
+  const fit = used === null ? own : bestFit(rules, words);
   if (fit === null) return NOTHING;
-  const called = calledBy(naming.words, naming.around, fit);
+  const isSentence = /\S\s+\S+\s+\S+\s+\S/.test(naming.text.trim());
+  const called = calledBy(naming.words, isSentence, naming.around, fit);
   const sign = strongSign(called, value.isHubletForm, surroundings) ?? weakSign(called, surroundings, facts, neighbours);
-  return sign === null ? NOTHING : credential(value, withSign(rules, words, fit, sign), sign, naming.shown, true);
+  return sign === null
+    ? NOTHING
+    : credential(value, withPlace(withSign(rules, words, fit, sign), rules, surroundings), sign, naming.shown, true);
 }
 
 /** `new HubSpotApi(value)`, `Hubspot(value)`: the client itself takes the key as its first argument. */
@@ -128,7 +145,8 @@ function byClient({ value, rules, surroundings }: Place): Claim {
   const [name] = surroundings.binding().names;
   if (name === undefined || name.by !== 'call') return NOTHING;
   const client = wordsOf(name.text.replace(/^.*[.:\\]/, '')).join(' ');
-  const taker = rules.find(({ need }) => need.clients.includes(client));
+  const maker = saysHubSpot(wordsOf(name.text)) && /^(?:create|init|connect|build|make|instance|get instance|configure)$/.test(client);
+  const taker = rules.find(({ need }) => need.clients.includes(maker ? 'hubspot' : client));
   if (taker === undefined) return NOTHING;
   return {
     kind: 'credential',
@@ -148,8 +166,7 @@ function byText({ value, rules, surroundings, facts, neighbours }: Place): Claim
   if (saysHubSpot(words) || surroundings.mentionedOnLine()) {
     return credential(value, fit, { isStrong: true, text: 'HubSpot is named on the same line', words }, said, false);
   }
-  const phraseAt = fit.telling % 100;
-  const called = calledBy(words.slice(Math.max(0, phraseAt - 1)), [], fit);
+  const called = calledBy(words, true, [], fit);
   const sign = weakSign(called, surroundings, facts, neighbours);
   return sign === null ? NOTHING : credential(value, fit, sign, said, false);
 }
@@ -175,7 +192,7 @@ export function claimValue(value: Shaped, rules: readonly NamedRule[], facts: Fi
   const surroundings = readSurroundings(facts, value.start, value.end);
   const settled = byEndpoint(value, rules, surroundings);
   if (settled !== null) return settled;
-  const claim = byNameOrText({ value, rules, surroundings, facts, neighbours }, nameOf(surroundings));
+  const claim = byNameOrText({ value, rules, surroundings, facts, neighbours }, nameOf(surroundings, facts));
   if (claim.kind !== 'nothing' || !value.isHubletForm || !value.isVersion4) return claim;
   const bare = rules.find(({ need }) => need.claimsBareHubletForm);
   if (bare === undefined) return NOTHING;

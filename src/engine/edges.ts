@@ -43,10 +43,13 @@ function endsAnEscape(text: Buffer, at: number): boolean {
   return ESCAPE_BEFORE.test(text.toString('latin1', Math.max(0, at - ESCAPE_REACH), at));
 }
 
-/** A dash at the start of a line or after white space marks a removed line, an option or a list item. */
+/** A dash at the start of a line or after white space marks a removed line, an option or a list item; after a colon a shell's default. */
 function isMarkerDash(text: Buffer, at: number): boolean {
   const before = text[at - 2];
-  return text[at - 1] === DASH && (before === undefined || before === 0x0a || before === 0x0d || before === 0x20 || before === 0x09);
+  return (
+    text[at - 1] === DASH &&
+    (before === undefined || before === 0x0a || before === 0x0d || before === 0x20 || before === 0x09 || before === 0x3a)
+  );
 }
 
 /** `_value_` is emphasis in Markdown, not a longer word. */

@@ -11,7 +11,7 @@ const SCHEME = /(?:^|[^A-Za-z])(?:[Bb]earer|BEARER|[Bb]asic)(?:%20|\+)*$/;
 const SCHEME_REACH = 16;
 
 const BLOCK_INDICATOR = /[:\s][>|][+-]?\d?$/;
-const LIST_MARKER = /(?:^|\n)[ \t]{0,60}[-*]$/;
+const LIST_MARKER = /(?:^|\n)[ \t]{0,60}(?:[-*>]|#{1,6}|\/\/)$/;
 const TAG = /[:\s]!!?\w{1,20}$/;
 
 function withoutQuotes(text: string): string {
@@ -28,7 +28,7 @@ function withoutMarks(text: string, brokeLine: boolean): string {
   const end = text.slice(-70);
   if (brokeLine && BLOCK_INDICATOR.test(end)) return text.replace(/[>|][+-]?\d?$/, '');
   if (brokeLine && end.endsWith('\\')) return text.slice(0, -1);
-  if (LIST_MARKER.test(end)) return text.slice(0, -1);
+  if (LIST_MARKER.test(end)) return text.replace(/(?:[-*>]|#{1,6}|\/\/)$/, '');
   return TAG.test(end) ? text.slice(0, text.lastIndexOf('!')).replace(/!$/, '') : text;
 }
 

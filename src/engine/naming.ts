@@ -2,6 +2,7 @@
 // credential or an identifier; whose it is, is decided elsewhere.
 
 import { SAYS_VALUE } from './binding.ts';
+import type { FileFacts } from './file-facts.ts';
 import { headOf, namesSomebodyElse } from './nouns.ts';
 import type { BoundName } from './readers.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -70,10 +71,12 @@ function tell(shownAs: string, text: string, around: readonly string[]): Told {
 }
 
 /** A call's name can convict but not clear: `uuid.parse(…)` names no identifier. */
-function tellByNames(names: readonly BoundName[]): Told {
+function tellByNames(names: readonly BoundName[], facts: FileFacts): Told {
   for (const [index, name] of names.entries()) {
     if (name.by === 'path') return { kind: 'identifier', words: [] };
     const around = names.slice(index + 1).map((outer) => outer.text);
+    const used = name.by === 'name' && headOf(wordsOf(name.text)) === null ? facts.usedAs(name.text) : null;
+    if (used !== null) return { kind: 'credential', shown: `used as ${used}`, text: used, words: wordsOf(used), around };
     const told = tell(describe(name), name.text, around);
     if (told !== null && !(name.by === 'call' && told.kind === 'identifier')) return told;
   }
@@ -85,7 +88,13 @@ function tellByScope(names: readonly BoundName[], surroundings: Surroundings): T
   if (names.some((name) => namesSomebodyElse(wordsOf(name.text)))) return null;
   const scope = surroundings.scopes()[0];
   if (scope === undefined) return null;
-  const text = scope.kind === 'data' ? scope.text : /["']([^"']{1,80})["']\s*$/.exec(scope.text)?.[1];
+  const text =
+    scope.kind === 'data'
+      ? scope.text
+      : /(?:["']([^"']{1,80})["']|([A-Za-z_$][\w$.]{0,80})\s*:?=)\s*$/
+          .exec(scope.text)
+          ?.slice(1)
+          .find((part) => part !== undefined);
   return text === undefined
     ? null
     : tell(
@@ -103,8 +112,20 @@ function isKeyOrGuid(surroundings: Surroundings): boolean {
   return IS_KEY.test(right) || (right.startsWith('}') && surroundings.lineLeft().endsWith('{') && !/[$#]\{$/.test(surroundings.lineLeft()));
 }
 
+/** A `key` beside a `secret` is the public half of the pair. */
+function isPublicHalf(told: Told, surroundings: Surroundings): boolean {
+  if (told?.kind !== 'credential' || !/^(?:consumer )?key$/.test(told.words.join(' '))) return false;
+  return (
+    /^[^{}]{0,60}\bsecret["']?\s*(?:=>|[:=])/.test(surroundings.right()) ||
+    /\bsecret["']?\s*(?:=>|[:=])[^{}]{0,80}$/.test(surroundings.left().slice(-160))
+  );
+}
+
+/** `Here it is once more: value`: a label of several words that names nothing is text. */
+const isSentence = ({ by, text }: BoundName): boolean => by === 'name' && /\S\s+\S/.test(text.trim());
+
 /** The nearest thing that tells what the value is. */
-export function nameOf(surroundings: Surroundings): Naming {
+export function nameOf(surroundings: Surroundings, facts: FileFacts): Naming {
   if (isKeyOrGuid(surroundings)) return { kind: 'unnamed', isText: false };
   const { names, isStructured } = surroundings.binding();
   const column = surroundings.column();
@@ -112,10 +133,11 @@ export function nameOf(surroundings: Surroundings): Naming {
   if (column?.isDeclared === true && !SAYS_VALUE.test(wordsOf(column.title).at(-1) ?? ''))
     return titled ?? { kind: 'unnamed', isText: false };
   const above = surroundings.titleAbove();
-  return (
-    tellByNames(names) ??
+  const told =
+    tellByNames(names, facts) ??
     titled ??
     tellByScope(names, surroundings) ??
-    (above === null ? null : tell(shown('below', above, namesCredential), above, [])) ?? { kind: 'unnamed', isText: !isStructured }
-  );
+    (above === null ? null : tell(shown('below', above, namesCredential), above, []));
+  if (isPublicHalf(told, surroundings)) return { kind: 'identifier', words: ['key'] };
+  return told ?? { kind: 'unnamed', isText: !isStructured || names.some(isSentence) };
 }

@@ -32,14 +32,40 @@ const GENERIC_WORDS: ReadonlySet<string> = new Set(
 
 export type Head = 'credential' | 'identifier' | null;
 
-/** The last telling word of a name decides; null where none tells. */
-export function headOf(words: readonly string[]): Head {
+/** What makes of a key or token a thing that opens nothing: `primary key`, `page token`. */
+const HARMLESS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'key',
+    new Set(
+      `primary foreign partition sort cache idempotency public encryption kms license licence row record object lookup unique index issue project
+      dedupe deduplication group translation message sync natural composite routing keyboard ssh gpg host`.split(/\s+/),
+    ),
+  ],
+  ['token', new Set('page next previous continuation csrf xsrf device cancellation paging design push'.split(' '))],
+  ['code', new Set('country zip postal error status source area currency language promo discount exit http response qr'.split(' '))],
+]);
+
+/** `KeyAccount` is a customer. */
+function isHarmless(words: readonly string[], at: number): boolean {
+  const word = words[at] as string; // in range
+  return HARMLESS.get(word)?.has(words[at - 1] ?? '') === true || (word === 'key' && /^accounts?$/.test(words[at + 1] ?? ''));
+}
+
+const PREPOSITIONS: ReadonlySet<string> = new Set('for of in on from at with to by para por do der fur pour in w dla per'.split(' '));
+
+function headOfPart(words: readonly string[]): Head {
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at] as string; // in range
-    if (CREDENTIAL_NOUNS.has(word)) return 'credential';
+    if (CREDENTIAL_NOUNS.has(word)) return isHarmless(words, at) ? 'identifier' : 'credential';
     if (IDENTIFIER_NOUNS.has(word)) return 'identifier';
   }
   return null;
+}
+
+/** The last telling word before a preposition decides (`API key for the portal` is a key); null where none tells. */
+export function headOf(words: readonly string[]): Head {
+  const cut = words.findIndex((word, at) => at > 0 && PREPOSITIONS.has(word) && headOfPart(words.slice(0, at)) !== null);
+  return headOfPart(cut < 0 ? words : words.slice(0, cut));
 }
 
 /** Whether a name speaks of somebody who is not HubSpot: it has a word that is neither generic nor HubSpot's. */

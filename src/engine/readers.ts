@@ -29,7 +29,7 @@ export type Reader = {
 /** What stands further out is only read through an operator, a bracket or a comma that leads there; never across a finished statement. */
 function outward(text: string): string | null {
   const bare = text.replace(/\b(?:await|new|return|yield)\s+$/, '');
-  return /[=:([,?|]\s*$|\b(?:or|else)\s+$/.test(bare.slice(-40)) ? bare : null;
+  return /(?:[=:([,?|]|[=-]>)\s*$|\b(?:or|else)\s+$/.test(bare.slice(-40)) ? bare : null;
 }
 
 const one = (by: BoundBy, text: string, rest: string | null): Step => ({ names: [{ by, text }], rest });
@@ -66,7 +66,7 @@ function declaredName(statement: string): readonly BoundName[] {
   const words = [...statement.matchAll(WORD)];
   for (let at = words.length - 1; at >= Math.max(0, words.length - 4); at--) {
     const word = words[at] as RegExpExecArray; // in range
-    const isType = TYPE_WORD.test(word[0]) || /:\s*[&*?'\s]*$/.test(statement.slice(0, word.index));
+    const isType = TYPE_WORD.test(word[0]) || /(?<!\$\w{1,12}):\s*[&*?'\s]*$/.test(statement.slice(0, word.index));
     if (!isType || at === 0) return [{ by: 'name', text: word[0] }];
   }
   return [];
@@ -168,7 +168,7 @@ const labelled: Reader = {
   ends: /[:\uff1a][*_`]{0,3}$/,
   read: (left) => {
     const before = left.replace(/[:\uff1a]{1,2}[*_`]{0,3}$/, '').replace(/[*_`"'\s]{1,6}$/, '');
-    const label = run(before, LABEL_CHARACTER);
+    const label = run(before, LABEL_CHARACTER, 120).replace(/^.*[.!?]\s/, '');
     return /[A-Za-z]/.test(label) ? one('name', label, outward(before.slice(0, before.length - label.length))) : null;
   },
 };
@@ -219,16 +219,24 @@ const siblingElement: Reader = {
   },
 };
 
-/** `<name>value</name>`, `<entry key="name">value</entry>` */
+/** `<entry key="name">value</entry>` */
+const titledElement: Reader = {
+  leadsOn: true,
+  ends: />$/,
+  read: (left) => {
+    const attributes = atEnd(/<[A-Za-z][\w:.-]{0,80}(\s[^<>]{0,200})>$/, left)?.found[1] ?? '';
+    const title = /\b(?:name|key|id|field)\s*=\s*\\*["']([^"']{1,80})["']/i.exec(attributes)?.[1];
+    return title === undefined ? null : one('element', title, null);
+  },
+};
+
+/** `<name>value</name>` */
 const element: Reader = {
   leadsOn: true,
   ends: />$/,
   read: (left) => {
-    const tag = atEnd(/<([A-Za-z][\w:.-]{0,80})(\s[^<>]{0,200})?>$/, left)?.found;
-    if (tag?.[1] === undefined) return null;
-    const titled = /\b(?:name|key|id|field)\s*=\s*\\*["']([^"']{1,80})["']/i.exec(tag[2] ?? '')?.[1];
-    const names: readonly BoundName[] = titled === undefined ? [] : [{ by: 'element', text: titled }];
-    return { names: [...names, { by: 'element', text: tag[1] }], rest: null };
+    const tag = atEnd(/<([A-Za-z][\w:.-]{0,80})(?:\s[^<>]{0,200})?>$/, left)?.found[1];
+    return tag === undefined ? null : one('element', tag, null);
   },
 };
 
@@ -237,18 +245,17 @@ const tableCell: Reader = {
   leadsOn: false,
   ends: /\|$/,
   read: (left) => {
-    const cell = run(left.slice(0, -1), /[^|\n]/, 120);
-    return /[A-Za-z]/.test(cell) && left.endsWith(`|${cell}|`) ? one('label', cell, null) : null;
+    const cells = run(left.slice(0, -1), /[^\n]/, 240).split('|').slice(1).reverse();
+    return cells.length === 0 ? null : { names: cells.map((text): BoundName => ({ by: 'label', text })), rest: null };
   },
 };
 
-/** `/name/value` */
+/** `/name/value`, `scheme://value`, `arn:…:key/value`: part of an address, whatever its name. */
 const pathSegment: Reader = {
   leadsOn: false,
   ends: /\/$/,
   read: (left) => {
-    const segment = run(left.slice(0, -1), /[\w.%-]/, 60);
-    return segment !== '' && left.endsWith(`/${segment}/`) ? one('path', segment, null) : null;
+    return one('path', run(left.slice(0, -1), /[\w.%-]/, 60), null);
   },
 };
 
@@ -278,9 +285,27 @@ const spaced: Reader = {
   },
 };
 
+/** Elixir's `@name value`. */
+const attribute: Reader = {
+  leadsOn: false,
+  ends: /@\w+$/,
+  read: (left) => one('name', run(left, /\w/, 64), null),
+};
+
+/** PHP's `s:6:"name";s:36:"value"`. */
+const serialised: Reader = {
+  leadsOn: false,
+  ends: /;s:\d+:$/,
+  read: (left) => {
+    const name = atEnd(/s:\d+:\\*"([^"\\]{1,80})\\*";s:\d+:$/, left)?.found[1];
+    return name === undefined ? null : one('name', name, null);
+  },
+};
+
 /** In the order in which they are tried; the first that fits is taken. */
 export const READERS: readonly Reader[] = [
   urlParameter,
+  serialised,
   userInfo,
   concatenated,
   formatted,
@@ -292,10 +317,12 @@ export const READERS: readonly Reader[] = [
   called,
   bracketed,
   afterComma,
+  titledElement,
   siblingElement,
   element,
   tableCell,
   pathSegment,
   option,
+  attribute,
   spaced,
 ];

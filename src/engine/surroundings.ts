@@ -19,6 +19,8 @@ export type Surroundings = {
   readonly column: () => Column | null;
   /** At most `SCOPE_REACH` characters left of the value. */
   readonly left: () => string;
+  /** At most 200 characters right of the value. */
+  readonly right: () => string;
   /** The text on the value's line left and right of it, at most 400 characters of each. */
   readonly lineLeft: () => string;
   readonly lineRight: () => string;
@@ -62,6 +64,7 @@ export function readSurroundings(facts: FileFacts, start: number, end: number): 
       return readColumn(left(), first.length > LONGEST_FIRST_LINE || first.length >= start ? null : first);
     }),
     left,
+    right,
     lineLeft,
     lineRight,
     titleAbove: once(() => lineTitle(left(), lineLeft(), lineRight())),

@@ -8,13 +8,13 @@ const USES: readonly (readonly [RegExp, string])[] = [
 ];
 
 const USE =
-  /(hapi_?key|client_?secret|refresh_?token)["'`]?\s{0,8}(?:\)|\])?\s{0,8}(?:=>|[:=,+.]|%[sv]["'`]\s{0,8}[%,])?\s{0,8}["'`]?\s{0,8}(?:[+.,%&]\s{0,8}|\$\{|#\{|\{\{?|\\\()?\s{0,8}(?:this\.|self\.|\$)?([A-Za-z_]\w{1,40})/gi;
+  /(hapi_?key|client_?secret|refresh_?token)["'`]?[)\]]?[ \t]{0,8}(?:=>|[:=,+.]|%[sv]["'`][ \t]{0,8}[%,])?[ \t]{0,8}["'`]?[ \t]{0,8}(?:[+.,%&][ \t]{0,8}|\$\{|#\{|\{\{?|\\\()?[ \t]{0,8}(?:this\.|self\.|[$@])?([A-Za-z_]\w{1,40})(?![\w"'`]|[ \t]*=[^=>])/gi;
 
 /** Names with what they are used as, from one piece of text. */
 export function usesIn(text: string): readonly (readonly [string, string])[] {
   return [...text.matchAll(USE)].flatMap(([, use, name]) => {
     const phrase = USES.find(([pattern]) => pattern.test(use ?? ''))?.[1];
-    return phrase === undefined || name === undefined ? [] : [[name, phrase] as const];
+    return phrase === undefined || name === undefined || USES.some(([pattern]) => pattern.test(name)) ? [] : [[name, phrase] as const];
   });
 }
 

@@ -28,7 +28,16 @@ function divideRun(word: string): readonly string[] {
 }
 
 const PLURALS: ReadonlyMap<string, string> = new Map(
-  ['key', 'token', 'secret', 'password', 'credential', 'code', 'id', 'cookie'].map((word) => [`${word}s`, word]),
+  ['key', 'token', 'secret', 'password', 'credential', 'code', 'id', 'cookie']
+    .map((word): [string, string] => [`${word}s`, word])
+    .concat([
+      ['hapikeys', 'hapikey'],
+      ['apikeys', 'apikey'],
+      ['tok', 'token'],
+      ['toks', 'token'],
+      ['creds', 'credential'],
+      ['pw', 'password'],
+    ]),
 );
 
 /** What people who write in other languages call the same things. */
@@ -36,12 +45,13 @@ const TRANSLATIONS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     key: 'cle clef clave chave llave chiave klucz klic kulcs schlussel schluessel sleutel nyckel nokkel nogle avain anahtar cheie \u043a\u043b\u044e\u0447 \u30ad\u30fc \u5bc6\u94a5 \u91d1\u9470 \u5bc6\u9470 \ud0a4',
     secret:
-      'secreto segredo segreto geheimnis geheim hemlighet sekret \u0441\u0435\u043a\u0440\u0435\u0442 \u30b7\u30fc\u30af\u30ec\u30c3\u30c8',
+      'clientschlussel clientschluessel clientgeheimnis secreto segredo segreto geheimnis geheim hemlighet sekret \u0441\u0435\u043a\u0440\u0435\u0442 \u30b7\u30fc\u30af\u30ec\u30c3\u30c8',
     token: 'jeton ficha \u0442\u043e\u043a\u0435\u043d \u30c8\u30fc\u30af\u30f3 \u4ee4\u724c \ud1a0\ud070',
     password:
       'contrasena senha passwort kennwort haslo wachtwoord \u043f\u0430\u0440\u043e\u043b\u044c \u30d1\u30b9\u30ef\u30fc\u30c9 \u5bc6\u7801',
     client: 'cliente kunde klient',
     refresh: 'rafraichissement actualizacion atualizacao aktualisierung actualisation aggiornamento odswiezania',
+    form: 'formulario formulaire formular modulo formularz',
     developer: 'desarrollador desenvolvedor developpeur entwickler sviluppatore',
   }).flatMap(([english, words]) => words.split(' ').map((word): [string, string] => [word, english])),
 );
@@ -51,6 +61,12 @@ function asWritten(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   const decoded = Buffer.from(text, 'latin1').toString('utf8');
   return decoded.includes('\ufffd') ? text : decoded.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** `CLI_SECRET`, `client sec`: short where the word beside it leaves no doubt. */
+function abbreviated(word: string, before: string | undefined, after: string | undefined): string {
+  if (word === 'cli' && (after === 'secret' || after === 'id')) return 'client';
+  return word === 'sec' && before === 'client' ? 'secret' : word;
 }
 
 const JOINERS: ReadonlySet<string> = new Set(['de', 'do', 'da', 'del', 'di', 'd', 'der', 'von', 'of']);
@@ -69,7 +85,14 @@ function inEnglishOrder(words: readonly string[]): readonly string[] {
     if (isTurned && next !== undefined && !(next === 'api' && words[at + skip + 1] === 'key')) {
       ordered.push(next, word);
       at += skip;
-    } else ordered.push(word);
+    } else if (
+      ordered.at(-1) === 'key' &&
+      ordered.at(-2) === 'api' &&
+      (word === 'developer' || (JOINERS.has(word) && words[at + 1] === 'developer'))
+    ) {
+      ordered.splice(-2, 0, 'developer');
+      at += word === 'developer' ? 0 : 1;
+    } else ordered.push(abbreviated(word, words[at - 1], next));
   }
   return ordered;
 }

@@ -1,11 +1,13 @@
-// Which work tree a folder belongs to, as git says (through simple-git, loaded only once a `.git` is in sight). Lists no files.
+// Which work tree a folder belongs to. git is asked, but only where a `.git` is in sight or the environment names one. Lists no files.
 
+import { statSync } from 'node:fs';
 import { Failure } from '../core/failure.ts';
-import { type BytePath, isWithin, parentOf, textOf } from './byte-path.ts';
+import { type BytePath, forSystem, isWithin, joinPath, parentOf, textOf } from './byte-path.ts';
 import { type Environment, environmentElsewhere, environmentHere } from './environment.ts';
-import { gitFailure, gitKilled, gitMissing } from './git-failure.ts';
+import { gitMissing } from './git-failure.ts';
 import { findHolder } from './holder.ts';
 import { findGit } from './program.ts';
+import { type Facts, revParse } from './rev-parse.ts';
 
 export type WorkTree = {
   /** Absolute, without symbolic links. */
@@ -19,80 +21,82 @@ export type WorkTree = {
 
 export type Surroundings = { readonly cwd: BytePath; readonly env: Environment; readonly signal: AbortSignal };
 
-/** Finds the work tree around a folder (absolute, without symbolic links); null where there is none. git is asked once for each. */
+type Asked = { readonly facts: Facts; readonly program: string };
+
+/**
+ * Finds the work tree around a folder (absolute, without symbolic links); null where there is none. git is asked once for each `.git`.
+ * Throws a Failure where git does not answer.
+ */
 export function workTreeFinder(surroundings: Surroundings): (folder: BytePath) => Promise<WorkTree | null> {
   const { cwd, env } = surroundings;
-  const cwdText = textOf(cwd) ?? '';
-  const here = environmentHere(env, cwdText);
-  const known = new Map<BytePath, Promise<WorkTree | null>>();
-  const once = (folder: BytePath, environment: Environment): Promise<WorkTree | null> => {
-    const asked = known.get(folder) ?? ask(folder, environment, surroundings);
-    known.set(folder, asked);
-    return asked;
-  };
+  const here = environmentHere(env, textOf(cwd) ?? '');
   const isNamed = env['GIT_DIR'] !== undefined || env['GIT_WORK_TREE'] !== undefined;
-  const holderHere = findHolder(cwd, env);
+  const named = once(() => namedWorkTree(here, surroundings));
+  const holderHere = isNamed ? null : findHolder(cwd, env);
+  const known = new Map<BytePath, Promise<WorkTree | null>>();
+  const heldBy = (holder: BytePath | null): Promise<WorkTree | null> => {
+    if (holder === null) return Promise.resolve(null);
+    const environment = holder === holderHere ? here : environmentElsewhere(env);
+    const found = known.get(holder) ?? workTreeAt(holder, environment, surroundings, heldBy);
+    known.set(holder, found);
+    return found;
+  };
   return async (folder) => {
     const holder = findHolder(folder, env);
-    const named = isNamed ? await once(cwd, here) : null;
-    // The repository that GIT_DIR names, unless another one begins between its root and the folder.
-    if (named !== null && isWithin(folder, named.root) && (holder === null || isWithin(named.root, holder))) return named;
-    if (holder === null) return null;
-    return once(holder, holder === holderHere && !isNamed ? here : environmentElsewhere(env));
+    const workTree = isNamed ? await named() : null;
+    // Of the repository that the environment names, unless another one begins between its root and the folder.
+    if (workTree !== null && isWithin(folder, workTree.root) && (holder === null || isWithin(workTree.root, holder))) return workTree;
+    return heldBy(holder);
   };
 }
 
-async function ask(folder: BytePath, environment: Environment, { cwd, env, signal }: Surroundings): Promise<WorkTree | null> {
+/** Of the repository that GIT_DIR or GIT_WORK_TREE names, if the current folder is in it. */
+async function namedWorkTree(environment: Environment, surroundings: Surroundings): Promise<WorkTree | null> {
+  const { facts, program } = await ask(surroundings.cwd, environment, surroundings);
+  if (facts.up === null) return null;
+  const root = Array.from({ length: facts.up }).reduce<BytePath>(parentOf, surroundings.cwd);
+  const rootText = asText(root);
+  // git takes the folder that it is started in for the root where GIT_DIR is set alone.
+  return { root, rootText, program, environment: { ...environment, GIT_WORK_TREE: rootText } };
+}
+
+async function workTreeAt(
+  holder: BytePath,
+  environment: Environment,
+  surroundings: Surroundings,
+  heldBy: (holder: BytePath | null) => Promise<WorkTree | null>,
+): Promise<WorkTree | null> {
+  const { facts, program } = await ask(holder, environment, surroundings);
+  if (facts.up === 0) return { root: holder, rootText: asText(holder), program, environment };
+  // git took this `.git` for no repository and went on to the next one above.
+  if (facts.gitFolder !== '.git' && isFolder(joinPath(holder, '.git'))) return heldBy(findHolder(parentOf(holder), surroundings.env));
+  // Bare, or its configuration claims another folder for its work tree, which may be anything: then what was named is read as it is.
+  return null;
+}
+
+async function ask(folder: BytePath, environment: Environment, { cwd, env, signal }: Surroundings): Promise<Asked> {
   const folderText = asText(folder);
   const program = findGit(env, textOf(cwd) ?? '');
   if (program === null) throw gitMissing(folderText);
-  const [isInside, up = ''] = (await revParse(folderText, program, environment, signal)).split('\n');
-  if (isInside !== 'true') return null;
-  const root = (up.match(/\.\.\//g) ?? []).reduce<BytePath>(parentOf, folder);
-  const rootText = asText(root);
-  // git takes the current folder for the work tree where GIT_DIR is set alone.
-  const named = environment['GIT_DIR'] === undefined ? {} : { GIT_WORK_TREE: rootText };
-  return { root, rootText, program, environment: { ...environment, ...named } };
+  return { facts: await revParse(folderText, program, environment, signal), program };
 }
 
 function asText(folder: BytePath): string {
   const text = textOf(folder);
   if (text !== null) return text;
+  const where = Buffer.from(folder, 'latin1').toString();
   const next = 'rename the folder, or scan it with --no-ignore, which does not ask git';
-  throw new Failure({
-    what: 'git cannot be started in a folder whose path is not UTF-8',
-    where: Buffer.from(folder, 'latin1').toString(),
-    next,
-  });
+  throw new Failure({ what: 'git cannot be started in a folder whose path is not UTF-8', where, next });
 }
 
-/** Two lines: `true` inside a work tree, else `false`; then the way up to its root as `../../`, which no name of a folder can spoil. */
-async function revParse(folder: string, program: string, environment: Environment, signal: AbortSignal): Promise<string> {
-  const { simpleGit } = await import('simple-git');
-  let failure: Failure | null = null;
-  const git = simpleGit({
-    baseDir: folder,
-    binary: program,
-    abort: signal,
-    // simple-git drops or refuses GIT_ variables that are not named; ours are chosen in environment.ts.
-    allowEnvironment: Object.keys(environment),
-    unsafe: { allowUnsafeConfigPaths: true, allowUnsafeConfigEnvCount: true, allowUnsafeCustomBinary: true },
-    // By default, a git that was killed or that failed without a word passes for one that had nothing to say.
-    errors: (error, { exitCode, stdErr }) => {
-      if (exitCode === 0) return error;
-      failure = isKilled(exitCode) ? gitKilled(null, folder) : gitFailure(Buffer.concat(stdErr).toString(), folder);
-      return error ?? failure;
-    },
-  }).env({ ...environment });
-  try {
-    return await git.raw(['rev-parse', '--is-inside-work-tree', '--show-cdup']);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw failure ?? error;
-  }
+function isFolder(path: BytePath): boolean {
+  return statSync(forSystem(path), { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** simple-git types the exit code as a number, but passes on the null of a process that was killed. */
-function isKilled(exitCode: number | null): boolean {
-  return exitCode === null;
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }

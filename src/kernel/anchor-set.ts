@@ -53,8 +53,9 @@ export function compileAnchors(anchors: readonly Anchor[]): AnchorSet {
   for (const { classes } of compiled) {
     const [first, second] = classes;
     if (first === undefined || second === undefined) throw new RangeError('an anchor needs two bytes at least');
-    for (let pair = 0; pair < pairs.length; pair++) {
-      if (first[pair >> 8] === 1 && second[pair & 255] === 1) pairs[pair] = 1;
+    for (const [byte, begins] of first.entries()) {
+      if (begins === 0) continue;
+      for (const [next, follows] of second.entries()) if (follows === 1) pairs[byte * 256 + next] = 1;
     }
   }
   const byFirstByte = Array.from({ length: 256 }, (_, byte) =>

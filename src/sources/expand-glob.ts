@@ -31,9 +31,11 @@ export async function expandGlob(
   signal: AbortSignal,
 ): Promise<Expansion | 'no glob'> {
   const { default: fastGlob } = await import('fast-glob');
+  if (typed === '') return 'no glob';
   const pattern = sep === '/' ? typed : typed.replaceAll(sep, '/');
   if (!fastGlob.isDynamicPattern(pattern)) return 'no glob';
   const { base: typedBase, glob } = picomatch.scan(pattern);
+  if (glob === '') return 'no glob';
   const base = baseOf(asTyped(typedBase, cwd));
   const folder = base === null ? null : textOf(base);
   if (base === null || folder === null) return { base: bytePath(''), matches: [], passedOver: [], unreadable: [] };

@@ -5,7 +5,7 @@ import { lstatSync } from 'node:fs';
 import { type BytePath, forSystem, joinPath, lastName, parentOf } from '../git/byte-path.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { readFolder } from './read-folder.ts';
-import { asSystemError, type SystemError } from './system-error.ts';
+import { asSystemError, isMissing, type SystemError } from './system-error.ts';
 
 export type Names = ReadonlyMap<string, Kind>;
 
@@ -44,6 +44,7 @@ function lookUp(at: BytePath): Found {
     const stats = lstatSync(forSystem(at), { throwIfNoEntry: false });
     return stats === undefined ? 'absent' : kindOf(stats);
   } catch (error) {
-    return asSystemError(error);
+    const systemError = asSystemError(error);
+    return isMissing(systemError) ? 'absent' : systemError;
   }
 }

@@ -46,12 +46,17 @@ export async function listPath(typed: string, lister: Lister): Promise<Iterable<
     case 'socket':
     case 'device':
       return [specialSkip(await placeOf(named.named, lastName(named.named), lister), named.kind)];
-    case 'unreadable':
-      return [unreadableFile({ at: named.named, path: showPath(lastName(named.named)) }, named.error)];
+    case 'unreadable': {
+      const skip = unreadableFile({ at: named.named, path: showPath(lastName(named.named)) }, named.error);
+      // A glob may be longer than any name.
+      return named.error.code === 'ENAMETOOLONG' ? listGlob(typed, lister, () => [skip]) : [skip];
+    }
     case 'link to nothing':
       throw linkToNothing(typed);
     case 'missing':
-      return listGlob(typed, lister);
+      return listGlob(typed, lister, () => {
+        throw missingPath(typed, lister.cwd);
+      });
   }
 }
 
@@ -77,28 +82,28 @@ async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister): P
   return isForeign ? chain(history, walkFolder({ folder, shown, root, nodeModules, ownGit })) : chain(history, listed);
 }
 
-async function listGlob(typed: string, lister: Lister): Promise<Iterable<Listed>> {
+async function listGlob(typed: string, lister: Lister, otherwise: () => Iterable<Listed>): Promise<Iterable<Listed>> {
   const expansion = await expandGlob(typed, lister.cwd, lister.nodeModules, lister.signal);
-  if (expansion === 'no glob') throw missingPath(typed, lister.cwd);
+  if (expansion === 'no glob') return otherwise();
   const { base, matches, passedOver, unreadable } = expansion;
   if (matches.length === 0 && unreadable.length === 0) throw globToNothing(typed);
-  const prefix = prefixed(lastName(base), lister);
-  const place = (relative: BytePath): Promise<Place> => placeOf(joinPath(base, relative), joinPath(prefix, relative), lister);
-  const listed: Listed[] = [];
-  for (const folder of passedOver) listed.push(passedOverSkip(await place(folder)));
-  for (const { relative, error } of unreadable) listed.push(unreadableFolder(await place(relative), error));
-  for (const match of matches) listed.push(await listMatch(match, await place(match.relative), base, lister));
-  return listed;
+  const territory = await lister.territoryOf(base);
+  const root = territory.kind === 'open' ? base : territory.root;
+  const prefix = territory.kind === 'open' ? prefixed(lastName(base), lister) : relativePath(base, root);
+  const place = (relative: BytePath): Place => ({ at: joinPath(base, relative), path: showPath(joinPath(prefix, relative)) });
+  return [
+    ...passedOver.map((folder) => passedOverSkip(place(folder))),
+    ...unreadable.map(({ relative, error }) => unreadableFolder(place(relative), error)),
+    ...matches.map(({ relative, kind }) => listedAs(kind, place(relative), root)),
+  ];
 }
 
-async function listMatch({ kind }: Match, place: Place, base: BytePath, lister: Lister): Promise<Listed> {
+function listedAs(kind: Match['kind'], place: Place, root: BytePath): Listed {
   switch (kind) {
     case 'file':
       return isUnnameable(place.at) ? unnameableFile(place) : { kind, ...place };
-    case 'symlink': {
-      const territory = await lister.territoryOf(parentOf(place.at));
-      return { kind, ...place, root: territory.kind === 'open' ? base : territory.root };
-    }
+    case 'symlink':
+      return { kind, ...place, root };
     case 'fifo':
     case 'socket':
     case 'device':

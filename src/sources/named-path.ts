@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, sep } from 'node:path';
 import { type BytePath, joinPath, lastName, pathFromBytes, pathFromText } from '../git/byte-path.ts';
 import type { SpecialKind } from './foreseen-skip.ts';
 import { kindOf } from './kind.ts';
-import { asSystemError, type SystemError } from './system-error.ts';
+import { asSystemError, isMissing, type SystemError } from './system-error.ts';
 
 export type NamedPath =
   /** `at`: absolute, without symbolic links. `name`: its last name as typed. */
@@ -24,7 +24,8 @@ export function resolveNamed(typed: string, cwd: string): NamedPath {
   try {
     return lookAt(full);
   } catch (error) {
-    return { kind: 'unreadable', named: pathFromText(full), error: asSystemError(error) };
+    const systemError = asSystemError(error);
+    return isMissing(systemError) ? { kind: 'missing' } : { kind: 'unreadable', named: pathFromText(full), error: systemError };
   }
 }
 

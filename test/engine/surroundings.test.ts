@@ -16,7 +16,7 @@ const FAR = FILLER.repeat(80);
 describe('text far before and after changes nothing', () => {
   it.each(ruleSet.rules)('$id', (rule) => {
     const { path, before, after } = homeOf(rule);
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 7, 8]) {
       const text = before + rule.sample(seededRandom(seed)) + after;
       const scan = (whole: string): readonly object[] => {
         const offset = whole.indexOf(text);

@@ -19,8 +19,8 @@ export const ENV: Readonly<Record<string, string>> = {
 
 /** Standard output, trimmed. */
 export function git(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
-  const options = { cwd: folder, env: { ...ENV, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
-  return execFileSync('git', ['-c', 'init.defaultBranch=main', '-c', 'protocol.file.allow=always', ...args], options).trim();
+  const command = ['-c', 'init.defaultBranch=main', '-c', 'protocol.file.allow=always', ...args];
+  return execFileSync('git', command, { cwd: folder, env: { ...ENV, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 }
 
 /** A repository with these files committed. */

@@ -4,21 +4,28 @@ import { describe, expect, it } from 'vitest';
 import { sampleUuid } from '../../rules/shapes.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { bytesOf, placeOf, scanText } from './carried.ts';
+import type { Cleared } from './clearing/cleared.ts';
 import { IDENTIFIERS } from './clearing/identifiers.ts';
-import { OTHER_VENDORS } from './clearing/other-vendors.ts';
+import { NOBODYS, OTHER_VENDORS } from './clearing/other-vendors.ts';
 import { REFERENCES } from './clearing/references.ts';
 import { SHORTENED } from './clearing/shortened.ts';
 
 const GROUPS = { IDENTIFIERS, OTHER_VENDORS, REFERENCES, SHORTENED };
 
+function expectNothing({ path, write }: Cleared): void {
+  for (const seed of [1, 2]) {
+    const random = seededRandom(seed);
+    const text = write(() => sampleUuid(random));
+    expect(scanText(path, text), text).toEqual([]);
+  }
+}
+
+describe('NOBODYS', () => {
+  it.each(NOBODYS)('$title', expectNothing);
+});
+
 describe.each(Object.entries(GROUPS))('%s', (_group, cleared) => {
-  it.each(cleared)('$title', ({ path, write }) => {
-    for (const seed of [1, 2]) {
-      const random = seededRandom(seed);
-      const text = write(() => sampleUuid(random));
-      expect(scanText(path, text), text).toEqual([]);
-    }
-  });
+  it.each(cleared)('$title', expectNothing);
 
   it.each(cleared)('$title, above a credential', ({ path, write }) => {
     const random = seededRandom(3);

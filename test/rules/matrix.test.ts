@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
+import { seededRandom } from '../../src/core/random.ts';
 import { engine, seen, writeCell } from './carried.ts';
 import { COOKIE_CARRIERS } from './carriers/cookies.ts';
 import { CARRIERS } from './carriers.ts';
@@ -25,9 +26,9 @@ describe.each(MATRIX)('$rule.id', ({ rule, carriers }) => {
 describe('the matrix', () => {
   it('has every kind in every carrier, but for the exceptions', () => {
     const cells = MATRIX.map(({ rule, carriers }) => [rule.id, carriers.length]);
-    const expected = ruleSet.rules.map(({ id, locator }) => {
+    const expected = ruleSet.rules.map(({ id }) => {
       if (id === 'hubspot-session-cookie') return [id, COOKIE_CARRIERS.length];
-      return [id, locator.kind === 'beside' ? CARRIERS.length - EXCEPTIONS.length : CARRIERS.length];
+      return [id, CARRIERS.length - EXCEPTIONS.filter((exception) => exception.id === id).length];
     });
     expect(cells).toEqual(expected);
   });
@@ -40,6 +41,12 @@ describe('the matrix', () => {
       cells: 0,
       files: 0,
     });
+  });
+
+  it('draws every form of a value', () => {
+    const forms = MATRIX.map(({ rule }) => new Set(SEEDS.map((seed) => rule.sample(seededRandom(seed)).replace(/[^-]+/g, 'x'))).size);
+    const named = MATRIX.map(({ rule }) => (rule.context.kind === 'named' ? 2 : 1));
+    expect(forms.filter((count, index) => count < (named[index] ?? 0))).toEqual([]);
   });
 
   it('names its carriers apart', () => {

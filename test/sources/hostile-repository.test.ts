@@ -103,17 +103,19 @@ describe('a hostile repository', () => {
     expect(hasSprung()).toBe(false);
     git(folder, ['evil']);
     expect(hasSprung()).toBe(true);
-    git(folder, ['add', 'a']);
+    expect(() => git(folder, ['add', 'a'])).toThrow('add a');
     expect(hasSprung()).toBe(true);
   });
 
-  it('does not get read as a whole disk where it claims one for its work tree', async () => {
-    const { folder } = setTrap();
-    const outside = writeTree(temporaryFolder(), { secret: '' });
-    git(folder, ['config', 'core.worktree', outside]);
-    // git would list the files there; here, what was named is what is read.
-    expect(await pathsRead(request(folder))).toEqual(['a', 'sub/b']);
-    expect(await pathsRead(request(folder, ['sub']))).toEqual(['b']);
+  it('is read itself, and nothing else, where it claims another folder for its work tree', async () => {
+    const outer = writeTree(temporaryFolder(), { secret: '' });
+    const folder = committed({ a: '', 'sub/b': '' }, join(outer, 'evil'));
+    for (const claimed of [outer, '/', writeTree(temporaryFolder(), { other: '' })]) {
+      git(folder, ['config', 'core.worktree', claimed]);
+      expect(await pathsRead(request(folder))).toEqual(['a', 'sub/b']);
+      expect(await pathsRead(request(folder, ['sub']))).toEqual(['b']);
+      expect(await pathsRead(request(outer, ['evil']))).toEqual(['a', 'sub/b']);
+    }
   });
 
   it('cannot hide a file by giving it a name that reads as an option or a pattern', async () => {

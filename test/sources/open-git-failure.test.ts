@@ -47,7 +47,7 @@ describe('a repository that git does not read', () => {
     writeFileSync(join(folder, '.git/index'), 'nonsense');
     expect((await failureOf(folder)).message).toMatch(/fatal: .*index/);
     writeFileSync(join(folder, '.git/config'), '[nonsense');
-    expect((await failureOf(folder)).message).toContain('fatal: bad config line 1');
+    expect((await failureOf(folder)).message).toContain('fatal: bad config line');
     rmSync(join(folder, '.git/HEAD'));
     const failure = await failureOf(folder);
     expect(failure.message).toContain('fatal: not a git repository');
@@ -56,6 +56,14 @@ describe('a repository that git does not read', () => {
 
   it('is told where its .git points nowhere', async () => {
     expect((await failureOf(writeTree(temporaryFolder(), { '.git': 'gitdir: nowhere', a: '' }))).message).toMatch(/not a git repository/);
+    expect((await failureOf(writeTree(temporaryFolder(), { '.git/x': '', a: '' }))).message).toMatch(/not a git repository/);
+  });
+
+  it('does not hide the one around it', async () => {
+    const folder = committed({ a: '', '.gitignore': 'ignored' });
+    writeTree(folder, { 'sub/.git/x': '', 'sub/b': '', 'sub/ignored': '' });
+    expect(await pathsRead(request(join(folder, 'sub')))).toEqual(['.gitignore', 'a', 'sub/b']);
+    expect(await pathsRead(request(folder, ['sub']))).toEqual(['sub/b']);
   });
 
   it('is told where there is no git', async () => {

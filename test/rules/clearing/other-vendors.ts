@@ -7,7 +7,7 @@ const MENTION = '// also synced to HubSpot, see https://api.hubapi.com\n';
 const ending = (name: string): Cleared => ({ title: name, path: 'a.js', write: (uuid) => `${MENTION}const ${name} = '${uuid()}';` });
 
 export const OTHER_VENDORS: readonly Cleared[] = [
-  ...['OctoPackPublishApiKey', 'searchApiKey', 'algoliaSearchApiKey', 'ETHAPIKEY', 'PushApiKey', 'unithApiKey', 'withAPIKey'].map(ending),
+  ...['OctoPackPublishApiKey', 'searchApiKey', 'algoliaSearchApiKey', 'ETHAPIKEY', 'PushApiKey', 'unithApiKey'].map(ending),
   ...['searchapikey', 'ethapikey', 'pushapikey', 'SEARCH_API_KEY', 'OCTOPACK_PUBLISH_API_KEY', 'GRAPH_API_KEY'].map(ending),
   {
     title: 'parameter of another service',
@@ -43,8 +43,17 @@ export const OTHER_VENDORS: readonly Cleared[] = [
     write: (uuid) => `SMTP_HOST=smtp.hubapi.com\nREDIS_PASSWORD=${uuid().replaceAll('-', '').slice(0, 30)}K`,
   },
   {
-    title: 'nobody named',
-    path: 'a.js',
-    write: (uuid) => `const apiKey = '${uuid()}';\nconst clientSecret = '${uuid()}';\nconst token = '${uuid()}';`,
+    title: 'withAPIKey, and HubSpot nowhere',
+    path: 'a.py',
+    write: (uuid) => `youtube = service(withAPIKey=True, key='${uuid()}')\nclient = Client.withAPIKey('${uuid()}')`,
   },
+];
+
+/** Names that HubSpot's kinds go by, and HubSpot nowhere: a credential of HubSpot's beside them would speak for them. */
+export const NOBODYS: readonly Cleared[] = [
+  { title: 'constants', path: 'a.js', write: (uuid) => `const apiKey = '${uuid()}';\nconst clientSecret = '${uuid()}';\nconst token = '${uuid()}';` },
+  { title: 'variables', path: '.env', write: (uuid) => `API_KEY=${uuid()}\nCLIENT_SECRET=${uuid()}\nREFRESH_TOKEN=${uuid()}\nDEVELOPER_API_KEY=${uuid()}` },
+  { title: 'token reply', path: 'a.json', write: (uuid) => `{"access_token":"${uuid()}","refresh_token":"${uuid()}","expires_in":1800}` },
+  { title: 'redirect', path: 'a.log', write: (uuid) => `GET /oauth/callback?code=${uuid()}&state=${uuid()} 302` },
+  { title: 'prose', path: 'a.md', write: (uuid) => `The API key is ${uuid()} and the client secret is ${uuid()}.` },
 ];
