@@ -8,11 +8,17 @@ function isNeighbour(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1 || (a === 9 && b === 0) || (a === 15 && (b === 0 || b === 10)) || (a === 0 && b === 9);
 }
 
+/** `0` is 0x30, `a` is 0x61. */
+function hexDigit(character: string): number {
+  const code = character.charCodeAt(0);
+  return code < 0x60 ? code - 0x30 : code - 0x57;
+}
+
 /**
  * How many digits follow from the ones before: the same or the next digit, or the next after the one before the last (`1a2b3c`).
  * Of the 30 that can in a UUID, a random one has 11 on average, and 23 or more about twice in a million.
  */
-function countPredictable(digits: readonly number[]): number {
+function countPredictable(digits: Uint8Array): number {
   let count = 0;
   for (let i = 2; i < digits.length; i++) {
     const now = digits[i] as number; // in range, like the two before it
@@ -41,7 +47,7 @@ const REPEATED = /^(.{1,8})\1+$/;
 export function isMadeUp(hex: string): boolean {
   const lower = hex.toLowerCase();
   const share = VERSION_4.test(lower) ? MOST_PREDICTABLE_SHARE : MOST_PREDICTABLE_SHARE_OTHERWISE;
-  const digits = Array.from(lower, (digit) => Number.parseInt(digit, 16));
+  const digits = Uint8Array.from(lower, hexDigit);
   return (
     countPredictable(digits) > share * (digits.length - 2) ||
     new Set(digits).size < FEWEST_DISTINCT ||

@@ -1,5 +1,6 @@
 // The shapes that several kinds share: UUIDs, hublets, the hublet form of keys. Patterns and samples side by side, inverse of each other.
 
+import type { Anchor } from '../src/core/anchor.ts';
 import { type Decoded, NOTHING_DECODED } from '../src/core/decoded.ts';
 import type { Random } from '../src/core/random.ts';
 import type { Locator, Validation } from '../src/core/rule.ts';
@@ -15,13 +16,18 @@ const HUBLET = '[a-z]{2}[1-9][0-9]?';
 const BEFORE_TAIL = 13;
 const TAIL = 23;
 
+/** The anchor of everything that begins `pat-`. */
+export const PAT_ANCHOR: Anchor = { kind: 'literal', text: 'pat-' };
+
+const UUID_LENGTH = 36;
+
 /** `pat-na1-` + UUID, or with `infix` between them. */
 export function patLocator(infix: string): Locator {
   return {
     kind: 'pattern',
     pattern: new RegExp(`pat-${HUBLET}-${infix}${UUID}`, 'g'),
-    before: BEFORE_TAIL + 'pat-na10-'.length + infix.length,
-    after: TAIL,
+    before: 0,
+    after: 'pat-na10-'.length + infix.length + UUID_LENGTH,
     edge: 'word',
   };
 }

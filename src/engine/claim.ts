@@ -49,8 +49,18 @@ const PUBLIC_ID = /(?:client|form|portal|hub|cta|app|pipeline|template|list|obje
 
 type Fit = { readonly named: NamedRule; readonly phrase: string; readonly telling: number };
 
-/** The rule with the longest phrase in `words`; of equals the one said last. */
+const knownFits = new WeakMap<readonly NamedRule[], WeakMap<readonly string[], { readonly fit: Fit | null }>>();
+
+/** The rule with the longest phrase in `words`; of equals the one said last. Remembered: the same names come again and again. */
 function bestFit(rules: readonly NamedRule[], words: readonly string[]): Fit | null {
+  const known = knownFits.get(rules) ?? new WeakMap<readonly string[], { readonly fit: Fit | null }>();
+  knownFits.set(rules, known);
+  const fit = known.get(words) ?? { fit: findFit(rules, words) };
+  known.set(words, fit);
+  return fit.fit;
+}
+
+function findFit(rules: readonly NamedRule[], words: readonly string[]): Fit | null {
   let best: Fit | null = null;
   for (const named of rules) {
     for (const phrase of named.need.phrases) {

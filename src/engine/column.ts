@@ -54,14 +54,22 @@ function markdownColumn(left: string): string | null {
 
 const TITLE = /^[\s"'\ufeff]*[A-Za-z][\w .()/-]{0,60}["'\s]*$/;
 
-/** A file whose first line titles the columns: the same delimiter there and in the value's row. */
-function fileColumn(left: string, firstLine: string): string | null {
-  const row = left.slice(left.lastIndexOf('\n') + 1);
+type Titles = { readonly delimiter: string; readonly titles: readonly string[] };
+
+/** The titles of a file whose first line is a row of them, or null. */
+export function readTitles(firstLine: string): Titles | null {
   for (const delimiter of ['\t', ',', ';']) {
     const titles = cellsOf(firstLine, delimiter);
-    if (titles.length > 1 && titles.every((title) => TITLE.test(title))) return bare(titles[cellsOf(row, delimiter).length - 1]);
+    if (titles.length > 1 && titles.every((title) => TITLE.test(title))) return { delimiter, titles };
   }
   return null;
+}
+
+/** The same delimiter in the first line and in the value's row. */
+function fileColumn(left: string, firstLine: string): string | null {
+  const head = readTitles(firstLine);
+  const row = left.slice(left.lastIndexOf('\n') + 1);
+  return head === null ? null : bare(head.titles[cellsOf(row, head.delimiter).length - 1]);
 }
 
 export type Column = {

@@ -1,6 +1,7 @@
 // What is known of a whole file: whether it, or its path, speaks of HubSpot. Each fact is found when first asked for, then remembered.
 
 import type { Fragment } from '../core/fragment.ts';
+import { readTitles } from './column.ts';
 import { anyPiece, isWorthALook, mentionOffsets, mentionsHubSpot, usesHubSpotApi } from './mention.ts';
 import { lastPart, usesIn } from './usage.ts';
 
@@ -75,7 +76,8 @@ export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileF
     },
     firstLine,
     hasTellingColumns: () => {
-      tellingColumns ??= TELLING.test(firstLine()) || anyPiece(bytes, (text) => COLUMN_LIST.test(text));
+      tellingColumns ??=
+        (TELLING.test(firstLine()) && readTitles(firstLine()) !== null) || anyPiece(bytes, (text) => COLUMN_LIST.test(text));
       return tellingColumns;
     },
   };

@@ -56,16 +56,27 @@ function linesOn(bytes: Buffer, at: number, lines: number): number {
 
 type Stretch = { readonly from: number; readonly to: number };
 
+/** Anchors closer than this are one place. */
+const SAME_PLACE = 200;
+
 /** The lines around all anchors, those that touch joined, so that a file of nothing but anchors is still read once. */
 function stretchesAround(bytes: Buffer, anchors: readonly number[], lines: number): readonly Stretch[] {
   const stretches: { from: number; to: number }[] = [];
-  for (const at of anchors) {
-    const last = stretches.at(-1);
-    if (last !== undefined && at + LONGEST_STRETCH < last.to) continue;
-    const from = linesBack(bytes, at, lines);
-    const to = linesOn(bytes, at, lines);
-    if (last !== undefined && from <= last.to && to - last.from <= LARGEST_TEXT) last.to = Math.max(last.to, to);
+  for (let first = 0; first < anchors.length; ) {
+    const start = anchors[first] as number; // in range, like the two below
+    let last = first;
+    while (
+      last + 1 < anchors.length &&
+      (anchors[last + 1] as number) - (anchors[last] as number) < SAME_PLACE &&
+      (anchors[last + 1] as number) - start < LARGEST_TEXT
+    )
+      last++;
+    const from = linesBack(bytes, start, lines);
+    const to = linesOn(bytes, anchors[last] as number, lines);
+    const before = stretches.at(-1);
+    if (before !== undefined && from <= before.to && to - before.from <= LARGEST_TEXT) before.to = Math.max(before.to, to);
     else stretches.push({ from, to });
+    first = last + 1;
   }
   return stretches;
 }

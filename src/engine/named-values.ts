@@ -18,18 +18,30 @@ const VERSION_4 = /-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const NAME_REACH_LEFT = 400;
 const NAME_REACH_RIGHT = 200;
 
+/** Rules that share a pattern come as one list: what is named among them is found once. */
+const namedAmong = new WeakMap<readonly Rule[], readonly NamedRule[]>();
+
+function namedRules(rules: readonly Rule[]): readonly NamedRule[] {
+  const known = namedAmong.get(rules);
+  if (known !== undefined) return known;
+  const named = rules.flatMap((rule): readonly NamedRule[] => (rule.context.kind === 'named' ? [{ rule, need: rule.context }] : []));
+  namedAmong.set(rules, named);
+  return named;
+}
+
 /** The value with the rules that could claim it, or null where nothing around it could name it. Cheap: most UUIDs end here. */
 export function considerNamed(facts: FileFacts, located: Located, rules: readonly Rule[]): NamedValue | null {
-  if (!HUBLET_FORM.test(located.value) && !isNameable(facts, located)) return null;
-  const valid = new Map<Rule['validate'], boolean>();
-  const isValid = ({ validate }: Rule): boolean => {
-    const known = valid.get(validate) ?? validate(located.value).kind === 'valid';
-    valid.set(validate, known);
-    return known;
-  };
-  const fitting = rules.flatMap((rule): readonly NamedRule[] =>
-    rule.context.kind === 'named' && isValid(rule) ? [{ rule, need: rule.context }] : [],
+  const named = namedRules(rules);
+  if (named.length === 0 || (!HUBLET_FORM.test(located.value) && !isNameable(facts, located))) return null;
+  const invalid = new Set(
+    named
+      .filter(
+        ({ rule }, at) =>
+          named.findIndex((other) => other.rule.validate === rule.validate) === at && rule.validate(located.value).kind === 'invalid',
+      )
+      .map(({ rule }) => rule.validate),
   );
+  const fitting = invalid.size === 0 ? named : named.filter(({ rule }) => !invalid.has(rule.validate));
   return fitting.length === 0 ? null : { ...located, rules: fitting };
 }
 

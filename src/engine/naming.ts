@@ -112,6 +112,11 @@ function isKeyOrGuid(surroundings: Surroundings): boolean {
   return IS_KEY.test(right) || (right.startsWith('}') && surroundings.lineLeft().endsWith('{') && !/[$#]\{$/.test(surroundings.lineLeft()));
 }
 
+function tellByTitle(surroundings: Surroundings): Told {
+  const above = surroundings.titleAbove();
+  return above === null ? null : tell(shown('below', above, namesCredential), above, []);
+}
+
 /** A `key` beside a `secret` is the public half of the pair. */
 function isPublicHalf(told: Told, surroundings: Surroundings): boolean {
   if (told?.kind !== 'credential' || !/^(?:consumer )?key$/.test(told.words.join(' '))) return false;
@@ -132,12 +137,7 @@ export function nameOf(surroundings: Surroundings, facts: FileFacts): Naming {
   const titled = column === null ? null : tell(shown('column', column.title, namesCredential), column.title, []);
   if (column?.isDeclared === true && !SAYS_VALUE.test(wordsOf(column.title).at(-1) ?? ''))
     return titled ?? { kind: 'unnamed', isText: false };
-  const above = surroundings.titleAbove();
-  const told =
-    tellByNames(names, facts) ??
-    titled ??
-    tellByScope(names, surroundings) ??
-    (above === null ? null : tell(shown('below', above, namesCredential), above, []));
+  const told = tellByNames(names, facts) ?? titled ?? tellByScope(names, surroundings) ?? tellByTitle(surroundings);
   if (isPublicHalf(told, surroundings)) return { kind: 'identifier', words: ['key'] };
   return told ?? { kind: 'unnamed', isText: !isStructured || names.some(isSentence) };
 }

@@ -87,12 +87,13 @@ export function strongSign(called: Called, isHubletForm: boolean, surroundings: 
   if (called.isDistinctive) return strong("hapikey is HubSpot's own word");
   if (saysHubSpot(called.words)) return strong('the name says HubSpot', called.words);
   const isAnothers = namesSomebodyElse(called.words);
-  const around = [...called.around, ...surroundings.scopes().map((scope) => scope.text)];
+  const scopes = surroundings.mentionedBefore() ? surroundings.scopes() : [];
+  const around = [...called.around, ...scopes.map((scope) => scope.text)];
   const inside = around.find((text) => saysHubSpot(wordsOf(text)));
   if (inside !== undefined && !(called.isVague && headOf(wordsOf(inside)) === 'identifier'))
     return { isStrong: !isAnothers, text: shown('inside', inside, saysHubSpot), words: wordsOf(inside) };
   if (isAnothers) return null;
-  const owner = declaredOwner(surroundings.left());
+  const owner = surroundings.mentionedBefore() ? declaredOwner(surroundings.left()) : null;
   if (owner?.isHubSpot === true) return strong('its entry is for HubSpot', wordsOf(owner.text));
   if (surroundings.mentionedOnLine()) return strong('HubSpot is named on the same line');
   return isHubletForm ? strong("the hublet form is HubSpot's own") : null;
@@ -122,9 +123,13 @@ export function weakSign(called: Called, surroundings: Surroundings, facts: File
   if (called.isBare || namesSomebodyElse(called.words)) return null;
   if (facts.pathMentions) return weak('the path names HubSpot');
   if (called.isVague) return null;
-  if (isInAnothersEntry(surroundings)) return null;
-  if (surroundings.nearbyMention()) return weak('HubSpot is named nearby');
+  const sign = distantSign(called, surroundings, facts, neighbours);
+  return sign === null || isInAnothersEntry(surroundings) ? null : weak(sign);
+}
+
+function distantSign(called: Called, surroundings: Surroundings, facts: FileFacts, neighbours: readonly string[]): string | null {
+  if (surroundings.nearbyMention()) return 'HubSpot is named nearby';
   const neighbour = neighbours[0];
-  if (neighbour !== undefined) return weak(`${neighbour} in the same file`);
-  return called.isPrecise && facts.usesApi() ? weak('the file uses the HubSpot API') : null;
+  if (neighbour !== undefined) return `${neighbour} in the same file`;
+  return called.isPrecise && facts.usesApi() ? 'the file uses the HubSpot API' : null;
 }

@@ -12,9 +12,6 @@ export const SCOPE_REACH = 4000;
 
 const MOST_SCOPES = 6;
 
-const OPENERS = '([{';
-const CLOSERS = ')]}';
-
 function headBefore(text: string, at: number): Scope | null {
   const upTo = text.slice(Math.max(0, at - 200), at).trimEnd();
   const head = (/[^;{}\n]*$/.exec(upTo)?.[0] ?? '').replace(/^.*,(?=\s*["'\w])/, '').trim();
@@ -23,18 +20,24 @@ function headBefore(text: string, at: number): Scope | null {
   return data?.[1] === undefined ? { text: head, kind: 'code' } : { text: data[1], kind: 'data' };
 }
 
+const OPENING = 1;
+const CLOSING = -1;
+const BRACKETS = Int8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if ('([{'.includes(character)) return OPENING;
+  return ')]}'.includes(character) ? CLOSING : 0;
+});
+
 function bracketScopes(left: string): readonly Scope[] {
   const scopes: Scope[] = [];
-  let open = 0;
+  let closed = 0;
   for (let at = left.length - 1; at >= 0 && scopes.length < MOST_SCOPES; at--) {
-    const character = left[at] as string; // in range
-    if (CLOSERS.includes(character)) open++;
-    else if (OPENERS.includes(character)) {
-      if (open > 0) open--;
-      else {
-        const scope = headBefore(left, at);
-        if (scope !== null) scopes.push(scope);
-      }
+    const bracket = BRACKETS[left.charCodeAt(at)];
+    if (bracket === CLOSING) closed++;
+    else if (bracket === OPENING && closed-- === 0) {
+      closed = 0;
+      const scope = headBefore(left, at);
+      if (scope !== null) scopes.push(scope);
     }
   }
   return scopes;

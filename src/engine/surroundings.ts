@@ -27,6 +27,8 @@ export type Surroundings = {
   /** The nearest line above that is not blank, where the value stands alone on its own line; else null. */
   readonly titleAbove: () => string | null;
   readonly mentionedOnLine: () => boolean;
+  /** HubSpot named within reach of what the value may stand inside of. */
+  readonly mentionedBefore: () => boolean;
   readonly nearbyMention: () => boolean;
 };
 
@@ -60,6 +62,7 @@ export function readSurroundings(facts: FileFacts, start: number, end: number): 
     binding: once(() => readBinding(left().slice(-BINDING_REACH), right())),
     scopes: once(() => scopesAround(left())),
     column: once(() => {
+      if (!facts.hasTellingColumns() && !/^\s*\|/.test(lineLeft())) return null;
       const first = facts.firstLine();
       return readColumn(left(), first.length > LONGEST_FIRST_LINE || first.length >= start ? null : first);
     }),
@@ -69,6 +72,7 @@ export function readSurroundings(facts: FileFacts, start: number, end: number): 
     lineRight,
     titleAbove: once(() => lineTitle(left(), lineLeft(), lineRight())),
     mentionedOnLine: once(() => mentionsHubSpot(lineLeft()) || mentionsHubSpot(lineRight())),
+    mentionedBefore: () => facts.mentionedWithin(start - SCOPE_REACH, start),
     nearbyMention: () => facts.mentionedWithin(start - NEARBY, end + NEARBY),
   };
 }

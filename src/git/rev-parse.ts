@@ -42,11 +42,18 @@ async function run(
       return error ?? failure;
     },
   }).env({ ...environment });
+  const ending = new AbortController();
+  // simple-git waits for a git that it has told to stop, which may not listen.
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: ending.signal });
+  });
   try {
-    return await git.raw([...command]);
+    return await Promise.race([git.raw([...command]), aborted]);
   } catch (error) {
     signal.throwIfAborted();
     throw failure ?? error;
+  } finally {
+    ending.abort();
   }
 }
 

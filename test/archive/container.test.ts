@@ -32,7 +32,7 @@ describe('detectContainer', () => {
     ['a text that begins like bzip2', Buffer.from('BZh9 is a heading')],
     ['a text that begins like rar', Buffer.from('Rar! a word')],
     ['a text that begins like 7z', Buffer.from('7z is a program')],
-    ['tar, whose content stands in it as it is', Buffer.from('a.txt'.padEnd(257, '\0') + 'ustar')],
+    ['tar, whose content stands in it as it is', Buffer.from(`${'a.txt'.padEnd(257, '\0')}ustar`)],
     ['magic that is not at the beginning', hex('00 50 4b 03 04')],
     ['formats without magic', Buffer.concat([deflateSync('text'), brotliCompressSync('text')])],
   ])('does not take %s for one', (_what, bytes) => {

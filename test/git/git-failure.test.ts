@@ -19,7 +19,9 @@ describe('gitFailure', () => {
   });
 
   it('finds what matters among what does not', () => {
-    expect(gitFailure('warning: x\nerror: bad signature\nfatal: index file corrupt\n', '/r').message).toMatch(/: fatal: index file corrupt$/);
+    expect(gitFailure('warning: x\nerror: bad signature\nfatal: index file corrupt\n', '/r').message).toMatch(
+      /: fatal: index file corrupt$/,
+    );
     expect(gitFailure('warning: x\nerror: bad signature\n', '/r').message).toMatch(/: error: bad signature$/);
     expect(gitFailure('\nsomething\n', '/r').message).toMatch(/: something$/);
     expect(gitFailure('', '/r').message).toMatch(/: it ended without a word$/);

@@ -125,8 +125,19 @@ describe.each(ruleSet.rules)('$id', (rule) => {
       expect(rule.locator.pattern.flags).toContain('g');
       expect(nestedRepetition(rule.locator.pattern.source)).toBeNull();
     }
-    const urls = rule.context.kind === 'named' ? rule.context.urls : [];
-    expect(urls.map(({ source }) => nestedRepetition(source)).filter((nested) => nested !== null)).toEqual([]);
+    const others = rule.context.kind === 'named' ? [...rule.context.settledBy, ...rule.context.endpoints] : [];
+    expect(others.map(({ source }) => nestedRepetition(source)).filter((nested) => nested !== null)).toEqual([]);
+    // Patterns that only test may not remember where they stopped.
+    expect(others.filter(({ flags }) => /[gy]/.test(flags))).toEqual([]);
+  });
+
+  it('lists each phrase once, and calls vague, bare or distinctive only what it lists', () => {
+    if (rule.context.kind === 'none') return;
+    const { phrases, vague, bare, distinctive } = rule.context;
+    expect(new Set(phrases).size).toBe(phrases.length);
+    expect([...vague, ...distinctive].filter((phrase) => !phrases.includes(phrase))).toEqual([]);
+    expect(bare.filter((phrase) => !vague.includes(phrase))).toEqual([]);
+    expect(phrases.filter((phrase) => !/^[a-z]+(?: [a-z]+)*$/.test(phrase))).toEqual([]);
   });
 
   it('reaches as far as its samples', () => {

@@ -81,7 +81,14 @@ describe('a hostile repository', () => {
     rmSync(join(folder, '.gitignore'));
     rmSync(join(folder, '.git/objects', ignoreFile.slice(0, 2), ignoreFile.slice(2)));
     writeTree(folder, { 'new.txt': '' });
-    const lines = ['[core]', 'repositoryformatversion = 1', '[extensions]', 'partialClone = origin', '[remote "origin"]', 'promisor = true'];
+    const lines = [
+      '[core]',
+      'repositoryformatversion = 1',
+      '[extensions]',
+      'partialClone = origin',
+      '[remote "origin"]',
+      'promisor = true',
+    ];
     const config = [...lines, `url = ${join(origin, 'origin.git')}`, `uploadpack = ${script}`, '[protocol]', 'allow = always'];
     appendFileSync(join(folder, '.git/config'), `${config.join('\n')}\n`);
     await readEveryWay(folder);
@@ -93,7 +100,8 @@ describe('a hostile repository', () => {
   it('does not get any other program run that its configuration names', async () => {
     const { folder, script, hasSprung } = setTrap();
     const keys = ['core.pager', 'pager.ls-files', 'core.editor', 'core.sshCommand', 'core.askPass', 'diff.external', 'credential.helper'];
-    for (const key of [...keys, 'core.gitProxy', 'filter.evil.clean', 'filter.evil.process', 'diff.evil.textconv']) git(folder, ['config', key, script]);
+    for (const key of [...keys, 'core.gitProxy', 'filter.evil.clean', 'filter.evil.process', 'diff.evil.textconv'])
+      git(folder, ['config', key, script]);
     git(folder, ['config', 'alias.ls-files', `!${script}`]);
     git(folder, ['config', 'alias.rev-parse', `!${script}`]);
     git(folder, ['config', 'alias.evil', `!${script}`]);

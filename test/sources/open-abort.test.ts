@@ -1,7 +1,8 @@
 // Told to stop, a source stops: before it begins, while git is asked, while it reads, while it waits.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSource } from '../../src/sources/open.ts';
@@ -20,20 +21,23 @@ describe('a source that is told to stop', () => {
   it.each([
     ['rev-parse', ''],
     ['ls-files', `case "$*" in *rev-parse*) printf 'true\\n\\n.git\\n'; exit 0;; esac;`],
-  ])('stops while git is busy with %s, and stops git', async (_command, first) => {
+  ])('stops while git is busy with %s, and stops git', async (command, first) => {
     const folder = committed({ a: '' });
     const place = temporaryFolder();
-    const program = fakeGit(`${first} PATH=/usr/bin:/bin; echo $$ > '${place}/new'; mv '${place}/new' '${place}/pid'; exec sleep 600`);
+    const [alive, release] = [join(place, 'alive'), join(place, 'release')];
+    execFileSync('mkfifo', [alive, release]);
+    const held = openSync(release, 'r+');
+    // It can be heard to begin and to end, and waits to be released or stopped.
+    const program = fakeGit(`${first} exec 3> '${alive}'; read -r line < '${release}'`);
+    const git = createReadStream(alive);
     const controller = new AbortController();
-    const watcher = watch(place, () => {
-      if (existsSync(join(place, 'pid'))) controller.abort(REASON);
-    });
-    try {
-      await expect(openSource(request(folder, [], { env: { ...ENV, PATH: program }, signal: controller.signal }))).rejects.toBe(REASON);
-    } finally {
-      watcher.close();
-    }
-    expect(() => execFileSync('sh', ['-c', `while kill -0 "$(cat pid)"; do :; done`], { cwd: place, stdio: 'ignore' })).not.toThrow();
+    git.once('open', () => controller.abort(REASON));
+    const ended = once(git.resume(), 'end');
+    await expect(openSource(request(folder, [], { env: { ...ENV, PATH: program }, signal: controller.signal }))).rejects.toBe(REASON);
+    // simple-git stops git with SIGINT, which is ignored where the tests run in the background.
+    if (command === 'rev-parse') writeSync(held, 'end\n');
+    await ended;
+    closeSync(held);
   });
 
   it('stops between two files', async () => {

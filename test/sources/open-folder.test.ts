@@ -71,10 +71,7 @@ describe('a folder in no repository', () => {
     const folder = folderWith({ 'node_modules/a/i.js': '', 'node_modules/a/node_modules/b.js': '' });
     expect(await pathsRead(request(folder, ['node_modules']))).toEqual(['a/i.js']);
     expect(await pathsRead(request(folder, ['node_modules/a/node_modules']))).toEqual(['b.js']);
-    expect(await pathsRead(request(folder, [], { noIgnore: true }))).toEqual([
-      'node_modules/a/i.js',
-      'node_modules/a/node_modules/b.js',
-    ]);
+    expect(await pathsRead(request(folder, [], { noIgnore: true }))).toEqual(['node_modules/a/i.js', 'node_modules/a/node_modules/b.js']);
   });
 
   it('says of a bare repository in it that its history is not read', async () => {
@@ -133,9 +130,7 @@ describe('a file', () => {
     const folder = temporaryFolder();
     execFileSync('truncate', ['--size', '2147483648', join(folder, 'huge')]);
     const { skips } = await collect(request(folder));
-    expect(skips).toEqual([
-      { path: 'huge', reason: 'too-large', detail: '2147483648 bytes; this version reads no more than 2147483647' },
-    ]);
+    expect(skips).toEqual([{ path: 'huge', reason: 'too-large', detail: '2147483648 bytes; this version reads no more than 2147483647' }]);
   });
 
   it('that is packed or in another encoding is read as it is, and the rest is told', async () => {
@@ -160,7 +155,10 @@ describe('--exclude and --include', () => {
   it('go by the paths as they are shown', async () => {
     const folder = folderWith({ 'in/a.js': '', 'in/b.env': '', 'in/sub/c.js': '' });
     expect(await pathsRead(request(folder, ['in'], { exclude: ['sub'] }))).toEqual(['a.js', 'b.env']);
-    expect(await skipsOf(request(folder, ['in'], { exclude: ['sub'], include: ['**/*.js'] }))).toEqual(['excluded sub', 'excluded **/*.js']);
+    expect(await skipsOf(request(folder, ['in'], { exclude: ['sub'], include: ['**/*.js'] }))).toEqual([
+      'excluded sub',
+      'excluded **/*.js',
+    ]);
   });
 });
 

@@ -60,7 +60,11 @@ describe('GIT_DIR and GIT_WORK_TREE', () => {
     git(folder, ['worktree', 'add', '--quiet', linked]);
     writeTree(linked, { ignored: '', 'new/b': '' });
     const gitDir = join(folder, '.git/worktrees/linked');
-    expect(await pathsRead(withEnv(linked, [], { GIT_DIR: gitDir, GIT_INDEX_FILE: join(gitDir, 'index') }))).toEqual(['.gitignore', 'a', 'new/b']);
+    expect(await pathsRead(withEnv(linked, [], { GIT_DIR: gitDir, GIT_INDEX_FILE: join(gitDir, 'index') }))).toEqual([
+      '.gitignore',
+      'a',
+      'new/b',
+    ]);
   });
 
   it('may stand for a work tree without a .git of its own', async () => {

@@ -83,7 +83,9 @@ describe('a repository that git does not read', () => {
     const folder = committed({ a: '' });
     expect((await failureOf(folder, { PATH: fakeGit('exit 1') })).message).toContain('it ended without a word');
     expect((await failureOf(folder, { PATH: fakeGit(`${UNTIL_LISTING}; exit 1`) })).message).toContain('it ended without a word');
-    expect((await failureOf(folder, { PATH: fakeGit(`${UNTIL_LISTING}; printf '? a\\0? hal'`) })).message).toContain('its listing broke off');
+    expect((await failureOf(folder, { PATH: fakeGit(`${UNTIL_LISTING}; printf '? a\\0? hal'`) })).message).toContain(
+      'its listing broke off',
+    );
   });
 
   it('is told in words that are fit to be printed', async () => {

@@ -89,7 +89,11 @@ describe('a glob', () => {
   it('does not go into node_modules and .git unless it names them, and says so', async () => {
     const folder = folderWith({ 'a.js': '', 'node_modules/b.js': '', 'p/node_modules/c.js': '', 'p/.git/d.js': '' });
     expect(await pathsRead(request(folder, ['**/*.js']))).toEqual(['a.js']);
-    expect(await skipsOf(request(folder, ['**/*.js']))).toEqual(['node-modules node_modules', 'git-folder p/.git', 'node-modules p/node_modules']);
+    expect(await skipsOf(request(folder, ['**/*.js']))).toEqual([
+      'node-modules node_modules',
+      'git-folder p/.git',
+      'node-modules p/node_modules',
+    ]);
     expect(await pathsRead(request(folder, ['**/*.js'], { noIgnore: true }))).toEqual(['a.js', 'node_modules/b.js', 'p/node_modules/c.js']);
     expect(await pathsRead(request(folder, ['**/node_modules/*']))).toEqual(['node_modules/b.js', 'p/node_modules/c.js']);
     expect(await pathsRead(request(folder, ['node_modules/*', 'p/.git/*']))).toEqual(['node_modules/b.js', '.git/d.js']);
@@ -141,7 +145,11 @@ describe('a folder that is the inside of a repository', () => {
     const folder = committed({ a: '' });
     const bare = join(temporaryFolder(), 'bare.git');
     git(folder, ['clone', '--quiet', '--bare', folder, bare]);
-    for (const [cwd, path] of [[folder, '.git'], [bare, '.'], ['/', bare]] as const) {
+    for (const [cwd, path] of [
+      [folder, '.git'],
+      [bare, '.'],
+      ['/', bare],
+    ] as const) {
       expect((await failureOf(cwd, path)).message).toContain('history is not read by this version');
     }
     expect((await failureOf(bare)).where).toBe(bare);

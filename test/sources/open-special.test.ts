@@ -43,7 +43,9 @@ describe('a pipe, a socket, a device', () => {
     symlinkSync('elsewhere', join(folder, 'd'));
     expect((await items.next()).value).toMatchObject({ skip: { path: 'b', reason: 'fifo' } });
     expect((await items.next()).value).toMatchObject({ skip: { path: 'c', reason: 'changed' } });
-    expect((await items.next()).value).toMatchObject({ skip: { path: 'd', reason: 'unreadable', detail: expect.stringContaining('ELOOP') } });
+    expect((await items.next()).value).toMatchObject({
+      skip: { path: 'd', reason: 'unreadable', detail: expect.stringContaining('ELOOP') },
+    });
   });
 });
 

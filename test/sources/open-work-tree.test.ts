@@ -23,7 +23,9 @@ describe('a work tree', () => {
       ['sub/.env', '7'],
       ['sub/b', '2'],
     ]);
-    expect(skips).toEqual([{ path: '.git', reason: 'history', detail: expect.stringMatching(/^this version reads the work tree, not yet/) }]);
+    expect(skips).toEqual([
+      { path: '.git', reason: 'history', detail: expect.stringMatching(/^this version reads the work tree, not yet/) },
+    ]);
   });
 
   it('is the one around the current folder where nothing is named', async () => {
@@ -51,7 +53,14 @@ describe('a work tree', () => {
 
   it('gives an ignored file or folder that is named', async () => {
     const folder = committed({ '.gitignore': 'dist\n*.log' });
-    writeTree(folder, { 'x.log': '', 'dist/a': '', 'dist/b.log': '', 'dist/node_modules/c': '', 'node_modules/d': '', 'node_modules/e/.env': '' });
+    writeTree(folder, {
+      'x.log': '',
+      'dist/a': '',
+      'dist/b.log': '',
+      'dist/node_modules/c': '',
+      'node_modules/d': '',
+      'node_modules/e/.env': '',
+    });
     expect(await pathsRead(request(folder, ['x.log']))).toEqual(['x.log']);
     expect(await pathsRead(request(folder, ['dist']))).toEqual(['dist/a', 'dist/b.log']);
     expect(await skipsOf(request(folder, ['dist']))).toEqual(['node-modules dist/node_modules']);
@@ -76,7 +85,12 @@ describe('a work tree', () => {
   });
 
   it('tells node_modules once for each, ignored or not, unless git tracks it', async () => {
-    const folder = committed({ 'vendored/node_modules/a.js': '', 'p/package.json': '', 'p/.gitignore': 'node_modules', 'q/package.json': '' });
+    const folder = committed({
+      'vendored/node_modules/a.js': '',
+      'p/package.json': '',
+      'p/.gitignore': 'node_modules',
+      'q/package.json': '',
+    });
     writeTree(folder, {
       'vendored/node_modules/new.js': '',
       'p/node_modules/x/i.js': '',

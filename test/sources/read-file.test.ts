@@ -49,7 +49,12 @@ describe('readFile', () => {
 
   it('reads on where the system gives less than was asked for', () => {
     const path = fileWith(LARGE);
-    expect(read(path, inPieces(1000, () => undefined))).toEqual({ kind: 'read', held: 'still', text: LARGE });
+    expect(
+      read(
+        path,
+        inPieces(1000, () => undefined),
+      ),
+    ).toEqual({ kind: 'read', held: 'still', text: LARGE });
   });
 
   it('closes what it opened, also where reading fails', () => {

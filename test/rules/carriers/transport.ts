@@ -82,5 +82,9 @@ export const TRANSPORT: readonly Carrier[] = [
     '\n',
     '\n',
   ]),
-  carrier('percent-encoded JSON', 'access.log', (name, value) => `%22${snake(name)}%22%3A%22${value}%22`, ['GET /v1?body=%7B', '%2C', '%7D 200\n']),
+  carrier('percent-encoded JSON', 'access.log', (name, value) => `%22${snake(name)}%22%3A%22${value}%22`, [
+    'GET /v1?body=%7B',
+    '%2C',
+    '%7D 200\n',
+  ]),
 ];
