@@ -3,13 +3,13 @@
 
 import type { Confidence } from '../core/confidence.ts';
 import type { ContextNeed, Rule } from '../core/rule.ts';
-import type { FileFacts } from './file-facts.ts';
-import { saysHubSpot } from './mention.ts';
-import { type Naming, nameOf } from './naming.ts';
-import { type Called, type Sign, strongSign, weakSign } from './ownership.ts';
-import { phraseInProse, phraseOnTheRight } from './prose.ts';
-import { readSurroundings, type Surroundings } from './surroundings.ts';
-import { lastIndexOfPhrase, wordsOf } from './words.ts';
+import type { FileFacts } from './context/file-facts.ts';
+import { saysHubSpot } from './context/mention.ts';
+import { type Naming, nameOf } from './context/naming.ts';
+import { type Called, type Sign, strongSign, weakSign } from './context/ownership.ts';
+import { phraseInProse, phraseOnTheRight } from './context/prose.ts';
+import { readSurroundings, type Surroundings } from './context/surroundings.ts';
+import { lastIndexOfPhrase, wordsOf } from './context/words.ts';
 
 export type Need = Extract<ContextNeed, { kind: 'named' }>;
 export type NamedRule = { readonly rule: Rule; readonly need: Need };
@@ -169,7 +169,7 @@ function byClient({ value, rules, surroundings }: Place): Claim {
 
 function byText({ value, rules, surroundings, facts, neighbours }: Place): Claim {
   const phrases = rules.flatMap(({ need }) => need.phrases);
-  const words = phraseInProse(surroundings.lineLeft(), phrases) ?? phraseOnTheRight(surroundings.lineRight(), phrases);
+  const words = phraseInProse(surroundings.sentenceLeft(), phrases) ?? phraseOnTheRight(surroundings.lineRight(), phrases);
   const fit = words === null ? null : bestFit(rules, words);
   if (words === null || fit === null) return NOTHING;
   const said = `the text says ${fit.phrase}`;

@@ -5,7 +5,7 @@ import type { Match } from '../core/match.ts';
 import type { Rule } from '../core/rule.ts';
 import type { OnAnchor } from '../kernel/reference.ts';
 import type { BesideRule, CompiledRules, PatternGroup } from './compile.ts';
-import { type FileFacts, readFileFacts } from './file-facts.ts';
+import { type FileFacts, readFileFacts } from './context/file-facts.ts';
 import { type Found, toMatches } from './found.ts';
 import { type Located, locateAround, locateBeside } from './locate.ts';
 import { considerNamed, decideNamed, isPublished, type NamedValue } from './named-values.ts';

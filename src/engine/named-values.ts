@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { compareConfidence } from '../core/confidence.ts';
 import type { Rule } from '../core/rule.ts';
 import { type Claim, claimValue, couldBeNamed, type NamedRule } from './claim.ts';
-import type { FileFacts } from './file-facts.ts';
+import type { FileFacts } from './context/file-facts.ts';
 import type { Found } from './found.ts';
 import type { Located } from './locate.ts';
 

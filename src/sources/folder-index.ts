@@ -4,15 +4,18 @@
 import { lstatSync } from 'node:fs';
 import { type BytePath, forSystem, joinPath, lastName, parentOf } from '../git/byte-path.ts';
 import { type Kind, kindOf } from './kind.ts';
-import { readFolder } from './read-folder.ts';
+import { type Entry, readFolder } from './read-folder.ts';
 import { asSystemError, isMissing, type SystemError } from './system-error.ts';
 
-export type Names = ReadonlyMap<string, Kind>;
+type Names = ReadonlyMap<string, Kind>;
 
 type Found = Kind | 'absent' | SystemError;
 
 /** Paths are relative to `root`. `onFolder` is called once for each folder that was read. */
-export function createFolderIndex(root: BytePath, onFolder: (folder: BytePath, names: Names) => void): (path: BytePath) => Found {
+export function createFolderIndex(
+  root: BytePath,
+  onFolder: (folder: BytePath, entries: readonly Entry[]) => void,
+): (path: BytePath) => Found {
   const folders = new Map<BytePath, Names | 'absent' | SystemError>();
   const find = (path: BytePath): Found => {
     const names = namesIn(parentOf(path));
@@ -32,9 +35,8 @@ export function createFolderIndex(root: BytePath, onFolder: (folder: BytePath, n
     if (kind !== 'folder') return 'absent';
     const entries = readFolder(joinPath(root, folder));
     if (entries instanceof Error) return entries;
-    const names = new Map(entries.map((entry) => [entry.name, entry.kind]));
-    onFolder(folder, names);
-    return names;
+    onFolder(folder, entries);
+    return new Map(entries.map(({ name, kind }) => [name, kind]));
   };
   return find;
 }

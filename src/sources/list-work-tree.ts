@@ -6,6 +6,7 @@ import type { WorkTreeName } from '../git/parse-listing.ts';
 import type { WorkTree } from '../git/work-tree.ts';
 import { createFolderIndex } from './folder-index.ts';
 import {
+  bareRepositorySkip,
   deletedSkip,
   gitFolderSkip,
   nodeModulesSkip,
@@ -20,6 +21,7 @@ import type { Kind } from './kind.ts';
 import type { Listed, Place } from './listed.ts';
 import { packageFolders } from './package-folders.ts';
 import type { Pause } from './pause.ts';
+import { isGitFolder } from './read-folder.ts';
 import { showPath } from './show-path.ts';
 import type { SystemError } from './system-error.ts';
 
@@ -39,8 +41,10 @@ export async function listWorkTree(workTree: WorkTree, folder: BytePath, pause: 
   const find = createFolderIndex(root, (inside, entries) => {
     if (!isWithin(inside, part)) return;
     const packages = joinPath(inside, 'node_modules');
-    if (entries.get('node_modules') === 'folder' && !tracked.has(packages)) passOver(packages);
-    if (inside !== '' && entries.has('.git')) listed.push(gitFolderSkip(placeOf(joinPath(inside, '.git'))));
+    const has = (name: string): Kind | undefined => entries.find((entry) => entry.name === name)?.kind;
+    if (has('node_modules') === 'folder' && !tracked.has(packages)) passOver(packages);
+    if (inside !== '' && has('.git') !== undefined) listed.push(gitFolderSkip(placeOf(joinPath(inside, '.git'))));
+    if (isGitFolder(entries)) listed.push(bareRepositorySkip(placeOf(inside)));
   });
   for (const name of names) {
     if (pause.isDue()) await pause.take();

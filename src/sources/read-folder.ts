@@ -32,6 +32,6 @@ function readEntries(at: BytePath): readonly Entry[] {
 
 /** Whether a folder with these entries is a bare repository or a `.git`: what git itself looks for first. */
 export function isGitFolder(entries: readonly Entry[]): boolean {
-  const has = (name: string, kind: Kind): boolean => entries.some((entry) => entry.name === name && entry.kind === kind);
-  return has('HEAD', 'file') && has('objects', 'folder') && has('refs', 'folder');
+  const has = (name: string, kinds: readonly Kind[]): boolean => entries.some((entry) => entry.name === name && kinds.includes(entry.kind));
+  return has('HEAD', ['file', 'symlink']) && has('objects', ['folder', 'symlink']) && has('refs', ['folder']);
 }

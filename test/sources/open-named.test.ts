@@ -96,7 +96,7 @@ describe('a glob', () => {
     ]);
     expect(await pathsRead(request(folder, ['**/*.js'], { noIgnore: true }))).toEqual(['a.js', 'node_modules/b.js', 'p/node_modules/c.js']);
     expect(await pathsRead(request(folder, ['**/node_modules/*']))).toEqual(['node_modules/b.js', 'p/node_modules/c.js']);
-    expect(await pathsRead(request(folder, ['node_modules/*', 'p/.git/*']))).toEqual(['node_modules/b.js', '.git/d.js']);
+    expect(await pathsRead(request(folder, ['**/.git/*']))).toEqual(['p/.git/d.js']);
     // What a glob without ** would not have reached was not passed over.
     expect(await skipsOf(request(folder, ['*.js']))).toEqual([]);
   });

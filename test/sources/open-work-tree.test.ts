@@ -116,15 +116,17 @@ describe('a work tree', () => {
     git(folder, ['submodule', 'add', '--quiet', other, 'module']);
     git(folder, ['commit', '--quiet', '--message', 'module']);
     committed({ n: '' }, join(folder, 'nested'));
-    writeTree(folder, { 'broken/.git': 'gitdir: nowhere', 'broken/b': '' });
-    expect(await pathsRead(request(folder))).toEqual(['.gitmodules', 'a', 'broken/b']);
-    expect(await skipsOf(request(folder))).toEqual(['history .git', 'git-folder broken/.git', 'submodule module', 'submodule nested']);
+    writeTree(folder, { 'broken/.git': 'gitdir: nowhere', 'broken/b': '', 'bare/HEAD': '', 'bare/objects/x': '', 'bare/refs/x': '' });
+    const asFiles = ['bare/HEAD', 'bare/objects/x', 'bare/refs/x', 'broken/b'];
+    expect(await pathsRead(request(folder))).toEqual(['.gitmodules', 'a', ...asFiles]);
+    const told = ['history bare', 'git-folder broken/.git', 'submodule module', 'submodule nested'];
+    expect(await skipsOf(request(folder))).toEqual(['history .git', ...told]);
     // Each is a work tree of its own.
     expect(await pathsRead(request(folder, ['module']))).toEqual(['s']);
     expect(await pathsRead(request(folder, ['nested/n', 'a']))).toEqual(['n', 'a']);
     git(folder, ['submodule', 'deinit', '--quiet', '--force', 'module']);
     expect(await skipsOf(request(folder))).toContain('submodule module');
-    expect(await pathsRead(request(folder, [], { noIgnore: true }))).toEqual(['.gitmodules', 'a', 'broken/b', 'nested/n']);
+    expect(await pathsRead(request(folder, [], { noIgnore: true }))).toEqual(['.gitmodules', 'a', ...asFiles, 'nested/n']);
   });
 
   it('tells a file that has taken the place of a submodule by reading it', async () => {

@@ -26,6 +26,8 @@ export type Surroundings = {
   readonly lineRight: () => string;
   /** The nearest line above that is not blank, where the value stands alone on its own line; else null. */
   readonly titleAbove: () => string | null;
+  /** The text left of the value that may name it in a sentence: its line, or where that is empty the line above. */
+  readonly sentenceLeft: () => string;
   readonly mentionedOnLine: () => boolean;
   /** HubSpot named within reach of what the value may stand inside of. */
   readonly mentionedBefore: () => boolean;
@@ -42,6 +44,9 @@ function once<T>(read: () => T): () => T {
 
 /** Marks that may stand around a value that is alone on its line: quotes, list and comment markers, code fences. */
 const DECORATION = /^[\s"'`*#>:(\-\u2022[\]|/]*$/;
+
+/** A line with a value of its own speaks of that one. */
+const ENDS_LIKE_A_KEY = /[0-9a-f]{4}-[0-9a-f]{12}/i;
 
 const LONGEST_TITLE = 120;
 
@@ -71,6 +76,15 @@ export function readSurroundings(facts: FileFacts, start: number, end: number): 
     lineLeft,
     lineRight,
     titleAbove: once(() => lineTitle(left(), lineLeft(), lineRight())),
+    sentenceLeft: once(() => {
+      if (!DECORATION.test(lineLeft())) return lineLeft();
+      const above = left()
+        .slice(-LONGEST_LINE)
+        .split('\n')
+        .slice(0, -1)
+        .findLast((line) => !DECORATION.test(line));
+      return above === undefined || ENDS_LIKE_A_KEY.test(above) ? lineLeft() : `${above} `;
+    }),
     mentionedOnLine: once(() => mentionsHubSpot(lineLeft()) || mentionsHubSpot(lineRight())),
     mentionedBefore: () => facts.mentionedWithin(start - SCOPE_REACH, start),
     nearbyMention: () => facts.mentionedWithin(start - NEARBY, end + NEARBY),

@@ -1,7 +1,8 @@
 // Which names a value is bound to, nearest first, as written. Leaves their meaning to `claim.ts`.
 
 import { type Stripped, stripFilling } from './filling.ts';
-import { type BoundName, READERS, type Step } from './readers.ts';
+import type { BoundName, Step } from './reader.ts';
+import { READERS } from './readers.ts';
 
 /** How far left names are looked for, in characters. */
 export const BINDING_REACH = 400;

@@ -1,6 +1,6 @@
 // What is known of a whole file: whether it, or its path, speaks of HubSpot. Each fact is found when first asked for, then remembered.
 
-import type { Fragment } from '../core/fragment.ts';
+import type { Fragment } from '../../core/fragment.ts';
 import { readTitles } from './column.ts';
 import { anyPiece, isWorthALook, mentionOffsets, mentionsHubSpot, usesHubSpotApi } from './mention.ts';
 import { lastPart, usesIn } from './usage.ts';

@@ -4,7 +4,7 @@
 import { SAYS_VALUE } from './binding.ts';
 import type { FileFacts } from './file-facts.ts';
 import { headOf, namesSomebodyElse } from './nouns.ts';
-import type { BoundName } from './readers.ts';
+import type { BoundName } from './reader.ts';
 import type { Surroundings } from './surroundings.ts';
 import { wordsOf } from './words.ts';
 
