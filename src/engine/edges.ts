@@ -30,7 +30,7 @@ const ESCAPE_BEFORE = new RegExp(
     String.raw`\\x[0-9a-f]{2}`,
     String.raw`\\u[0-9a-f]{4}`,
     String.raw`\\[0-3][0-7]{2}`,
-    String.raw`%(?:25){0,3}[0-9a-f]{2}`,
+    '%(?:25){0,3}[0-9a-f]{2}',
     '=(?:3D|20|0A|0D|22|27|3A)',
     String.raw`(?:\x1b|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,12}m`,
   ]

@@ -2,6 +2,9 @@
 
 import { atEnd, type BoundName, one, outward, type Reader, run } from './reader.ts';
 
+const STATEMENT_CHARACTER = /[^;{}()\n,]/;
+const LABEL_CHARACTER = /[^\n"'`,;{}[\]|<>]/;
+
 /** Words that say what sort of value a variable holds, after which its name is still to come. */
 const TYPE_WORD =
   /^(?:string|str|text|char|nsstring|any|object|static|const|let|var|val|final|readonly|mut|as|secretstr|securestring|varchar|option|optional)$/i;

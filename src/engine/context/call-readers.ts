@@ -3,8 +3,6 @@
 import { atEnd, one, outward, type Reader, run } from './reader.ts';
 
 const NAME_CHARACTER = /[\w$.@:/\\>-]/;
-const STATEMENT_CHARACTER = /[^;{}()\n,]/;
-const LABEL_CHARACTER = /[^\n"'`,;{}[\]|<>]/;
 
 /** `"…name=%s" % value`, `"…name={}".format(value)` */
 export const formatted: Reader = {
