@@ -41,7 +41,13 @@ const ONE_SORT = /^(?:\d+|[a-f]+)$/;
 const ALIKE_GROUPS = /(.{4})\1\1.{12}$/;
 
 /** Up to eight digits over and over. */
-const REPEATED = /^(.{1,8})\1+$/;
+const LONGEST_PERIOD = 8;
+
+/** Also where the last time is cut short. */
+function isRepeated(text: string): boolean {
+  for (let period = 1; period <= LONGEST_PERIOD; period++) if (text.startsWith(text.slice(period))) return true;
+  return false;
+}
 
 /** Whether 28 or 32 hex digits were made up rather than drawn at random. */
 export function isMadeUp(hex: string): boolean {
@@ -54,16 +60,24 @@ export function isMadeUp(hex: string): boolean {
     ONE_SORT.test(lower) ||
     HEX_WORDS.test(lower) ||
     ALIKE_GROUPS.test(lower) ||
-    REPEATED.test(lower)
+    isRepeated(lower)
   );
 }
 
 const PLACEHOLDER_WORDS =
-  /example|sample|your|changeme|change_me|replace|placeholder|redacted|dummy|fake|test|secret|password|xxxx|abcdef|abc123|foobar|token|insert|todo|hubspot|webhook|trigger|string|123456/i;
+  /example|sample|your|changeme|change_me|replace|placeholder|redacted|dummy|fake|test|secret|password|xxxx|abcdef|abc123|foobar|token|insert|todo|hubspot|webhook|trigger|string|123456/gi;
+
+/** In 30 random characters a word of four letters stands by chance once in some thousand times; two words, or a long one, never do. */
+const SMALLEST_SHARE = 0.2;
+
+function saysPlaceholder(value: string): boolean {
+  const said = (value.match(PLACEHOLDER_WORDS) ?? []).join('');
+  return said.length > SMALLEST_SHARE * value.length;
+}
 
 /** Whether a short value of letters and digits reads like something typed as a stand-in. */
 export function readsLikePlaceholder(value: string): boolean {
-  if (PLACEHOLDER_WORDS.test(value) || new Set(value.toLowerCase()).size <= Math.min(3, value.length / 2)) return true;
+  if (saysPlaceholder(value) || new Set(value.toLowerCase()).size <= Math.min(3, value.length / 2)) return true;
   const codes = Array.from(value.toLowerCase(), (character) => character.charCodeAt(0));
   const steps = codes.slice(1).filter((code, i) => Math.abs(code - (codes[i] ?? 0)) <= 1).length;
   return steps > 0.7 * (codes.length - 1);

@@ -73,7 +73,13 @@ export const personalAccessKey: Rule = {
     { kind: 'shape', classes: ['C', 'i', 'Q', 'w-z0-5'] },
     { kind: 'shape', classes: ['C', 'i', 'R', 'h-z0-6'] },
   ],
-  locator: { kind: 'pattern', pattern: /Ci(?:Q[w-z0-5]|R[h-z0-6])[A-Za-z0-9_-]{90,120}={0,2}/g, before: 0, after: 127, edge: 'word' },
+  locator: {
+    kind: 'pattern',
+    pattern: /Ci(?:Q[w-z0-5]|R[h-z0-6])[A-Za-z0-9_-]{90,120}={0,2}(?!\.\.|\*|\xe2\x80\xa6)/g,
+    before: 0,
+    after: 130,
+    edge: 'word',
+  },
   context: { kind: 'none' },
   validate,
   redact: (value) => `${value.slice(0, 8)}…`,
@@ -88,7 +94,7 @@ export const personalAccessKey: Rule = {
     url: 'https://app.hubspot.com/l/personal-access-key',
   },
   sample: (random) => (random.int(4) === 0 ? sampleOld(random) : sampleNew(random)),
-  mutations: { removed: 'either', inserted: 'either', foreign: 'lost' },
+  mutations: { removed: 'either', inserted: 'either', foreign: 'either' },
   positives: (random) => [
     {
       title: 'folded in the CLI configuration',

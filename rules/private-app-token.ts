@@ -44,7 +44,7 @@ export const privateAppToken: Rule = {
     url: 'https://app.hubspot.com/l/legacy-apps',
   },
   sample: (random) => `pat-${sampleHublet(random)}-${sampleUuid(random)}`,
-  mutations: { removed: 'lost', inserted: 'lost', foreign: 'lost' },
+  mutations: { removed: 'lost', inserted: 'either', foreign: 'lost' },
   positives: (random) => [
     {
       title: 'bearer header',

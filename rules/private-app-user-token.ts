@@ -39,7 +39,7 @@ export const privateAppUserToken: Rule = {
     url: 'https://app.hubspot.com/l/legacy-apps',
   },
   sample: (random) => `pat-${sampleHublet(random)}-u-${sampleUuid(random)}`,
-  mutations: { removed: 'lost', inserted: 'lost', foreign: 'lost' },
+  mutations: { removed: 'lost', inserted: 'either', foreign: 'lost' },
   positives: (random) => [{ title: 'upper-case hex', path: 'a.ts', text: `const t = 'pat-na1-u-${sampleUuid(random).toUpperCase()}';` }],
   negatives: (random) => [
     { title: 'all F', path: 'a.ts', text: `const t = 'pat-na1-u-${sampleUuid(random).replace(/[0-9a-f]/g, 'F')}';` },

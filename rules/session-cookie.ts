@@ -40,7 +40,7 @@ export const sessionCookie: Rule = {
   anchors: [{ kind: 'literal', text: 'hubspotapi' }],
   locator: {
     kind: 'pattern',
-    pattern: new RegExp(`hubspotapi(?:${BETWEEN})(?<secret>[A-Za-z0-9_.~%+/-]{40,3000}={0,2})`, 'g'),
+    pattern: new RegExp(`hubspotapi(?:${BETWEEN})(?<secret>(?:[A-Za-z0-9_.~+/-]|%(?:2[BF]|3D|7E)){40,3000}={0,2})`, 'g'),
     before: 0,
     after: 3100,
     edge: 'word',

@@ -2,26 +2,32 @@
 
 import { NOTHING_DECODED } from '../src/core/decoded.ts';
 import type { Random } from '../src/core/random.ts';
-import type { Beside, Rule } from '../src/core/rule.ts';
+import type { Beside, NamesOf, Rule } from '../src/core/rule.ts';
 import { readsLikePlaceholder } from './made-up.ts';
 
 const USER = /[a-z0-9]{10}(?:@|%40)[0-9]{1,12}\.smtp\.hubspot\.net/i;
-const HOST = /\bsmtp(?:-[a-z]{2}[1-9])?\.(?:hubapi|hubspot)\.(?:com|net)\b/i;
+const HOST = /smtp(?:-[a-z]{2}[1-9])?\.(?:hubapi|hubspot)\.(?:com|net)\b/i;
 const NAMES_BOTH = /hub[_-]?spot[\w.-]*smtp|smtp[\w.-]*hub[_-]?spot/i;
 
-const PASSWORD = /(?<![A-Za-z0-9])[A-Za-z0-9]{20,40}(?![A-Za-z0-9])/g;
+/** Letters and digits that an escape (`\n`, `%3D`, `=3D`, `\u0022`, a terminal's colour) before a password ends with. */
+const ESCAPES = [String.raw`\\[nrt]`, '[%=]3D', '%2[02]', String.raw`\\u002[27]`, String.raw`\[[0-9;]{1,12}m`];
+const AFTER_ESCAPE = ESCAPES.map((written) => `(?<=${written})`).join('|');
+const IN_ESCAPE = String.raw`(?<=\\)(?:[nrt]|u002[27])|(?<=[%=])3D|(?<=%)2[02]|(?<=\[[0-9;]{0,12})[0-9;]{1,12}m`;
 
-/** How far left of a password the name it is bound to may begin. */
+const PASSWORD = new RegExp(`(?:(?<![A-Za-z0-9])|${AFTER_ESCAPE})(?!${IN_ESCAPE})[A-Za-z0-9]{20,40}(?![A-Za-z0-9])`, 'g');
+
+/** How far left of a password words that speak of it may begin. */
 const NAME_REACH = 160;
 
-const NAMED =
-  /([A-Za-z_][\w.-]*)\]?\\*["'`]?(?:\s*[,;]\s*\\*["']value\\*["'])?\s*(?:=>|:=|=|:|,|>|\()?\s*(?:!!?\w+\s+)?(?:[@$]?\\*["'`]{1,3}|&quot;)?$/;
+/** `The SMTP password is …`, and wherever no operator binds the name. */
+const SAID = /(?:smtp|e-?mail|mail(?:er)?|hub[_ -]?spot)[^A-Za-z0-9\n]{0,3}(?:password|passwd|pass|pwd)(?![A-Za-z])[^\n]{0,60}$/i;
+const ANOTHER_VALUE = /[A-Za-z0-9]{20}/;
 
 /** Words that a mail password's name is made of. One other word (`DB_PASSWORD`) and it is somebody else's. */
 const MAIL_WORDS: ReadonlySet<string> = new Set(
   `smtp mail mailer email hubspot hs host server user username auth authentication login transport transactional sender from out outgoing relay
   notification notifications password pass passwd pwd secret my the app application spring credential credentials config default env account
-  api token value string name key`.split(/\s+/),
+  api token value string name key hub spot variable`.split(/\s+/),
 );
 
 const PASSWORD_WORD = /^(?:password|pass|passwd|pwd|passphrase|secret)$/;
@@ -40,10 +46,14 @@ function isMailPassword(name: string): boolean {
 const FOLLOWS_USER = new RegExp(String.raw`${USER.source}\\*["'\`]?\s*(?:[:,;|/]|%3A|\s)\s*[\`]?\\*["']?$`, 'i');
 const SECOND_ARGUMENT = /\.(?:login|authenticate|auth)\(\s*[^()]{1,120}(?:\([^()]{0,80}\))?[^()]{0,20},\s*[rbuf]?["'`]$/i;
 
-function reasonFor(left: string): string | null {
+/** `variable "smtp_password"`, `form-data; name="smtp_password"` */
+const QUOTED = /(?<=["'])[^"']{1,60}(?=["'])/g;
+
+function reasonFor(left: string, names: readonly string[]): string | null {
   if (FOLLOWS_USER.test(left)) return 'follows its user name';
-  const name = NAMED.exec(left)?.[1];
-  if (name !== undefined && isMailPassword(name)) return `named ${name}`;
+  if (names.flatMap((name) => [name, ...(name.match(QUOTED) ?? [])]).some(isMailPassword)) return 'named as a mail password';
+  const said = SAID.exec(left)?.[0];
+  if (said !== undefined && !ANOTHER_VALUE.test(said)) return 'the text says SMTP password';
   const option = /--?(?:auth-)?(?:password|pass|ap)[ =]["']?$/.test(left);
   return option || SECOND_ARGUMENT.test(left) ? 'passed as a password' : null;
 }
@@ -59,6 +69,29 @@ function isDrawn(text: string): boolean {
   );
 }
 
+/** A mail server, or a user name that holds one. Of several the nearest is the one that a password is for. */
+const SERVER = new RegExp(
+  `${USER.source}|(?<![@\\w.-])[a-z0-9-]{0,20}smtp[a-z0-9-]{0,20}(?:\\.[a-z0-9-]{1,40}){0,4}\\.([a-z]{2,6})(?![\\w.-])`,
+  'gi',
+);
+
+/** `smtp.user` and its like are names of settings, not of servers. */
+const KEY_ENDINGS: ReadonlySet<string> = new Set([...MAIL_WORDS, 'port', 'tls', 'ssl', 'secure', 'enable']);
+
+type Server = { readonly at: number; readonly isHubSpots: boolean };
+
+function serversIn(text: string): readonly Server[] {
+  return Array.from(text.matchAll(SERVER))
+    .filter(({ 1: topLevel }) => topLevel === undefined || !KEY_ENDINGS.has(topLevel))
+    .map(({ 0: name, index }) => ({ at: index, isHubSpots: USER.test(name) || HOST.test(name) }));
+}
+
+function nearestIsAnothers(servers: readonly Server[], at: number): boolean {
+  let nearest: Server | null = null;
+  for (const server of servers) if (nearest === null || Math.abs(server.at - at) < Math.abs(nearest.at - at)) nearest = server;
+  return nearest !== null && !nearest.isHubSpots;
+}
+
 /** Why the lines speak of HubSpot's SMTP service, or null. */
 function signOf(text: string): string | null {
   if (USER.test(text)) return 'beside a HubSpot SMTP user name';
@@ -66,12 +99,15 @@ function signOf(text: string): string | null {
   return NAMES_BOTH.test(text) ? 'the name says HubSpot SMTP' : null;
 }
 
-function find(text: string): readonly Beside[] {
+function find(text: string, namesOf: NamesOf): readonly Beside[] {
   const sign = signOf(text);
   if (sign === null) return [];
+  const servers = serversIn(text);
   return [...text.matchAll(PASSWORD)].flatMap((found) => {
-    const reason = isDrawn(found[0]) ? reasonFor(text.slice(Math.max(0, found.index - NAME_REACH), found.index)) : null;
-    return reason === null ? [] : [{ start: found.index, end: found.index + found[0].length, evidence: [reason, sign] }];
+    if (!isDrawn(found[0]) || nearestIsAnothers(servers, found.index)) return [];
+    const [start, end] = [found.index, found.index + found[0].length];
+    const reason = reasonFor(text.slice(Math.max(0, start - NAME_REACH), start), namesOf(start, end));
+    return reason === null ? [] : [{ start, end, evidence: [reason, sign] }];
   });
 }
 
@@ -118,7 +154,7 @@ export const smtpCredential: Rule = {
     url: 'https://app.hubspot.com/l/settings/marketing/email/smtp',
   },
   sample,
-  mutations: { removed: 'either', inserted: 'either', foreign: 'lost' },
+  mutations: { removed: 'either', inserted: 'either', foreign: 'either' },
   positives: (random) => [
     {
       title: 'environment',

@@ -43,7 +43,10 @@ export type Locator =
    */
   | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly before: number; readonly after: number; readonly edge: Edge }
   /** The value stands near the anchor, not around it: `find` is given the lines around one or several anchors and returns where values are. */
-  | { readonly kind: 'beside'; readonly lines: number; readonly find: (text: string) => readonly Beside[] };
+  | { readonly kind: 'beside'; readonly lines: number; readonly find: (text: string, namesOf: NamesOf) => readonly Beside[] };
+
+/** What the value between two character offsets is bound to or titled with, as written, nearest first. */
+export type NamesOf = (start: number, end: number) => readonly string[];
 
 /** A value found beside an anchor: character offsets into the text that `find` was given. */
 export type Beside = { readonly start: number; readonly end: number; readonly evidence: readonly string[] };

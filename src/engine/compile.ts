@@ -22,8 +22,6 @@ export type CompiledRules = {
   /** By index into the anchors. */
   readonly trials: readonly Trial[];
   readonly publishedSamples: ReadonlySet<string>;
-  /** SHA-256, hex, of everything about the rules that is data. */
-  readonly digest: string;
 };
 
 function trialFor(rules: readonly Rule[]): Trial {
@@ -50,7 +48,8 @@ function trialFor(rules: readonly Rule[]): Trial {
   return { patterns: groups, beside };
 }
 
-function digestOf(ruleSet: RuleSet): string {
+/** SHA-256, hex, of everything about the rules that is data. */
+export function digestOf(ruleSet: RuleSet): string {
   const data = { rules: ruleSet.rules, publishedSamples: [...ruleSet.publishedSamples].sort() };
   const text = JSON.stringify(data, (_, value) => (value instanceof RegExp ? String(value) : value));
   return createHash('sha256').update(text).digest('hex');
@@ -74,6 +73,5 @@ export function compileRules(ruleSet: RuleSet): CompiledRules {
     anchors: compileAnchors(anchored.map(({ anchor }) => anchor)),
     trials: anchored.map(({ rules }) => trialFor(rules)),
     publishedSamples: ruleSet.publishedSamples,
-    digest: digestOf(ruleSet),
   };
 }

@@ -5,7 +5,7 @@ import type { Match } from '../core/match.ts';
 import type { Rule, RuleSet } from '../core/rule.ts';
 import type { AnchorSet } from '../kernel/anchor-set.ts';
 import { findAnchors } from '../kernel/reference.ts';
-import { compileRules } from './compile.ts';
+import { compileRules, digestOf } from './compile.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
 
 export type Engine = {
@@ -27,10 +27,14 @@ export type EngineOptions = {
 
 export function createEngine(ruleSet: RuleSet, options: EngineOptions): Engine {
   const compiled = compileRules(ruleSet);
+  let digest: string | null = null;
   const judge: Engine['judge'] = (fragment) => openJudgement(compiled, fragment, options.now);
   return {
     rules: compiled.rules,
-    digest: compiled.digest,
+    get digest() {
+      digest ??= digestOf(ruleSet);
+      return digest;
+    },
     anchors: compiled.anchors,
     judge,
     scan: (fragment) => {

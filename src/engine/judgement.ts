@@ -6,6 +6,7 @@ import type { Rule } from '../core/rule.ts';
 import type { OnAnchor } from '../kernel/reference.ts';
 import type { BesideRule, CompiledRules, PatternGroup } from './compile.ts';
 import { type FileFacts, readFileFacts } from './context/file-facts.ts';
+import { namesAround } from './context/surroundings.ts';
 import { type Found, toMatches } from './found.ts';
 import { type Located, locateAround, locateBeside } from './locate.ts';
 import { considerNamed, decideNamed, isPublished, type NamedValue } from './named-values.ts';
@@ -63,7 +64,8 @@ export function openJudgement(compiled: CompiledRules, fragment: Pick<Fragment, 
     finish: () => {
       for (const { rule, anchors } of state.beside.values()) {
         anchors.sort((a, b) => a - b);
-        for (const located of locateBeside(state.facts.bytes, anchors, rule)) prove(state, rule.rule, located, located.evidence);
+        for (const located of locateBeside(state.facts.bytes, (start, end) => namesAround(state.facts, start, end), anchors, rule))
+          prove(state, rule.rule, located, located.evidence);
       }
       const proven = [...state.proven.values()];
       const neighbours = [...new Set(proven.map(({ rule }) => rule.name))].sort();

@@ -1,6 +1,6 @@
 // From anchors to the values that may stand there. Linear: each anchor looks at a bounded stretch of bytes.
 
-import type { Beside } from '../core/rule.ts';
+import type { Beside, NamesOf } from '../core/rule.ts';
 import type { BesideRule, PatternGroup } from './compile.ts';
 import { edgesHold, mayStart } from './edges.ts';
 
@@ -84,13 +84,14 @@ function stretchesAround(bytes: Buffer, anchors: readonly number[], lines: numbe
 /** Values on the lines around `anchors` (ascending offsets), with why they were taken. */
 export function locateBeside(
   bytes: Buffer,
+  namesOf: NamesOf,
   anchors: readonly number[],
   { locator }: BesideRule,
 ): readonly (Located & Pick<Beside, 'evidence'>)[] {
   return stretchesAround(bytes, anchors, locator.lines).flatMap(({ from, to }) => {
     const text = bytes.toString('latin1', from, to);
     return locator
-      .find(text)
+      .find(text, (start, end) => namesOf(from + start, from + end))
       .map(({ start, end, evidence }) => ({ start: from + start, end: from + end, value: text.slice(start, end), evidence }));
   });
 }

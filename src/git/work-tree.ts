@@ -55,9 +55,7 @@ async function namedWorkTree(environment: Environment, surroundings: Surrounding
   const { facts, program } = await ask(surroundings.cwd, environment, surroundings);
   if (facts.up === null) return null;
   const root = Array.from({ length: facts.up }).reduce<BytePath>(parentOf, surroundings.cwd);
-  const rootText = asText(root);
-  // git takes the folder that it is started in for the root where GIT_DIR is set alone.
-  return { root, rootText, program, environment: { ...environment, GIT_WORK_TREE: rootText } };
+  return { root, rootText: asText(root), program, environment };
 }
 
 async function workTreeAt(

@@ -21,8 +21,12 @@ const HEX = '0-9a-fA-F';
 
 const UUID_TAIL = ['-', HEX, HEX, HEX, HEX, '-', HEX, HEX, HEX, HEX, '-', ...Array.from({ length: 12 }, () => HEX)];
 
-/** `a-z0-9_` as a table of 256 bytes. Characters past ASCII are an error: anchors are bytes. */
+const tables = new Map<string, Uint8Array>();
+
+/** `a-z0-9_` as a table of 256 bytes, the same one for the same text. Characters past ASCII are an error: anchors are bytes. */
 export function byteClass(text: string): Uint8Array {
+  const known = tables.get(text);
+  if (known !== undefined) return known;
   const table = new Uint8Array(256);
   for (let i = 0; i < text.length; i++) {
     const from = text.charCodeAt(i);
@@ -32,6 +36,7 @@ export function byteClass(text: string): Uint8Array {
     table.fill(1, from, to + 1);
     if (isRange) i += 2;
   }
+  tables.set(text, table);
   return table;
 }
 
@@ -46,20 +51,26 @@ function compile(anchor: Anchor): CompiledAnchor {
   }
 }
 
+/** The bytes that a class admits. */
+function bytesIn(table: Uint8Array): readonly number[] {
+  const bytes: number[] = [];
+  for (let byte = table.indexOf(1); byte >= 0; byte = table.indexOf(1, byte + 1)) bytes.push(byte);
+  return bytes;
+}
+
 /** Indexes into the result's `anchors` are indexes into the given list. Throws a `RangeError` for an anchor of fewer than two bytes. */
 export function compileAnchors(anchors: readonly Anchor[]): AnchorSet {
   const compiled = anchors.map(compile);
   const pairs = new Uint8Array(65536);
-  for (const { classes } of compiled) {
+  const byFirstByte: number[][] = Array.from({ length: 256 }, () => []);
+  for (const [index, { classes }] of compiled.entries()) {
     const [first, second] = classes;
     if (first === undefined || second === undefined) throw new RangeError('an anchor needs two bytes at least');
-    for (const [byte, begins] of first.entries()) {
-      if (begins === 0) continue;
-      for (const [next, follows] of second.entries()) if (follows === 1) pairs[byte * 256 + next] = 1;
+    const seconds = bytesIn(second);
+    for (const byte of bytesIn(first)) {
+      byFirstByte[byte]?.push(index);
+      for (const next of seconds) pairs[byte * 256 + next] = 1;
     }
   }
-  const byFirstByte = Array.from({ length: 256 }, (_, byte) =>
-    compiled.flatMap(({ classes }, index) => (classes[0]?.[byte] === 1 ? [index] : [])),
-  );
   return { anchors: compiled, byFirstByte, pairs };
 }

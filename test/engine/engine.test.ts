@@ -29,7 +29,10 @@ function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
     .map(({ item }) => item);
 }
 
-describe('any bytes', () => {
+/** Property tests take a second or two, and more on a busy machine. */
+const PATIENCE = { timeout: 30_000 };
+
+describe('any bytes', PATIENCE, () => {
   it('give matches in order, in bounds, apart, that are what stands there and say so without saying it', () => {
     let found = 0;
     fc.assert(

@@ -89,7 +89,10 @@ const anyAnchor: fc.Arbitrary<Anchor> = fc.oneof(
   fc.array(byteClasses, { minLength: 2, maxLength: 5 }).map((classes): Anchor => ({ kind: 'shape', classes })),
 );
 
-describe.each(KERNELS)('$title', ({ find }) => {
+/** Property tests take a second or two, and more on a busy machine. */
+const PATIENCE = { timeout: 30_000 };
+
+describe.each(KERNELS)('$title', PATIENCE, ({ find }) => {
   it('finds the anchors of our rules where a regular expression does', () => {
     let found = 0;
     fc.assert(
@@ -98,9 +101,9 @@ describe.each(KERNELS)('$title', ({ find }) => {
         found += hits.length;
         expect(hits).toEqual(oracle(bytes, OURS));
       }),
-      { seed: 1, numRuns: 1500 },
+      { seed: 1, numRuns: 1000 },
     );
-    expect(found).toBeGreaterThan(1000);
+    expect(found).toBeGreaterThan(700);
   });
 
   it('finds any anchors where a regular expression does', () => {

@@ -84,10 +84,6 @@ describe.each(ruleSet.rules)('$id', (rule) => {
     }
   });
 
-  it.runIf(rule.entropyBits >= HIDDEN_BITS)('keeps at least 80 bits hidden', () => {
-    expect(rule.entropyBits - shownBits(rule)).toBeGreaterThanOrEqual(HIDDEN_BITS);
-  });
-
   it('makes the same sample from the same seed, and others from others', () => {
     expect(samples(rule, 50)).toEqual(samples(rule, 50));
     expect(new Set(samples(rule, 50)).size).toBe(50);
@@ -145,4 +141,8 @@ describe.each(ruleSet.rules)('$id', (rule) => {
     const { before, after } = rule.locator;
     for (const value of samples(rule, 200)) expect(value.length).toBeLessThanOrEqual(before + after);
   });
+});
+
+it.each(ruleSet.rules.filter(({ entropyBits }) => entropyBits >= HIDDEN_BITS))('$id keeps at least 80 bits hidden', (rule) => {
+  expect(rule.entropyBits - shownBits(rule)).toBeGreaterThanOrEqual(HIDDEN_BITS);
 });

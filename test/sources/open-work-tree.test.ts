@@ -86,6 +86,7 @@ describe('a work tree', () => {
 
   it('tells node_modules once for each, ignored or not, unless git tracks it', async () => {
     const folder = committed({
+      'tracked/node_modules/a.js': '',
       'vendored/node_modules/a.js': '',
       'p/package.json': '',
       'p/.gitignore': 'node_modules',
@@ -99,7 +100,8 @@ describe('a work tree', () => {
       'q/node_modules/x/j.js': '',
       'only/node_modules/x': '',
     });
-    expect(await pathsRead(request(folder))).toEqual(['p/.gitignore', 'p/package.json', 'q/package.json', 'vendored/node_modules/a.js']);
+    const tracked = ['tracked/node_modules/a.js', 'vendored/node_modules/a.js'];
+    expect(await pathsRead(request(folder))).toEqual(['p/.gitignore', 'p/package.json', 'q/package.json', ...tracked]);
     expect((await skipsOf(request(folder))).toSorted()).toEqual([
       'history .git',
       'node-modules only/node_modules',
@@ -223,8 +225,9 @@ describe('a work tree', () => {
     writeTree(folder, Object.fromEntries(names.slice(0, 4).map((name) => [`sub/${name}`, name])));
     const expected = names.map((name) => `sub/${name}`).toSorted();
     expect((await pathsRead(request(folder))).toSorted()).toEqual(expected);
-    for (const name of [':(top)x', '*', '-rf']) {
-      writeTree(folder, { [`folders/${name}/f`]: '' });
+    writeTree(folder, { '.gitignore': 'ignored' });
+    for (const name of [':(top)x', ':!x', '*', '-rf']) {
+      writeTree(folder, { [`folders/${name}/f`]: '', [`folders/${name}/ignored`]: '' });
       expect(await pathsRead(request(join(folder, 'folders'), [name]))).toEqual([`folders/${name}/f`]);
     }
   });

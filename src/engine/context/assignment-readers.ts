@@ -11,8 +11,14 @@ const TYPE_WORD =
 
 const WORD = /[A-Za-z_$][\w$.@/-]*/g;
 
+/** `HubSpot refresh token = value`: words as they are spoken, which belong together. */
+const SPOKEN = /^[ \t]*[A-Za-z]+(?: [A-Za-z]+){1,6}[ \t]*$/;
+const DECLARES =
+  /\b(?:const|let|var|val|def|local|my|our|set|static|final|public|private|protected|readonly|export|string|auto|char|dim)\b/i;
+
 /** The name of what the statement declares: the last word, or where that is a type (`hubspotToken: string`, `token string`), the one before. */
 function declaredName(statement: string): readonly BoundName[] {
+  if (SPOKEN.test(statement) && !DECLARES.test(statement)) return [{ by: 'name', text: statement.trim() }];
   const words = [...statement.matchAll(WORD)];
   for (let at = words.length - 1; at >= Math.max(0, words.length - 4); at--) {
     const word = words[at] as RegExpExecArray; // in range

@@ -1,5 +1,6 @@
 // Which names a value is bound to, nearest first, as written. Leaves their meaning to `claim.ts`.
 
+import { undoEscapes } from './escapes.ts';
 import { type Stripped, stripFilling } from './filling.ts';
 import type { BoundName, Step } from './reader.ts';
 import { READERS } from './readers.ts';
@@ -44,10 +45,11 @@ export type Binding = {
  * What the value between `left` and `right` is bound to. `left` needs at most `BINDING_REACH` characters, `right`
  * about 120.
  */
-export function readBinding(left: string, right: string): Binding {
+export function readBinding(before: string, right: string): Binding {
+  const left = undoEscapes(before.slice(-BINDING_REACH));
   const names: BoundName[] = [];
   let isStructured = false;
-  let rest: string | null = left.slice(-BINDING_REACH);
+  let rest: string | null = left;
   while (rest !== null && names.length < MOST_NAMES) {
     const next: Step | null = step(stripFilling(rest), right);
     if (next === null) break;
@@ -57,7 +59,7 @@ export function readBinding(left: string, right: string): Binding {
   }
   const first = names[0];
   if (first !== undefined && first.by !== 'call' && SAYS_VALUE.test(first.text.trim().replace(/^-+/, ''))) {
-    const title = siblingTitle(left.slice(-BINDING_REACH), right);
+    const title = siblingTitle(left, right);
     if (title !== null) return { names: [{ by: 'label', text: title }, ...names.slice(1)], isStructured };
   }
   return { names, isStructured };

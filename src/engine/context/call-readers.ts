@@ -21,7 +21,11 @@ export const called: Reader = {
   read: (left) => {
     const before = left.slice(0, -1).replace(/<[\w, ]{1,40}>$/, '');
     const name = run(before, NAME_CHARACTER);
-    return /[A-Za-z]/.test(name) ? one('call', name, outward(before.slice(0, before.length - name.length))) : null;
+    const outside = before.slice(0, before.length - name.length);
+    // `expect(name).toBe(value)`
+    const subject = name.startsWith('.') ? atEnd(/\(([^()\n]{1,120})\)$/, outside)?.found[1] : undefined;
+    if (subject !== undefined) return one('argument', subject, null);
+    return /[A-Za-z]/.test(name) ? one('call', name, outward(outside)) : null;
   },
 };
 
@@ -52,6 +56,10 @@ export const option: Reader = {
   ends: /[\w]$/,
   read: (left) => {
     const name = run(left, /[\w-]/, 64);
+    // `secret set NAME --body value`: the option says only that a value follows.
+    if (/^--(?:body|value|data|plaintext|secret-string|string-value)$/.test(name)) {
+      return { names: [], rest: left.slice(0, left.length - name.length).trimEnd() };
+    }
     return /^--?[A-Za-z]/.test(name) && /(?:^|[\s"'`[(])$/.test(left.slice(0, left.length - name.length).slice(-1))
       ? one('option', name, null)
       : null;

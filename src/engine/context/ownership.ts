@@ -95,7 +95,7 @@ export function strongSign(called: Called, isHubletForm: boolean, surroundings: 
   if (isAnothers) return null;
   const owner = surroundings.mentionedBefore() ? declaredOwner(surroundings.left()) : null;
   if (owner?.isHubSpot === true) return strong('its entry is for HubSpot', wordsOf(owner.text));
-  if (surroundings.mentionedOnLine()) return strong('HubSpot is named on the same line');
+  if (surroundings.mentionedOnLine() && !isInAnothersEntry(surroundings)) return strong('HubSpot is named on the same line');
   return isHubletForm ? strong("the hublet form is HubSpot's own") : null;
 }
 

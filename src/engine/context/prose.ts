@@ -63,9 +63,9 @@ export function phraseInProse(lineLeft: string, phrases: readonly string[]): rea
 
 /** The words of a comment, bracket or clause right of a value on its line, where they name a credential; else null. */
 export function phraseOnTheRight(lineRight: string, phrases: readonly string[]): readonly string[] | null {
-  const clause = /^["'`,;)\]\s]*(?:#|\/\/|--|\(|<!--|\/\*|is\b|are\b|[\u2190\u2014\u2013<]-?|-)\s*([^\n]{1,120})/.exec(lineRight)?.[1];
+  const clause = /^["'`,;)\]\s]*(?:#|\/\/|--|\||\(|<!--|\/\*|is\b|are\b|[\u2190\u2014\u2013<]-?|-)\s*([^\n]{1,120})/.exec(lineRight)?.[1];
   if (clause === undefined || ANOTHER_VALUE.test(clause)) return null;
-  const said = wordsOf(clause);
+  const said = wordsOf(clause.replace(/\s--?\w.*$/, ''));
   return phrases.some((phrase) => lastIndexOfPhrase(said, phrase) >= 0) &&
     headOf(said) === 'credential' &&
     !said.some((word) => IDENTIFIES.has(word))

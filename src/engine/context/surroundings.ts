@@ -90,3 +90,10 @@ export function readSurroundings(facts: FileFacts, start: number, end: number): 
     nearbyMention: () => facts.mentionedWithin(start - NEARBY, end + NEARBY),
   };
 }
+
+/** Everything that could name the value between two offsets: what it is bound to, its column, what it stands in, the line above. */
+export function namesAround(facts: FileFacts, start: number, end: number): readonly string[] {
+  const { binding, column, scopes, titleAbove } = readSurroundings(facts, start, end);
+  const titles = [column()?.title ?? null, scopes()[0]?.text ?? null, titleAbove()];
+  return [...binding().names.map(({ text }) => text), ...titles.filter((title) => title !== null)];
+}

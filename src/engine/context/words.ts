@@ -43,22 +43,7 @@ const PLURALS: ReadonlyMap<string, string> = new Map(
 );
 
 /** Words after which `hub_spot` is HubSpot written apart; after any other (`henry_hub_spot`) it is not. */
-const BEFORE_HUB: ReadonlySet<string> = new Set([
-  'my',
-  'our',
-  'the',
-  'next',
-  'public',
-  'vite',
-  'react',
-  'app',
-  'crm',
-  'k',
-  'prod',
-  'dev',
-  'test',
-  'expo',
-]);
+const BEFORE_HUB: ReadonlySet<string> = new Set('my our the next public vite react app crm k prod dev test expo'.split(' '));
 
 function joinPairs(pieces: readonly string[], spelledTogether: boolean): readonly string[] {
   const words: string[] = [];

@@ -1,0 +1,63 @@
+// Where a value may begin and end: after the escapes of carriers, and nowhere inside a longer word.
+
+import { describe, expect, it } from 'vitest';
+import type { Edge } from '../../src/core/rule.ts';
+import { edgesHold } from '../../src/engine/edges.ts';
+
+const VALUE = 'VALUE';
+
+function holds(before: string, after: string, edge: Edge): boolean {
+  const text = Buffer.from(before + VALUE + after, 'latin1');
+  return edgesHold(text, before.length, before.length + VALUE.length, edge);
+}
+
+const FREE = ['', ' ', '=', '"', "'", '`', '\n', '\r', '\t', '\0', '\u00ff', ':', '/', '(', '{', '|', '>', '.', '@', '&', '%', '\\'];
+
+const ESCAPES = [
+  ...['\\n', '\\r', '\\t', '\\0', '\\x0a', '\\u000a', '\\u0022', '\\012'],
+  ...['%3D', '%3d', '%22', '%20', '%253D', '=3D', '=20'],
+  ...['\u001b[0m', '\u001b[1;32m', '\\u001b[32m', '\\x1b[0m', '\\033[31m', '\\e[0m'],
+  ...['-', '\n-', ' -', '${NAME:-'],
+];
+
+describe('a word', () => {
+  it.each(FREE)('may stand between %j', (character) => {
+    expect(holds(character, character, 'word')).toBe(true);
+  });
+
+  it.each(ESCAPES)('may begin after %j', (written) => {
+    expect(holds(written, '', 'word')).toBe(true);
+    expect(holds(`"x${written}`, '"', 'word')).toBe(written !== '-');
+  });
+
+  it.each(['a', 'Z', '0', '-', '_', 'n', 'x0a', 'u0022', '3D', '[0m', 'a-', '=-'])('may not begin after %j', (written) => {
+    expect(holds(`"x${written}`, '', 'word')).toBe(false);
+  });
+
+  it.each(['a', 'Z', '0', '-', '_', '-x', '_x'])('may not end before %j', (written) => {
+    expect(holds('', written, 'word')).toBe(false);
+  });
+
+  it('may stand in emphasis', () => {
+    expect([holds('_', '_', 'word'), holds('__', '__', 'word'), holds('_', '', 'word'), holds('', '_', 'word')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('letters and digits', () => {
+  it.each(['-', '_', ...FREE])('may stand between %j', (character) => {
+    expect(holds(character, character, 'alphanumeric')).toBe(true);
+  });
+
+  it.each(['a', 'Z', '7'])('may not touch %j', (character) => {
+    expect([holds(character, '', 'alphanumeric'), holds('', character, 'alphanumeric')]).toEqual([false, false]);
+  });
+});
+
+it('where no edge is asked for anything may touch', () => {
+  expect(holds('a', 'a', 'none')).toBe(true);
+});
