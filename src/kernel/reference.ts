@@ -19,13 +19,16 @@ function standsAt(bytes: Uint8Array, at: number, anchor: CompiledAnchor): boolea
 /** Every anchor of the set that stands in `bytes`, by offset, then by index. Overlapping anchors are all reported. */
 export function findAnchors(bytes: Uint8Array, set: AnchorSet, onAnchor: OnAnchor): void {
   const { anchors, byFirstByte, pairs } = set;
-  const last = bytes.length - 1;
-  for (let at = 0; at < last; at++) {
-    const first = bytes[at] as number; // in range: `at` and `at + 1` are below the length
-    if (pairs[first * 256 + (bytes[at + 1] as number)] === 0) continue;
+  const tryAt = (at: number, first: number): void => {
     for (const index of byFirstByte[first] ?? []) {
       const anchor = anchors[index];
       if (anchor !== undefined && standsAt(bytes, at, anchor)) onAnchor(index, at);
     }
+  };
+  let first = bytes[0] ?? 0;
+  for (let at = 1; at < bytes.length; at++) {
+    const second = bytes[at] as number; // in range: `at` is below the length
+    if (pairs[(first << 8) | second] !== 0) tryAt(at - 1, first);
+    first = second;
   }
 }

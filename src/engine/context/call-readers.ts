@@ -58,7 +58,7 @@ export const option: Reader = {
     const name = run(left, /[\w-]/, 64);
     // `secret set NAME --body value`: the option says only that a value follows.
     if (/^--(?:body|value|data|plaintext|secret-string|string-value)$/.test(name)) {
-      return { names: [], rest: left.slice(0, left.length - name.length).trimEnd() };
+      return one('option', name, left.slice(0, left.length - name.length).trimEnd());
     }
     return /^--?[A-Za-z]/.test(name) && /(?:^|[\s"'`[(])$/.test(left.slice(0, left.length - name.length).slice(-1))
       ? one('option', name, null)
