@@ -13,11 +13,7 @@ export const apiKey: Rule = {
   severity: 'critical',
   companion: null,
   references: [
-    { title: 'API key sunset', url: 'https://developers.hubspot.com/changelog/upcoming-api-key-sunset' },
-    {
-      title: 'Migrate an API key integration to a private app',
-      url: 'https://developers.hubspot.com/docs/guides/apps/private-apps/migrate-an-api-key-integration-to-a-private-app',
-    },
+    { title: 'API key sunset', url: 'https://community.hubspot.com/t5/Developer-Announcements/Upcoming-API-Key-Sunset/td-p/642739' },
   ],
   context: {
     kind: 'named',
@@ -96,7 +92,7 @@ export const apiKey: Rule = {
       'Settings → Integrations → API key → Deactivate key. It cannot be made again.',
       'Move what used it to a private app or service key with only the scopes it needs.',
     ],
-    url: 'https://app.hubspot.com/l/api-key',
+    url: 'https://community.hubspot.com/t5/Developer-Announcements/Upcoming-API-Key-Sunset/td-p/642739',
   },
   positives: (random) => [
     {

@@ -12,9 +12,7 @@ export const authorizationCode: Rule = {
   looksLike: 'a UUID or the hublet form named code in a HubSpot OAuth redirect',
   severity: 'low',
   companion: null,
-  references: [
-    { title: 'Working with OAuth', url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/working-with-oauth' },
-  ],
+  references: [{ title: 'OAuth guide', url: 'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide' }],
   context: {
     kind: 'named',
     phrases: ['authorization code', 'auth code', 'oauth code', 'code'],

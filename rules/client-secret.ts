@@ -14,10 +14,10 @@ export const clientSecret: Rule = {
   severity: 'high',
   companion: null,
   references: [
-    { title: 'Working with OAuth', url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/working-with-oauth' },
+    { title: 'OAuth guide', url: 'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide' },
     {
       title: 'Validating requests from HubSpot',
-      url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests',
+      url: 'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation',
     },
   ],
   context: {
@@ -50,7 +50,7 @@ export const clientSecret: Rule = {
       'Open the app → Auth → Rotate beside the client secret. Where there is no such button, ask HubSpot support or move to a new app.',
       'Put the new secret in place, then stop accepting the old one.',
     ],
-    url: 'https://app.hubspot.com/l/developer-projects',
+    url: null,
   },
   positives: (random) => [
     {

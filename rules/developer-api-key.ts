@@ -56,7 +56,7 @@ export const developerApiKey: Rule = {
       'Developer account → Apps → Get HubSpot API key → Regenerate (or Development → Keys). The old key ends at once.',
       'Put the new key in place and check that the webhook target URLs of every app are still yours.',
     ],
-    url: 'https://app.hubspot.com/l/developer-overview',
+    url: 'https://developers.hubspot.com/docs/faq/developer-api-keys',
   },
   positives: (random) => [
     { title: 'variable', path: '.env', text: `HUBSPOT_DEVELOPER_API_KEY=${sampleHubletForm(random)}\n` },

@@ -63,10 +63,7 @@ export const oauthAccessToken: Rule = {
   companion: null,
   provenConfidence: 'high',
   entropyBits: 160,
-  references: [
-    { title: 'Working with OAuth', url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/working-with-oauth' },
-    { title: 'Access tokens may be 512 characters long', url: 'https://developers.hubspot.com/changelog' },
-  ],
+  references: [{ title: 'OAuth guide', url: 'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide' }],
   anchors: [
     {
       kind: 'shape',
@@ -90,7 +87,7 @@ export const oauthAccessToken: Rule = {
       'Revoke that refresh token, or uninstall the app in Settings → Integrations → Connected apps: the access token ends within 30 minutes.',
       'Authorise the app again.',
     ],
-    url: 'https://app.hubspot.com/l/integrations/connected-apps',
+    url: 'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide',
   },
   sample,
   mutations: { removed: 'either', inserted: 'either', foreign: 'either' },

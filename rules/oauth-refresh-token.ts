@@ -13,7 +13,7 @@ export const oauthRefreshToken: Rule = {
   severity: 'high',
   companion: { id: 'hubspot-client-secret', severityWithout: 'medium' },
   references: [
-    { title: 'Manage OAuth tokens', url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/oauth-quickstart-guide' },
+    { title: 'OAuth guide', url: 'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide' },
     { title: 'OAuth v1 API deprecation', url: 'https://developers.hubspot.com/changelog/v1-oauth-api-deprecation' },
   ],
   context: {
@@ -35,7 +35,7 @@ export const oauthRefreshToken: Rule = {
       'If the client secret leaked too, rotate that first.',
       'Send the account through the authorisation again to get a new one.',
     ],
-    url: 'https://app.hubspot.com/l/integrations/connected-apps',
+    url: 'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide',
   },
   positives: (random) => [
     { title: 'token reply', path: 'a.json', text: `{"refresh_token":"${sampleHubletForm(random)}","expires_in":1800}` },

@@ -41,7 +41,7 @@ export const privateAppToken: Rule = {
       'Choose "Expire now" for the old token if it still lives, and check that it is dead.',
       "Read the app's Logs tab (30 days) for calls that were not yours.",
     ],
-    url: 'https://app.hubspot.com/l/legacy-apps',
+    url: 'https://developers.hubspot.com/docs/apps/legacy-apps/private-apps/overview',
   },
   sample: (random) => `pat-${sampleHublet(random)}-${sampleUuid(random)}`,
   mutations: { removed: 'lost', inserted: 'either', foreign: 'lost' },

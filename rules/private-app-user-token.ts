@@ -36,7 +36,7 @@ export const privateAppUserToken: Rule = {
       'It expires by itself; to end it at once delete or uninstall its app.',
       'If a personal access key leaked with it, deactivate that first: it can mint new user tokens.',
     ],
-    url: 'https://app.hubspot.com/l/legacy-apps',
+    url: null,
   },
   sample: (random) => `pat-${sampleHublet(random)}-u-${sampleUuid(random)}`,
   mutations: { removed: 'lost', inserted: 'either', foreign: 'lost' },

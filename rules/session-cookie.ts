@@ -33,8 +33,8 @@ export const sessionCookie: Rule = {
   entropyBits: 200,
   references: [
     {
-      title: 'Cookies set by HubSpot',
-      url: 'https://knowledge.hubspot.com/privacy-and-consent/what-cookies-does-hubspot-set-in-a-visitor-s-browser',
+      title: "Cookies set on HubSpot's websites",
+      url: 'https://knowledge.hubspot.com/privacy-and-consent/hubspot-cookie-security-and-privacy',
     },
   ],
   anchors: [{ kind: 'literal', text: 'hubspotapi' }],
@@ -67,7 +67,7 @@ export const sessionCookie: Rule = {
       'Profile & Preferences → Security → sign out of all sessions, and change the password.',
       "Look through the account's login history for sign-ins that were not yours.",
     ],
-    url: 'https://app.hubspot.com/l/user-preferences/security',
+    url: null,
   },
   sample,
   mutations: { removed: 'either', inserted: 'found', foreign: 'either' },

@@ -129,7 +129,7 @@ export const smtpCredential: Rule = {
   references: [
     {
       title: 'Transactional e-mail over SMTP',
-      url: 'https://developers.hubspot.com/docs/api-reference/marketing-transactional-emails-v3/guide',
+      url: 'https://developers.hubspot.com/docs/api-reference/latest/marketing/transactional-emails/guide',
     },
     { title: 'SMTP tokens API', url: 'https://github.com/HubSpot/HubSpot-public-api-spec-collection' },
   ],
@@ -151,7 +151,7 @@ export const smtpCredential: Rule = {
       'Put the new password in place and send a test message.',
       'Look through the sent transactional e-mail for messages that were not yours.',
     ],
-    url: 'https://app.hubspot.com/l/settings/marketing/email/smtp',
+    url: 'https://developers.hubspot.com/docs/api-reference/latest/marketing/transactional-emails/guide',
   },
   sample,
   mutations: { removed: 'either', inserted: 'either', foreign: 'either' },

@@ -26,8 +26,8 @@ export const webhookTriggerUrl: Rule = {
   entropyBits: 41,
   references: [
     {
-      title: 'Trigger workflows from third-party apps with webhooks',
-      url: 'https://knowledge.hubspot.com/workflows/trigger-workflows-from-third-party-apps-with-webhooks',
+      title: 'Use webhooks with HubSpot workflows',
+      url: 'https://knowledge.hubspot.com/workflows/how-do-i-use-webhooks-with-hubspot-workflows',
     },
   ],
   anchors: [{ kind: 'literal', text: '/webhook-triggers/' }],
@@ -52,7 +52,7 @@ export const webhookTriggerUrl: Rule = {
       'Give the new URL to what calls it.',
       "Look through the workflow's enrolment history for records that were not yours.",
     ],
-    url: 'https://app.hubspot.com/l/workflows',
+    url: 'https://knowledge.hubspot.com/workflows/how-do-i-use-webhooks-with-hubspot-workflows',
   },
   sample,
   mutations: { removed: 'either', inserted: 'either', foreign: 'either' },

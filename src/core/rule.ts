@@ -26,7 +26,7 @@ export type Rotation = {
   readonly order: RotationOrder;
   /** What the owner does, in order, in the words of HubSpot's own screens. */
   readonly steps: readonly [string, ...string[]];
-  /** Where that is done. */
+  /** The public page where that is done or documented. */
   readonly url: string | null;
 };
 

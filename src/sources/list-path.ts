@@ -77,7 +77,7 @@ async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister): P
   const ownGit = joinPath(root, '.git');
   const history = shown === '' ? [historySkip({ at: ownGit, path: '.git' })] : [];
   const listed = territory.kind === 'rooted' ? [] : await listWorkTree(territory.workTree, folder, pause, signal);
-  // A folder that was named is meant, even if git ignores all of it.
+  // A folder that was named is meant, even if git ignores all of it, or it is one of git's own.
   const isForeign = territory.kind === 'rooted' || (listed.length === 0 && shown !== '');
   return isForeign ? chain(history, walkFolder({ folder, shown, root, nodeModules, ownGit })) : chain(history, listed);
 }

@@ -1,6 +1,6 @@
 // Which repository a folder is in, and whether git is to be asked what it tracks there. Asks git at most once for each repository.
 
-import { type BytePath, isWithin, joinPath } from '../git/byte-path.ts';
+import type { BytePath } from '../git/byte-path.ts';
 import { findHolder } from '../git/holder.ts';
 import { type Surroundings, type WorkTree, workTreeFinder } from '../git/work-tree.ts';
 
@@ -20,11 +20,7 @@ export function territoryByGit(surroundings: Surroundings): TerritoryFinder {
   const find = workTreeFinder(surroundings);
   return remembering(async (folder) => {
     const workTree = await find(folder);
-    if (workTree === null) return { kind: 'open' };
-    const { root } = workTree;
-    // git has no say in its own folder.
-    if (isWithin(folder, joinPath(root, '.git'))) return { kind: 'rooted', root };
-    return { kind: 'work-tree', root, workTree };
+    return workTree === null ? { kind: 'open' } : { kind: 'work-tree', root: workTree.root, workTree };
   });
 }
 

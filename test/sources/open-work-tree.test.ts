@@ -99,11 +99,13 @@ describe('a work tree', () => {
       'q/node_modules/x/i.js': '',
       'q/node_modules/x/j.js': '',
       'only/node_modules/x': '',
+      'node_modules/y': '',
     });
     const tracked = ['tracked/node_modules/a.js', 'vendored/node_modules/a.js'];
     expect(await pathsRead(request(folder))).toEqual(['p/.gitignore', 'p/package.json', 'q/package.json', ...tracked]);
     expect((await skipsOf(request(folder))).toSorted()).toEqual([
       'history .git',
+      'node-modules node_modules',
       'node-modules only/node_modules',
       'node-modules p/node_modules',
       'node-modules q/node_modules',
@@ -226,9 +228,9 @@ describe('a work tree', () => {
     const expected = names.map((name) => `sub/${name}`).toSorted();
     expect((await pathsRead(request(folder))).toSorted()).toEqual(expected);
     writeTree(folder, { '.gitignore': 'ignored' });
-    for (const name of [':(top)x', ':!x', '*', '-rf']) {
-      writeTree(folder, { [`folders/${name}/f`]: '', [`folders/${name}/ignored`]: '' });
-      expect(await pathsRead(request(join(folder, 'folders'), [name]))).toEqual([`folders/${name}/f`]);
+    for (const name of [':(top)x', ':!x', '?', '-rf']) {
+      writeTree(folder, { [`${name}/f`]: '', [`${name}/ignored`]: '' });
+      expect(await pathsRead(request(folder, [name]))).toEqual([`${name}/f`]);
     }
   });
 
