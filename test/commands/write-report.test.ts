@@ -70,8 +70,8 @@ describe('what cannot be a report is found out before the scan', () => {
   it.each(['missing/r.json', 'folder', 'file/r.json'])('%s', async (name) => {
     mkdirSync(join(folder, 'folder'));
     writeFileSync(join(folder, 'file'), '');
-    for (const attempt of [checkReportFile(name, folder), writeReport(name, folder, 'x', 'usual')]) {
-      const failure = await attempt.catch((error: unknown) => error);
+    for (const attempt of [() => checkReportFile(name, folder), () => writeReport(name, folder, 'x', 'usual')]) {
+      const failure = await attempt().catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(Failure);
       expect(failure).toMatchObject({ where: name, next: expect.any(String) });
     }
