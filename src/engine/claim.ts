@@ -2,17 +2,15 @@
 // from one that does not: the last telling word of the nearest name decides what it is, and HubSpot must be named where it counts.
 
 import type { Confidence } from '../core/confidence.ts';
-import type { ContextNeed, Rule } from '../core/rule.ts';
+import type { Rule } from '../core/rule.ts';
 import type { FileFacts } from './context/file-facts.ts';
 import { saysHubSpot } from './context/mention.ts';
-import { type Naming, nameOf } from './context/naming.ts';
+import { type Naming, nameOf, shown } from './context/naming.ts';
 import { type Called, type Sign, strongSign, weakSign } from './context/ownership.ts';
 import { phraseInProse, phraseOnTheRight } from './context/prose.ts';
 import { readSurroundings, type Surroundings } from './context/surroundings.ts';
-import { lastIndexOfPhrase, wordsOf } from './context/words.ts';
-
-export type Need = Extract<ContextNeed, { kind: 'named' }>;
-export type NamedRule = { readonly rule: Rule; readonly need: Need };
+import { wordsOf } from './context/words.ts';
+import { bestFit, type Fit, type NamedRule, refineFit, tellingOf } from './fit.ts';
 
 /** A value whose shape fits, with what its shape tells. */
 export type Shaped = {
@@ -39,7 +37,7 @@ const NOTHING: Claim = { kind: 'nothing' };
 
 /** A value without any of this around it cannot be bound to a credential's name. */
 const TELLING =
-  /key|token|secret|pass|pwd|code|cred|hapi|pak\b|refresh|hub[_-]?spot|:\/\/[\w.%+-]{0,64}:[\w-]{36}@|cl(?:e|\u00c3\u00a9)\b|clef|cla?ve|chave|llave|chiave|kl(?:ucz|ic)|schl|sleutel|nyckel|n.{1,2}kkel|segr|geheim|jeton|contrase|senha|has\u00c5|[\u00d0-\u00ed][\u0080-\u00bf]/i;
+  /key|token|secret|pass|pwd|code|cred|hapi|pak\b|refresh|hub[_-]?spot|:\/\/[\w.%+-]{0,64}:[\w-]{36}@|cle\b|clef|clave|chave|llave|chiave|klucz|klic|schl|sleutel|nyckel|segr|geheim|jeton|contrase|senha|[\u0080-\u00ff]/i;
 
 export function couldBeNamed(text: string): boolean {
   return TELLING.test(text);
@@ -47,58 +45,17 @@ export function couldBeNamed(text: string): boolean {
 
 const PUBLIC_ID = /(?:client|form|portal|hub|cta|app|pipeline|template|list|object|owner) (?:id|guid|uuid)$/;
 
-type Fit = { readonly named: NamedRule; readonly phrase: string; readonly telling: number };
-
-const knownFits = new WeakMap<readonly NamedRule[], WeakMap<readonly string[], { readonly fit: Fit | null }>>();
-
-/** The rule with the longest phrase in `words`; of equals the one said last. Remembered: the same names come again and again. */
-function bestFit(rules: readonly NamedRule[], words: readonly string[]): Fit | null {
-  const known = knownFits.get(rules) ?? new WeakMap<readonly string[], { readonly fit: Fit | null }>();
-  knownFits.set(rules, known);
-  const fit = known.get(words) ?? { fit: findFit(rules, words) };
-  known.set(words, fit);
-  return fit.fit;
-}
-
-function findFit(rules: readonly NamedRule[], words: readonly string[]): Fit | null {
-  let best: Fit | null = null;
-  for (const named of rules) {
-    for (const phrase of named.need.phrases) {
-      const at = lastIndexOfPhrase(words, phrase);
-      const telling = phrase.split(' ').length * 100 + at;
-      if (at >= 0 && (best === null || telling > best.telling)) best = { named, phrase, telling };
-    }
-  }
-  return best;
-}
-
-/** Where HubSpot is named around the value, that place may say whose key it is: a developer's. */
-function withSign(rules: readonly NamedRule[], words: readonly string[], fit: Fit, sign: Sign): Fit {
-  if (!sign.words.includes('developer') || words.includes('developer')) return fit;
-  const better = bestFit(rules, ['developer', ...words.slice(Math.max(0, fit.telling % 100))]);
-  return better !== null && better.telling > fit.telling ? better : fit;
-}
-
-/** An endpoint nearby may take another kind under the same name: developer keys are sent as `hapikey` too. */
-function withPlace(fit: Fit, rules: readonly NamedRule[], surroundings: Surroundings): Fit {
-  if (!fit.named.need.distinctive.includes(fit.phrase)) return fit;
-  const around = surroundings.left().slice(-ENDPOINT_REACH) + surroundings.right();
-  const named = rules.find(({ need }) => need.endpoints.some((endpoint) => endpoint.test(around)));
-  return named === undefined ? fit : { ...fit, named };
-}
-
-const ENDPOINT_REACH = 300;
-
 function formOf(value: Shaped): readonly string[] {
   if (value.isHubletForm) return ['hublet form'];
   return value.isVersion4 ? ['UUID version 4'] : [];
 }
 
-function credential(value: Shaped, { named, phrase, telling }: Fit, sign: Sign, said: string, isSure: boolean): Claim {
-  const { rule, need } = named;
+function credential(value: Shaped, fit: Fit, sign: Sign, said: string, isSure: boolean): Claim {
+  const { phrase } = fit;
+  const { rule, need } = fit.named;
   const sure = isSure && sign.isStrong && formOf(value).length > 0 && !need.vague.includes(phrase);
   const confidence: Confidence = sure && need.ceiling === 'high' ? 'high' : 'medium';
-  return { kind: 'credential', rule, confidence, evidence: [said, sign.text, ...formOf(value)], telling };
+  return { kind: 'credential', rule, confidence, evidence: [said, sign.text, ...formOf(value)], telling: tellingOf(fit) };
 }
 
 function byEndpoint(value: Shaped, rules: readonly NamedRule[], surroundings: Surroundings): Claim | null {
@@ -111,13 +68,12 @@ function byEndpoint(value: Shaped, rules: readonly NamedRule[], surroundings: Su
     rule: settled.rule,
     confidence,
     evidence: ['stands where HubSpot takes this kind', ...formOf(value)],
-    telling: 1000,
+    telling: Number.POSITIVE_INFINITY,
   };
 }
 
 /** In a sentence only the word before the phrase says whose it is; in a name every word does. */
-function calledBy(words: readonly string[], isSentence: boolean, around: readonly string[], { named, phrase, telling }: Fit): Called {
-  const at = telling % 100;
+function calledBy(words: readonly string[], isSentence: boolean, around: readonly string[], { named, phrase, at }: Fit): Called {
   return {
     words: isSentence ? words.slice(Math.max(0, at - 1), at + phrase.split(' ').length) : words,
     around,
@@ -145,9 +101,7 @@ function byName({ value, rules, surroundings, facts, neighbours }: Place, naming
   const isSentence = /\S\s+\S+\s+\S+\s+\S/.test(naming.text.trim());
   const called = calledBy(naming.words, isSentence, naming.around, fit);
   const sign = strongSign(called, value.isHubletForm, surroundings) ?? weakSign(called, surroundings, facts, neighbours);
-  return sign === null
-    ? NOTHING
-    : credential(value, withPlace(withSign(rules, words, fit, sign), rules, surroundings), sign, naming.shown, true);
+  return sign === null ? NOTHING : credential(value, refineFit(rules, words, fit, sign, surroundings), sign, naming.shown, true);
 }
 
 /** `new HubSpotApi(value)`, `Hubspot(value)`: the client itself takes the key as its first argument. */
@@ -162,8 +116,8 @@ function byClient({ value, rules, surroundings }: Place): Claim {
     kind: 'credential',
     rule: taker.rule,
     confidence: 'medium',
-    evidence: [`passed to the client ${name.text}`, ...formOf(value)],
-    telling: 100,
+    evidence: [shown('passed to the client', name.text, saysHubSpot), ...formOf(value)],
+    telling: 1,
   };
 }
 

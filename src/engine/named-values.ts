@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto';
 import { compareConfidence } from '../core/confidence.ts';
 import type { Rule } from '../core/rule.ts';
-import { type Claim, claimValue, couldBeNamed, type NamedRule } from './claim.ts';
+import { type Claim, claimValue, couldBeNamed } from './claim.ts';
 import type { FileFacts } from './context/file-facts.ts';
+import type { NamedRule } from './fit.ts';
 import type { Found } from './found.ts';
 import type { Located } from './locate.ts';
 

@@ -39,7 +39,8 @@ export async function expandGlob(
   const base = baseOf(asTyped(typedBase, cwd));
   const folder = base === null ? null : textOf(base);
   if (base === null || folder === null) return { base: bytePath(''), matches: [], passedOver: [], unreadable: [] };
-  const avoided = ['.git', 'node_modules'].filter((name) => !pattern.includes(name) && (name === '.git' || nodeModules === 'pass over'));
+  const names = nodeModules === 'read' ? ['.git'] : ['.git', 'node_modules'];
+  const avoided = names.filter((name) => !pattern.split('/').includes(name));
   const passedOver: BytePath[] = [];
   const unreadable: { relative: BytePath; error: SystemError }[] = [];
   const readNames: ReadNames = (path, options, done) =>

@@ -77,9 +77,13 @@ async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister): P
   const ownGit = joinPath(root, '.git');
   const history = shown === '' ? [historySkip({ at: ownGit, path: '.git' })] : [];
   const listed = territory.kind === 'rooted' ? [] : await listWorkTree(territory.workTree, folder, pause, signal);
-  // A folder that was named is meant, even if git ignores all of it, or it is one of git's own.
-  const isForeign = territory.kind === 'rooted' || (listed.length === 0 && shown !== '');
+  const isForeign = territory.kind === 'rooted' || (shown !== '' && isUnknown(folder, listed));
   return isForeign ? chain(history, walkFolder({ folder, shown, root, nodeModules, ownGit })) : chain(history, listed);
+}
+
+/** A folder that was named is meant, even if git ignores all of it, keeps it for itself, or takes it for a submodule that is not there. */
+function isUnknown(folder: BytePath, listed: readonly Listed[]): boolean {
+  return listed.every((item) => item.at === folder && item.kind === 'skip' && item.reason === 'submodule');
 }
 
 async function listGlob(typed: string, lister: Lister, otherwise: () => Iterable<Listed>): Promise<Iterable<Listed>> {

@@ -87,7 +87,13 @@ describe('a glob', () => {
   });
 
   it('does not go into node_modules and .git unless it names them, and says so', async () => {
-    const folder = folderWith({ 'a.js': '', 'node_modules/b.js': '', 'p/node_modules/c.js': '', 'p/.git/d.js': '' });
+    const folder = folderWith({
+      'a.js': '',
+      'node_modules/b.js': '',
+      'p/node_modules/c.js': '',
+      'p/.git/d.js': '',
+      'p/.git/.gitignore': '',
+    });
     expect(await pathsRead(request(folder, ['**/*.js']))).toEqual(['a.js']);
     expect(await skipsOf(request(folder, ['**/*.js']))).toEqual([
       'node-modules node_modules',
@@ -96,7 +102,8 @@ describe('a glob', () => {
     ]);
     expect(await pathsRead(request(folder, ['**/*.js'], { noIgnore: true }))).toEqual(['a.js', 'node_modules/b.js', 'p/node_modules/c.js']);
     expect(await pathsRead(request(folder, ['**/node_modules/*']))).toEqual(['node_modules/b.js', 'p/node_modules/c.js']);
-    expect(await pathsRead(request(folder, ['**/.git/*']))).toEqual(['p/.git/d.js']);
+    expect(await pathsRead(request(folder, ['**/.git/*']))).toEqual(['p/.git/.gitignore', 'p/.git/d.js']);
+    expect(await skipsOf(request(folder, ['**/{a.js,.gitignore}']))).toContain('git-folder p/.git');
     // What a glob without ** would not have reached was not passed over.
     expect(await skipsOf(request(folder, ['*.js']))).toEqual([]);
   });

@@ -130,6 +130,9 @@ describe('a work tree', () => {
     expect(await pathsRead(request(folder, ['nested/n', 'a']))).toEqual(['n', 'a']);
     git(folder, ['submodule', 'deinit', '--quiet', '--force', 'module']);
     expect(await skipsOf(request(folder))).toContain('submodule module');
+    writeTree(folder, { 'module/left': '' });
+    expect(await pathsRead(request(folder, ['module']))).toEqual(['module/left']);
+    rmSync(join(folder, 'module/left'));
     expect(await pathsRead(request(folder, [], { noIgnore: true }))).toEqual(['.gitmodules', 'a', ...asFiles, 'nested/n']);
   });
 
