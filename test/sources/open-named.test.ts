@@ -1,13 +1,13 @@
 // What can be named: missing paths, globs, folders that belong to git.
 
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
 import { openSource } from '../../src/sources/open.ts';
 import { committed, git } from '../git/repository.ts';
 import { collect, pathsRead, request, skipsOf } from './collect.ts';
-import { asOrdinaryUser, pathOfBytes, temporaryFolder, writeTree } from './temporary-folder.ts';
+import { asOrdinaryUser, pathOfBytes, restrict, temporaryFolder, writeTree } from './temporary-folder.ts';
 
 const folderWith = (files: Readonly<Record<string, string>>): string => writeTree(temporaryFolder(), files);
 
@@ -126,7 +126,7 @@ describe('a glob', () => {
 
   it('tells folders that it could not look into', async () => {
     const folder = folderWith({ 'a.env': '', 'closed/b.env': '' });
-    chmodSync(join(folder, 'closed'), 0);
+    restrict(join(folder, 'closed'), 0);
     await asOrdinaryUser(async () => {
       expect(await pathsRead(request(folder, ['**/*.env']))).toEqual(['a.env']);
       expect(await skipsOf(request(folder, ['**/*.env']))).toEqual(['unreadable closed']);

@@ -1,13 +1,13 @@
 // What is in a folder and is no plain file: links, pipes, sockets, devices, and what may not be read. Nothing is waited for.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSource } from '../../src/sources/open.ts';
 import { collect, pathsRead, request, skipsOf } from './collect.ts';
-import { asOrdinaryUser, temporaryFolder, writeTree } from './temporary-folder.ts';
+import { asOrdinaryUser, restrict, temporaryFolder, writeTree } from './temporary-folder.ts';
 
 const folderWith = (files: Readonly<Record<string, string>>): string => writeTree(temporaryFolder(), files);
 
@@ -114,10 +114,10 @@ describe('a symbolic link', () => {
 describe('what may not be read', () => {
   it('is told with the reason that the system gives', async () => {
     const folder = folderWith({ a: 'x', 'closed/b': 'x', locked: 'x', 'blind/c': 'x' });
-    chmodSync(join(folder, 'closed'), 0);
-    chmodSync(join(folder, 'locked'), 0);
+    restrict(join(folder, 'closed'), 0);
+    restrict(join(folder, 'locked'), 0);
     // Its names may be read, what they stand for may not.
-    chmodSync(join(folder, 'blind'), 0o444);
+    restrict(join(folder, 'blind'), 0o444);
     await asOrdinaryUser(async () => {
       const { fragments, skips } = await collect(request(folder));
       expect(fragments).toEqual([['a', 'x']]);

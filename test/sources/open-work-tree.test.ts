@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { openSource } from '../../src/sources/open.ts';
 import { committed, git } from '../git/repository.ts';
 import { collect, pathsRead, request, skipsOf } from './collect.ts';
-import { asOrdinaryUser, ORDINARY_USER, pathOfBytes, temporaryFolder, writeTree } from './temporary-folder.ts';
+import { asOrdinaryUser, ORDINARY_USER, pathOfBytes, restrict, temporaryFolder, writeTree } from './temporary-folder.ts';
 
 describe('a work tree', () => {
   it('is read as git would take it: tracked or not, but not what is ignored', async () => {
@@ -256,7 +256,8 @@ describe('a work tree', () => {
     const folder = committed({ a: '', 'closed/tracked': '' });
     writeTree(folder, { 'closed/new': '', 'blind/new': '' });
     if (process.geteuid?.() === 0) giveAway(folder);
-    execFileSync('chmod', ['000', join(folder, 'closed'), join(folder, 'blind')]);
+    restrict(join(folder, 'closed'), 0);
+    restrict(join(folder, 'blind'), 0);
     await asOrdinaryUser(async () => {
       const { fragments, skips } = await collect(request(folder));
       expect(fragments).toEqual([['a', '']]);

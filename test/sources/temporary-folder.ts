@@ -22,6 +22,12 @@ export function writeTree(folder: string, files: Readonly<Record<string, string 
   return folder;
 }
 
+/** Takes rights away, and gives them back when the test has finished, so that the folder can be removed. */
+export function restrict(path: string, mode: number): void {
+  chmodSync(path, mode);
+  onTestFinished(() => chmodSync(path, 0o755));
+}
+
 /** A path whose last name is these bytes. */
 export function pathOfBytes(folder: string, name: readonly number[]): Buffer {
   return Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name)]);
