@@ -75,7 +75,8 @@ function byEndpoint(value: Shaped, rules: readonly NamedRule[], surroundings: Su
 /** In a sentence only the word before the phrase says whose it is; in a name every word does. */
 function calledBy(words: readonly string[], isSentence: boolean, around: readonly string[], { named, phrase, at }: Fit): Called {
   return {
-    words: isSentence ? words.slice(Math.max(0, at - 1), at + phrase.split(' ').length) : words,
+    words,
+    ofWhom: isSentence ? words.slice(Math.max(0, at - 1), at + phrase.split(' ').length) : words,
     around,
     isVague: named.need.vague.includes(phrase),
     isBare: named.need.bare.includes(phrase),

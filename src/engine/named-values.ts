@@ -55,7 +55,7 @@ function isNameable(facts: FileFacts, located: Located): boolean {
     Math.max(0, located.start - NAME_REACH_LEFT),
     Math.min(bytes.length, located.end + NAME_REACH_RIGHT),
   );
-  return couldBeNamed(around) || facts.hasTellingColumns();
+  return couldBeNamed(around) || facts.hasTellingColumns() || facts.hasUses();
 }
 
 type CredentialClaim = Extract<Claim, { kind: 'credential' }>;

@@ -16,6 +16,8 @@ export type FileFacts = {
   readonly firstLine: () => string;
   /** What the file uses this name as (`hapikey`, `client secret`, `refresh token`), or null. */
   readonly usedAs: (name: string) => string | null;
+  /** Whether the file uses any name so: then a short name of a value far away may tell what it is. */
+  readonly hasUses: () => boolean;
   /** Whether values may be named by a title far above them: SQL with a list of columns, or a first line that names a credential. */
   readonly hasTellingColumns: () => boolean;
 };
@@ -55,6 +57,10 @@ export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileF
   let mentions: Uint8Array | null = null;
   let uses: ReadonlyMap<string, string> | null = null;
   const firstLine = (): string => bytes.toString('latin1', 0, Math.min(bytes.length, FIRST_LINE_REACH)).split('\n', 1)[0] ?? '';
+  const allUses = (): ReadonlyMap<string, string> => {
+    uses ??= readUses(bytes);
+    return uses;
+  };
   return {
     bytes,
     pathMentions,
@@ -70,10 +76,8 @@ export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileF
       mentions ??= mentionBlocks(bytes);
       return mentions.subarray(Math.max(0, from) >> BLOCK_BITS, (to >> BLOCK_BITS) + 1).includes(1);
     },
-    usedAs: (name) => {
-      uses ??= readUses(bytes);
-      return uses.get(lastPart(name)) ?? null;
-    },
+    usedAs: (name) => allUses().get(lastPart(name)) ?? null,
+    hasUses: () => allUses().size > 0,
     firstLine,
     hasTellingColumns: () => {
       tellingColumns ??=

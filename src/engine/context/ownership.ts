@@ -18,6 +18,8 @@ export type Sign = {
 
 export type Called = {
   readonly words: readonly string[];
+  /** Those of the words that may say whose it is. */
+  readonly ofWhom: readonly string[];
   readonly around: readonly string[];
   /** The name does not say clearly what it is, as `token` alone does not: it needs a strong sign, or HubSpot in the path. */
   readonly isVague: boolean;
@@ -86,7 +88,7 @@ const OWN_ENTRY =
 export function strongSign(called: Called, isHubletForm: boolean, surroundings: Surroundings): Sign | null {
   if (called.isDistinctive) return strong("hapikey is HubSpot's own word");
   if (saysHubSpot(called.words)) return strong('the name says HubSpot', called.words);
-  const isAnothers = namesSomebodyElse(called.words);
+  const isAnothers = namesSomebodyElse(called.ofWhom);
   const scopes = surroundings.mentionedBefore() ? surroundings.scopes() : [];
   const around = [...called.around, ...scopes.map((scope) => scope.text)];
   const inside = around.find((text) => saysHubSpot(wordsOf(text)));
@@ -120,7 +122,7 @@ function isInAnothersEntry(surroundings: Surroundings): boolean {
 
 /** Signs that are not tied to the value: they count for names that say clearly what it is and are nobody else's. */
 export function weakSign(called: Called, surroundings: Surroundings, facts: FileFacts, neighbours: readonly string[]): Sign | null {
-  if (called.isBare || namesSomebodyElse(called.words)) return null;
+  if (called.isBare || namesSomebodyElse(called.ofWhom)) return null;
   if (facts.pathMentions) return weak('the path names HubSpot');
   if (called.isVague) return null;
   const sign = distantSign(called, surroundings, facts, neighbours);
