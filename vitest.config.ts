@@ -10,5 +10,7 @@ export default defineConfig({
     // modules hold no state.
     pool: 'forks',
     isolate: false,
+    // A slow machine is no fault of the code; nothing here waits for time to pass.
+    testTimeout: 60_000,
   },
 });

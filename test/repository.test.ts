@@ -11,7 +11,7 @@ const texts = listFiles()
   .filter((file) => !file.text.includes('\0'));
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const HUBLET_FORM = '[a-z]{2}[1-9]-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const HUBLET_FORM = '[a-z]{2}[1-9]-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** Shapes that stand for a credential wherever they stand; hosts of code refuse a push that holds one. */
 const TOKEN_SHAPES: Readonly<Record<string, RegExp>> = {
@@ -50,7 +50,7 @@ describe('the checks', () => {
     'private app token': `pat-na1-${hex(8)}-${tail}`,
     'personal access key': `CiR${token(100)}`,
     'OAuth access token': `CJ${token(6)}MhI${token(60)}`,
-    'key in hublet form': `eu1-${tail}`,
+    'key in hublet form': `eu1-${hex(4)}-${tail}`,
     'API key in a URL': `hapikey=${hex(8)}-${tail}`,
     'SMTP user name': `${token(10)}@12345.smtp.hubspot.net`,
     'webhook trigger URL': `/automation/v4/webhook-triggers/123/${token(7)}`,

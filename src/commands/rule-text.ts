@@ -44,7 +44,8 @@ export function ruleText(rule: Rule, look: Look): string {
 function contextWords({ context, locator }: Rule): string {
   switch (context.kind) {
     case 'none':
-      return locator.kind === 'beside' ? 'What stands beside it tells what it is.' : 'Its shape alone tells what it is.';
+      if (locator.kind === 'beside') return 'What stands beside it tells what it is.';
+      return locator.pattern.source.includes('(?<secret>') ? 'The name before it tells what it is.' : 'Its shape alone tells what it is.';
     case 'named':
       return `Its shape alone does not tell: what holds it must be named for it, for example "${context.phrases[0]}".`;
   }

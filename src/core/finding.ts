@@ -32,7 +32,7 @@ export type Finding = {
   /** Filled by history scanning. */
   readonly introduced: null;
   readonly removed: null;
-  /** From where the finding is reachable; a file in a folder or on standard input is in none of these. */
+  /** From where the finding is reachable: a file that is there now from the work tree, standard input from nowhere. */
   readonly reachable: readonly 'work-tree'[];
   /** Other stretches of history at this path; filled by history scanning. */
   readonly occurrences: readonly never[];

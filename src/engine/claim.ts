@@ -76,7 +76,7 @@ function byEndpoint(value: Shaped, rules: readonly NamedRule[], surroundings: Su
 function calledBy(words: readonly string[], isSentence: boolean, around: readonly string[], { named, phrase, at }: Fit): Called {
   return {
     words,
-    ofWhom: isSentence ? words.slice(Math.max(0, at - 1), at + phrase.split(' ').length) : words,
+    ofWhom: isSentence ? words.slice(Math.max(0, at - 1), at) : [...words.slice(0, at), ...words.slice(at + phrase.split(' ').length)],
     around,
     isVague: named.need.vague.includes(phrase),
     isBare: named.need.bare.includes(phrase),

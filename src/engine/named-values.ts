@@ -99,11 +99,14 @@ export function decideNamed(
   }
   return places.flatMap((place): readonly Found[] => {
     const claim = best.get(place.value);
-    if (claim === undefined || publicIds.has(place.value) || isPublished(publishedSamples, place.value)) return [];
+    if (claim === undefined || isPublished(publishedSamples, place.value)) return [];
     const validation = claim.rule.validate(place.value);
     if (validation.kind === 'invalid') return [];
-    const evidence = [...claim.evidence, ...validation.evidence];
     const { start, end, value } = place;
-    return [{ start, end, value, rule: claim.rule, confidence: claim.confidence, evidence, decoded: validation.decoded }];
+    const isDoubtful = publicIds.has(value);
+    const confidence = isDoubtful ? 'low' : claim.confidence;
+    const doubt = isDoubtful ? ['but the same value is named a public id in this file'] : [];
+    const evidence = [...claim.evidence, ...validation.evidence, ...doubt];
+    return [{ start, end, value, rule: claim.rule, confidence, evidence, decoded: validation.decoded }];
   });
 }

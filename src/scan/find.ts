@@ -79,10 +79,11 @@ function positionAt(positions: ReadonlyMap<number, Position>, offset: number): P
   return position;
 }
 
-/** Files and standard input are reachable from nothing that git knows; sources of repositories will say more. */
+/** A file that is there now stands in a tree to work in, whether git knows of it or not. */
 function reachableFrom(provenance: Provenance): Finding['reachable'] {
   switch (provenance.kind) {
     case 'file':
+      return ['work-tree'];
     case 'stdin':
       return [];
   }

@@ -25,9 +25,29 @@ export function notesOn(bytes: Uint8Array): readonly Note[] {
   const container = detectContainer(bytes);
   if (container !== null) return [{ reason: 'archive', detail: `${container}: compressed content is not read by this version` }];
   const encoding = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
+  if (isUnmarkedUtf16(bytes))
+    return [{ reason: 'encoding', detail: 'UTF-16 without its mark: read as it is, not decoded by this version' }];
   if (encoding !== undefined) return [{ reason: 'encoding', detail: `${encoding}: read as it is, not decoded by this version` }];
   if (isLfsPointer(bytes)) return [{ reason: 'lfs-pointer', detail: 'its content is in Git LFS storage; only this pointer was read' }];
   return [];
+}
+
+const SAMPLE = 512;
+const FEWEST = 16;
+
+/** Text of mostly Latin letters in UTF-16: every second byte is zero and the others are what text is made of. */
+function isUnmarkedUtf16(bytes: Uint8Array): boolean {
+  const pairs = Math.min(bytes.length, SAMPLE) >> 1;
+  if (pairs < FEWEST) return false;
+  return [0, 1].some((high) => {
+    let text = 0;
+    for (let at = 0; at < 2 * pairs; at += 2) if (bytes[at + high] === 0 && isText(bytes[at + 1 - high] ?? 0)) text++;
+    return text > 0.9 * pairs;
+  });
+}
+
+function isText(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
 
 function isLfsPointer(bytes: Uint8Array): boolean {

@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { sampleUuid } from '../../rules/shapes.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import { bytesOf, placeOf, scanText } from './carried.ts';
+import { bytesOf, engine, placeOf, scanText } from './carried.ts';
 import type { Cleared } from './clearing/cleared.ts';
-import { IDENTIFIERS } from './clearing/identifiers.ts';
+import { DOUBTFUL, IDENTIFIERS } from './clearing/identifiers.ts';
 import { NOBODYS, OTHER_VENDORS } from './clearing/other-vendors.ts';
 import { REFERENCES } from './clearing/references.ts';
 import { SHORTENED } from './clearing/shortened.ts';
@@ -19,6 +19,15 @@ function expectNothing({ path, write }: Cleared): void {
     expect(scanText(path, text), text).toEqual([]);
   }
 }
+
+describe('DOUBTFUL', () => {
+  it.each(DOUBTFUL)('$title', ({ path, write }) => {
+    const random = seededRandom(1);
+    const matches = engine.scan({ path, bytes: bytesOf(write(() => sampleUuid(random))) });
+    expect(matches.map(({ confidence }) => confidence)).toEqual(['low']);
+    expect(matches[0]?.evidence.join()).toContain('public id');
+  });
+});
 
 describe('NOBODYS', () => {
   it.each(NOBODYS)('$title', expectNothing);

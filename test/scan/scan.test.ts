@@ -43,7 +43,7 @@ describe('a scan', () => {
       provenance: { kind: 'file' },
       introduced: null,
       removed: null,
-      reachable: [],
+      reachable: ['work-tree'],
       occurrences: [],
       evidence: ['high by its surroundings', 'read from conf/app.env'],
       decoded: null,

@@ -54,22 +54,6 @@ export const IDENTIFIERS: readonly Cleared[] = [
     write: (uuid) => `https://app.hubspot.com/oauth/authorize?client_id=${uuid()}&redirect_uri=https://example.com/oauth&scope=oauth`,
   },
   {
-    title: 'client id repeated under a name that says token',
-    path: 'a.js',
-    write: (uuid) => {
-      const id = uuid();
-      return `const hubspot = { clientId: '${id}' };\nconst HUBSPOT_APP_TOKEN = '${id}';`;
-    },
-  },
-  {
-    title: 'form id repeated under a name that says key',
-    path: 'a.js',
-    write: (uuid) => {
-      const id = uuid();
-      return `const HUBSPOT_FORM_KEY = '${id}';\nhbspt.forms.create({ portalId: '1', formId: '${id}' });`;
-    },
-  },
-  {
     title: 'correlation id of an error about a key',
     path: 'a.log',
     write: (uuid) =>
@@ -121,5 +105,25 @@ export const IDENTIFIERS: readonly Cleared[] = [
     title: 'connection of a data pipeline',
     path: 'hubspot.yaml',
     write: (uuid) => `resource_name: hubspot\nresource_id: ${uuid()}\nworkspace_id: ${uuid()}`,
+  },
+];
+
+/** Named a public id in one place and a credential in another: doubtful, and said so. */
+export const DOUBTFUL: readonly Cleared[] = [
+  {
+    title: 'client id repeated under a name that says token',
+    path: 'a.js',
+    write: (uuid) => {
+      const id = uuid();
+      return `const hubspot = { clientId: '${id}' };\nconst HUBSPOT_APP_TOKEN = '${id}';`;
+    },
+  },
+  {
+    title: 'form id repeated under a name that says key',
+    path: 'a.js',
+    write: (uuid) => {
+      const id = uuid();
+      return `const HUBSPOT_FORM_KEY = '${id}';\nhbspt.forms.create({ portalId: '1', formId: '${id}' });`;
+    },
   },
 ];
