@@ -1,7 +1,7 @@
 // Writes a report to a file at once: a reader finds the old report or the new one, never half of one.
 
 import { randomUUID } from 'node:crypto';
-import { access, chmod, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 
@@ -29,8 +29,21 @@ export async function checkReportFile(file: string, cwd: string): Promise<void> 
 export async function writeReport(file: string, cwd: string, text: string, privacy: Privacy): Promise<void> {
   await orFailure(file, async () => {
     const target = await findTarget(file, cwd);
-    await (target.kind === 'special' ? writeFile(target.path, text) : replace(target, text, privacy));
+    await (target.kind === 'special' ? writeInto(target.path, text) : replace(target, text, privacy));
   });
+}
+
+/**
+ * Opening a pipe that nobody reads would wait for ever, and not even a signal would end that: without waiting it fails at once (ENXIO). Not
+ * tried before the scan: opening and closing it again would tell the reader that nothing more comes.
+ */
+async function writeInto(path: string, text: string): Promise<void> {
+  const held = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  try {
+    await writeFile(path, text);
+  } finally {
+    await held.close();
+  }
 }
 
 async function replace(target: Target, text: string, privacy: Privacy): Promise<void> {
@@ -73,7 +86,8 @@ async function orFailure(file: string, work: () => Promise<void>): Promise<void>
     await work();
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error); // node:fs throws nothing else
+    const code = (error as NodeJS.ErrnoException).code ?? String(error); // node:fs throws nothing else
+    const reason = code === 'ENXIO' ? 'nobody reads from this pipe' : code;
     throw new Failure(
       {
         what: `the report cannot be written (${reason})`,

@@ -1,5 +1,7 @@
 // Reports in files: replaced at once, through links, never a folder or half a file, nothing left behind.
 
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   lstatSync,
@@ -57,6 +59,26 @@ describe('writeReport', () => {
     symlinkSync('real.json', join(folder, 'link.json'));
     await writeReport('link.json', folder, 'new', 'usual');
     expect([read('real.json'), lstatSync(join(folder, 'link.json')).isSymbolicLink()]).toEqual(['new', true]);
+  });
+
+  it.skipIf(process.platform === 'win32')('writes into a pipe that is read, and does not wait for one that is not', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await checkReportFile('pipe', folder);
+    await expect(writeReport('pipe', folder, 'new', 'usual')).rejects.toThrow('nobody reads');
+    const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const chunks: Buffer[] = [];
+    reader.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // Opening for writing without waiting succeeds as soon as the reader has opened its end.
+    let written = false;
+    while (!written) {
+      written = await writeReport('pipe', folder, 'new', 'usual').then(
+        () => true,
+        (error: unknown) => !(error instanceof Failure),
+      );
+    }
+    await once(reader, 'close');
+    expect(Buffer.concat(chunks).toString()).toBe('new');
   });
 
   it.skipIf(process.platform === 'win32')('writes into a device instead of replacing it', async () => {
