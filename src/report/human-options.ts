@@ -5,7 +5,7 @@ import type { Rule } from '../core/rule.ts';
 export type HumanOptions = {
   /** Without it there is not one colour escape in the text. */
   readonly color: boolean;
-  /** URL of the folder that paths are relative to (`file:///work/repo/`), for hyperlinks; null for none. */
+  /** URL of the folder that paths are relative to (`file:///home/me/repo/`), for hyperlinks; null for none. */
   readonly linkBase: string | null;
   /** Columns of the terminal; 0 where unknown. */
   readonly width: number;
