@@ -76,6 +76,11 @@ export const clientSecret: Rule = {
       path: 'a.json',
       text: `"ClientSecret": "@Vault(https://v.example/secrets/hubspot-client-secret/${sampleUuid(random)})"`,
     },
+    {
+      title: "another vendor's entry before HubSpot's on one line",
+      path: 'a.json',
+      text: `{"okta":{"client_secret":"${sampleUuid(random)}"},"hubspot":{"portal":1}}`,
+    },
     { title: 'no HubSpot anywhere', path: 'a.json', text: `{"client_secret": "${sampleUuid(random)}"}` },
   ],
 };

@@ -1,7 +1,9 @@
 // The bundle's entry: the only place that touches the process. Streams, signals and crashes here; everything else is run.ts's.
 
+import { fstatSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Shell } from '../commands/shell.ts';
+import { Failure } from '../core/failure.ts';
 import { systemClock } from './clock.ts';
 import { openOutput } from './output.ts';
 import { run } from './run.ts';
@@ -20,7 +22,7 @@ const stderr = openOutput(process.stderr, 'standard error');
 const shell: Shell = {
   cwd: process.cwd(),
   env: process.env,
-  stdin: { isTerminal: isatty(0), bytes: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() } },
+  stdin: { isTerminal: isatty(0), bytes: { [Symbol.asyncIterator]: () => openInput()[Symbol.asyncIterator]() } },
   stdout: openOutput(process.stdout, 'standard output'),
   stderr,
   clock: systemClock(process.env),
@@ -37,6 +39,18 @@ process.on('SIGTERM', () => end(TERMINATED));
 process.on('uncaughtException', crash);
 // Every write has been awaited, so nothing is lost; an open standard input would otherwise keep the process waiting.
 run(args, shell).then((code) => process.exit(code), crash);
+
+/** Node.js takes a folder for an empty input. */
+function openInput(): NodeJS.ReadStream {
+  if (fstatSync(0).isDirectory()) {
+    throw new Failure({
+      what: 'standard input is a folder, which cannot be read as a stream',
+      where: null,
+      next: 'give the folder as a PATH',
+    });
+  }
+  return process.stdin;
+}
 
 /** At once. Whoever listens to the signal cleans up the terminal first, synchronously. */
 function end(code: number): never {

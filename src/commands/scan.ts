@@ -6,6 +6,7 @@ import type { Source } from '../core/source.ts';
 import { countBelow, toReport } from '../scan/collect.ts';
 import { exitCode, type FailOn } from '../scan/exit-code.ts';
 import { gather } from '../scan/gather.ts';
+import { readName } from '../scan/name.ts';
 import { scan } from '../scan/scan.ts';
 import { openSource } from '../sources/open.ts';
 import { composeEngine } from './composed-engine.ts';
@@ -41,7 +42,13 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   if (output !== null) await checkReportFile(output, shell.cwd);
   const startedAt = shell.clock.elapsed();
   const engine = composeEngine(shell.clock.now());
-  if (verbose) await shell.stderr.write(startWords(options.paths, engine.digest));
+  if (verbose)
+    await shell.stderr.write(
+      startWords(
+        options.paths.map((path) => readName(engine, path).shown),
+        engine.digest,
+      ),
+    );
   const deadline = startDeadline(options.timeout, shell);
   const events = scan(
     untilDeadline(() => open(options, shell, deadline.signal), deadline, TIME_IS_UP),

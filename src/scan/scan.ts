@@ -12,7 +12,7 @@ import { hideSecrets, quotedIn } from './redact.ts';
 import { sightings } from './sighting.ts';
 
 /** What the pipeline needs of an engine. */
-export type Reader = Pick<Engine, 'scan' | 'digest'>;
+export type Reader = Pick<Engine, 'scan' | 'digest' | 'rules'>;
 
 /** Events in the order of the source; `end` comes last, and only if the source came to its end. What the source throws is thrown. */
 export async function* scan(source: Source, engine: Reader): AsyncGenerator<ScanEvent, void, undefined> {
@@ -40,7 +40,7 @@ function* readFragment(engine: Reader, { path, bytes, provenance }: Fragment): G
   yield* nameFindings(name, provenance);
   const matches = engine.scan({ path, bytes });
   // A file can be named after a credential that only its content tells: `keys/<the key>.json`.
-  const quoted = quotedIn(name.shown, matches);
+  const quoted = quotedIn(path, matches);
   const hide = (evidence: string): string => hideSecrets(evidence, [...name.matches, ...quoted]);
   for (const found of findIn({ path: hideSecrets(name.shown, quoted), provenance, bytes, hide }, matches))
     yield { kind: 'finding', ...found };

@@ -10,6 +10,7 @@ import type { Reader } from '../../src/scan/scan.ts';
 export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DECODED): Reader {
   return {
     digest: 'ab'.repeat(32),
+    rules,
     scan: ({ path, bytes }) => {
       const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
       return rules.flatMap((rule) => matchesOf(rule, text, path, decoded)).sort((a, b) => a.span.start - b.span.start);

@@ -117,7 +117,7 @@ function isInAnothersEntry(surroundings: Surroundings): boolean {
   const left = surroundings.left();
   if (declaredOwner(left)?.isHubSpot === false || isInAnothersItem(left)) return true;
   const entry = surroundings.scopes().find((scope) => scope.kind === 'data');
-  return entry !== undefined && namesSomebodyElse(wordsOf(entry.text)) && OWN_ENTRY.test(left);
+  return entry !== undefined && namesSomebodyElse(wordsOf(entry.text)) && (OWN_ENTRY.test(left) || OWN_ENTRY.test(surroundings.right()));
 }
 
 /** Signs that are not tied to the value: they count for names that say clearly what it is and are nobody else's. */
