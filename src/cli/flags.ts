@@ -11,8 +11,8 @@ const color = choice({ long: '--color', short: null, help: 'when to colour' }, [
 export const SCAN_FLAGS = {
   noHistory: toggle({ long: '--no-history', short: null, help: 'read files only; this version does so in any case' }),
   noIgnore: toggle({ long: '--no-ignore', short: null, help: 'also read what .gitignore and the default excludes leave out' }),
-  include: texts({ long: '--include', short: null, help: 'read only paths that match' }, 'GLOB'),
-  exclude: texts({ long: '--exclude', short: null, help: 'leave out paths that match' }, 'GLOB'),
+  include: texts({ long: '--include', short: null, help: 'read only paths that match, as a whole: **/*.env, not *.env' }, 'GLOB'),
+  exclude: texts({ long: '--exclude', short: null, help: 'leave out paths that match, as a whole, and what is in them' }, 'GLOB'),
   maxFileSize: quantity({ long: '--max-file-size', short: null, help: 'skip larger files and say so' }, 'SIZE', parseSize, '10MB or 1GiB'),
   timeout: quantity(
     { long: '--timeout', short: null, help: 'stop after this long and report what was found until then' },

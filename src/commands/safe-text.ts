@@ -1,8 +1,7 @@
 // Text from anywhere (arguments, file names, exceptions) made fit for a terminal and a log: no credential, no control characters.
 
-import type { Rule } from '../core/rule.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { hideSecrets, hideSpans } from '../scan/redact.ts';
+import { hideSecrets, hideShapes, hideSpans } from '../scan/redact.ts';
 import { composeEngine } from './composed-engine.ts';
 import { couldBe } from './could-be.ts';
 import { valuesOf } from './credential-arguments.ts';
@@ -14,13 +13,8 @@ export function safeText(text: string, args: readonly string[]): string {
   const engine = composeEngine(0);
   const suspects = args.flatMap(valuesOf).filter((value) => couldBe(value.trim(), engine.rules).length > 0);
   const withoutArguments = suspects.reduce((shown, value) => shown.replaceAll(value, HIDDEN), text);
-  const withoutShapes = engine.rules.reduce(hideShape, withoutArguments);
+  const withoutShapes = hideShapes(withoutArguments, engine.rules, () => HIDDEN);
   const bytes = Buffer.from(withoutShapes);
   const matches = engine.scan({ path: '@message', bytes });
   return hideSecrets(hideSpans(bytes, matches), matches).split('\n').map(sanitise).join('\n');
-}
-
-/** What a shape alone tells is hidden whatever stands before and after it: a message may glue anything together, and cut it anywhere. */
-function hideShape(text: string, { context, locator }: Rule): string {
-  return context.kind === 'none' && locator.kind === 'pattern' ? text.replace(locator.pattern, HIDDEN) : text;
 }

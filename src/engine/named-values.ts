@@ -34,16 +34,14 @@ function namedRules(rules: readonly Rule[]): readonly NamedRule[] {
 export function considerNamed(facts: FileFacts, located: Located, rules: readonly Rule[]): NamedValue | null {
   const named = namedRules(rules);
   if (named.length === 0 || (!HUBLET_FORM.test(located.value) && !isNameable(facts, located))) return null;
-  const invalid = new Set(
-    named
-      .filter(
-        ({ rule }, at) =>
-          named.findIndex((other) => other.rule.validate === rule.validate) === at && rule.validate(located.value).kind === 'invalid',
-      )
-      .map(({ rule }) => rule.validate),
-  );
-  const fitting = invalid.size === 0 ? named : named.filter(({ rule }) => !invalid.has(rule.validate));
-  return fitting.length === 0 ? null : { ...located, rules: fitting };
+  // Most share one `validate`: it is asked once for each function.
+  const verdicts = new Map<Rule['validate'], boolean>();
+  for (const { rule } of named) {
+    if (!verdicts.has(rule.validate)) verdicts.set(rule.validate, rule.validate(located.value).kind === 'valid');
+  }
+  const fitting = named.filter(({ rule }) => verdicts.get(rule.validate));
+  // The shared list where all fit: what fits a name is remembered by list.
+  return fitting.length === 0 ? null : { ...located, rules: fitting.length === named.length ? named : fitting };
 }
 
 /** Whether HubSpot is named in the file or its path, and something near the value could name a credential. */

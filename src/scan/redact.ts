@@ -1,6 +1,7 @@
 // Text that may quote a credential → the same with the credential's redacted form in its place.
 
 import type { Match } from '../core/match.ts';
+import type { Rule } from '../core/rule.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -43,4 +44,17 @@ export function quotedIn(text: string, matches: readonly Match[]): readonly Matc
     if (text.includes(value)) quoted.set(value, match);
   }
   return [...quoted.values()];
+}
+
+/**
+ * `text` without what a shape alone tells, whatever stands before and after it: glued to a longer word (`backup_TOKEN.zip`) it is no match,
+ * but is not shown either.
+ */
+export function hideShapes(text: string, rules: readonly Rule[], instead: (value: string, rule: Rule) => string): string {
+  return rules.reduce((hidden, rule) => {
+    const { context, locator } = rule;
+    return context.kind === 'none' && locator.kind === 'pattern'
+      ? hidden.replace(locator.pattern, (value) => instead(value, rule))
+      : hidden;
+  }, text);
 }
