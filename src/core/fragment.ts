@@ -1,4 +1,4 @@
-// A run of bytes with a provenance: what sources yield and the engine reads.
+// A run of bytes with a provenance: what sources yield and the engine reads. In one piece, or too large for that.
 
 import type { Provenance } from './provenance.ts';
 
@@ -7,4 +7,18 @@ export type Fragment = {
   /** As the report shows it: always `/`-separated, relative as the contract says, or `@stdin`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+};
+
+/** Content that is not held in memory as a whole: it is read in parts, in any order and as often as needed. */
+export type LargeFragment = {
+  readonly provenance: Provenance;
+  /** As in a fragment. */
+  readonly path: string;
+  /** In bytes. */
+  readonly length: number;
+  /**
+   * Fills `into` with what stands at `from` and after it, and returns how many bytes that were: fewer than fit only where the content ends or
+   * cannot be read any further, which the source tells by itself. Never throws. Synchronous.
+   */
+  readonly read: (into: Uint8Array, from: number) => number;
 };

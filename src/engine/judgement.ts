@@ -3,7 +3,7 @@
 import type { Fragment } from '../core/fragment.ts';
 import type { Match } from '../core/match.ts';
 import type { Rule } from '../core/rule.ts';
-import type { OnAnchor } from '../kernel/reference.ts';
+import type { OnAnchor } from '../kernel/kernel.ts';
 import type { BesideRule, CompiledRules, PatternGroup } from './compile.ts';
 import { type FileFacts, readFileFacts } from './context/file-facts.ts';
 import { namesAround } from './context/surroundings.ts';

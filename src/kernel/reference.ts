@@ -1,9 +1,7 @@
 // The search for anchors in plain TypeScript: the specification of what any faster kernel must find, and nothing cleverer.
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
-
-/** Called for every anchor found: its index in the set, and the offset of its first byte. */
-export type OnAnchor = (anchor: number, at: number) => void;
+import type { Kernel, OnAnchor } from './kernel.ts';
 
 function standsAt(bytes: Uint8Array, at: number, anchor: CompiledAnchor): boolean {
   const { classes, notAfter } = anchor;
@@ -31,4 +29,10 @@ export function findAnchors(bytes: Uint8Array, set: AnchorSet, onAnchor: OnAncho
     if (pairs[(first << 8) | second] !== 0) tryAt(at - 1, first);
     first = second;
   }
+}
+
+/** A kernel that searches so. `windowBytes`: the size of its window. */
+export function referenceKernel(windowBytes: number): Kernel {
+  const window = new Uint8Array(windowBytes);
+  return { window, searchFor: (set) => (bytes, onAnchor) => findAnchors(bytes, set, onAnchor) };
 }
