@@ -11,7 +11,7 @@ const PAGE = 65536;
 const BLOCK = 16;
 
 /** The kernel reads a little before and after the bytes that it searches. */
-const MARGIN = 64;
+const MARGIN = 128;
 
 /** Bytes that are not in the window are searched in pieces of this many. */
 const DESK_BYTES = 65536;
@@ -48,10 +48,9 @@ export function createKernel(windowBytes: number): Kernel {
 
   const searchFor = (set: AnchorSet): Search => {
     if (set.reach > LONGEST_REACH) throw new RangeError(`an anchor of more than ${LONGEST_REACH} bytes cannot be searched for`);
-    const address = reserve(layOut(set, 0).bytes.length);
-    const tables = layOut(set, address);
-    new Uint8Array(memory.buffer).set(tables.bytes, address);
-    const capacity = Math.max(PAIRS, tables.mostAtOnce);
+    const { address, bytes: tables, mostAtOnce } = layOut(set, reserve);
+    new Uint8Array(memory.buffer).set(tables, address);
+    const capacity = Math.max(PAIRS, mostAtOnce);
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
 
     /** Those that start before `limit`, as offsets from `shift` on. */
