@@ -1,12 +1,15 @@
-// Bytes to matches: pure and synchronous, in time linear in the bytes. Has no rules in it; it is handed them.
+// Bytes to matches: pure and synchronous, in time linear in the bytes. Has no rules in it; it is handed them, and the kernel that searches.
 
-import type { Fragment } from '../core/fragment.ts';
+import type { Fragment, LargeFragment } from '../core/fragment.ts';
 import type { Match } from '../core/match.ts';
 import type { Rule, RuleSet } from '../core/rule.ts';
-import type { AnchorSet } from '../kernel/anchor-set.ts';
-import { findAnchors } from '../kernel/reference.ts';
+import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { compileRules, digestOf } from './compile.ts';
+import { readFileFacts } from './context/file-facts.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
+import { largeTextOf, textOf, USUAL_PAGING } from './text.ts';
+import { sweepOver } from './windows.ts';
 
 export type Engine = {
   readonly rules: readonly Rule[];
@@ -16,6 +19,8 @@ export type Engine = {
   readonly anchors: AnchorSet;
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
+  /** The same for content of any size, in bounded memory. Uses the kernel's window. */
+  readonly scanLarge: (fragment: Pick<LargeFragment, 'path' | 'length' | 'read'>) => Match[];
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
   readonly judge: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Judgement;
 };
@@ -23,23 +28,37 @@ export type Engine = {
 export type EngineOptions = {
   /** The clock, in milliseconds since 1970: decides only whether something is expired. */
   readonly now: number;
+  readonly kernel: Kernel;
+  /** How many anchors of one kind are remembered of large content until they are looked at; beyond that they are searched for again. */
+  readonly mostRemembered?: number;
 };
 
-export function createEngine(ruleSet: RuleSet, options: EngineOptions): Engine {
+const MOST_REMEMBERED = 1 << 18;
+
+export function createEngine(ruleSet: RuleSet, { now, kernel, mostRemembered = MOST_REMEMBERED }: EngineOptions): Engine {
   const compiled = compileRules(ruleSet);
+  const anchors = compileAnchors(compiled.anchors);
+  const search = kernel.searchFor(anchors);
   let digest: string | null = null;
-  const judge: Engine['judge'] = (fragment) => openJudgement(compiled, fragment, options.now);
+  const judge: Engine['judge'] = ({ path, bytes }) => openJudgement(compiled, readFileFacts(path, textOf({ bytes })), now, { kind: 'all' });
   return {
     rules: compiled.rules,
     get digest() {
       digest ??= digestOf(ruleSet);
       return digest;
     },
-    anchors: compiled.anchors,
+    anchors,
     judge,
     scan: (fragment) => {
       const judgement = judge(fragment);
-      findAnchors(fragment.bytes, compiled.anchors, judgement.onAnchor);
+      search(fragment.bytes, judgement.onAnchor);
+      return judgement.finish();
+    },
+    scanLarge: (fragment) => {
+      const text = largeTextOf(fragment, USUAL_PAGING);
+      const sweep = sweepOver(fragment, text, kernel, { set: anchors, search });
+      const judgement = openJudgement(compiled, readFileFacts(fragment.path, text), now, { kind: 'some', most: mostRemembered, sweep });
+      sweep(judgement.onAnchor, () => undefined);
       return judgement.finish();
     },
   };

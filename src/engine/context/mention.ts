@@ -1,5 +1,7 @@
 // Where HubSpot is named. Says so for a name, a stretch of text or a whole file; does not weigh it.
 
+import type { Text } from '../text.ts';
+
 /** Words that say HubSpot in a name (`wordsOf`). `hs` is theirs too, but too short to look for in running text. */
 const HUBSPOT_WORDS: ReadonlySet<string> = new Set(['hubspot', 'hapikey', 'hubapi', 'hbspt', 'hs']);
 
@@ -31,10 +33,10 @@ export function usesHubSpotApi(text: string): boolean {
 const PIECE = 1 << 16;
 const OVERLAP = 64;
 
-/** Whether `test` holds for any piece of `bytes`, each given with its offset. Linear, and no string longer than a piece is made. */
-export function anyPiece(bytes: Buffer, test: (text: string, at: number) => boolean): boolean {
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    if (test(bytes.toString('latin1', at, Math.min(bytes.length, at + PIECE + OVERLAP)), at)) return true;
+/** Whether `test` holds for any piece of `content`, each given with its offset. Linear, and no string longer than a piece is made. */
+export function anyPiece(content: Text, test: (text: string, at: number) => boolean): boolean {
+  for (let at = 0; at < content.length; at += PIECE) {
+    if (test(content.latin1(at, at + PIECE + OVERLAP), at)) return true;
   }
   return false;
 }
