@@ -1,6 +1,7 @@
 // Anchors noted when they are found and looked at later, when more is known. Of large content only so many are remembered; beyond that they
 // are found again, so that memory stays bounded and no anchor is lost.
 
+import { type Offsets, openOffsets } from './offsets.ts';
 import type { Sweep } from './windows.ts';
 
 export type AnchorLog = {
@@ -16,41 +17,12 @@ export type Beyond =
   /** `sweep` finds the anchors again: those for which `takes` says so. */
   | { readonly kind: 'sweep'; readonly most: number; readonly sweep: Sweep; readonly takes: (anchor: number) => boolean };
 
-const FIRST_ROOM = 64;
-
-type Offsets = {
-  readonly size: () => number;
-  readonly add: (at: number) => void;
-  readonly ascending: () => Float64Array;
-  readonly clear: () => void;
-};
-
-function growing(): Offsets {
-  let offsets = new Float64Array(0);
-  let size = 0;
-  return {
-    size: () => size,
-    add: (at) => {
-      if (size === offsets.length) {
-        const larger = new Float64Array(Math.max(FIRST_ROOM, size * 2));
-        larger.set(offsets);
-        offsets = larger;
-      }
-      offsets[size++] = at;
-    },
-    ascending: () => offsets.subarray(0, size).sort(),
-    clear: () => {
-      size = 0;
-    },
-  };
-}
-
 function visitAll(offsets: Offsets, visit: (at: number) => void): void {
   for (const at of offsets.ascending()) visit(at);
 }
 
 export function openLog(beyond: Beyond): AnchorLog {
-  const noted = growing();
+  const noted = openOffsets();
   const most = beyond.kind === 'remember' ? Number.POSITIVE_INFINITY : beyond.most;
   return {
     note: (at) => {
@@ -62,14 +34,14 @@ export function openLog(beyond: Beyond): AnchorLog {
         return;
       }
       const { sweep, takes } = beyond;
-      const part = growing();
+      const part = openOffsets();
       sweep(
         (anchor, at) => {
           if (takes(anchor)) part.add(at);
         },
         () => {
           visitAll(part, visit);
-          part.clear();
+          part.keepLowest(0);
         },
       );
     },

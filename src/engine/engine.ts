@@ -7,6 +7,8 @@ import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { compileRules, digestOf } from './compile.ts';
 import { readFileFacts } from './context/file-facts.ts';
+import { SIGNALS } from './context/signals.ts';
+import { openSurvey } from './context/survey.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
 import { largeTextOf, textOf, USUAL_PAGING } from './text.ts';
 import { sweepOver } from './windows.ts';
@@ -35,12 +37,26 @@ export type EngineOptions = {
 
 const MOST_REMEMBERED = 1 << 18;
 
+const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
+
 export function createEngine(ruleSet: RuleSet, { now, kernel, mostRemembered = MOST_REMEMBERED }: EngineOptions): Engine {
   const compiled = compileRules(ruleSet);
   const anchors = compileAnchors(compiled.anchors);
+  // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const search = kernel.searchFor(anchors);
+  const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
+  const everything = compileAnchors([...compiled.anchors, ...SIGNAL_ANCHORS]);
+  const searchEverything = { set: everything, search: kernel.searchFor(everything) };
   let digest: string | null = null;
-  const judge: Engine['judge'] = ({ path, bytes }) => openJudgement(compiled, readFileFacts(path, textOf({ bytes })), now, { kind: 'all' });
+  const judge: Engine['judge'] = ({ path, bytes }) => {
+    const text = textOf({ bytes });
+    const facts = readFileFacts(path, text, () => {
+      const survey = openSurvey(text);
+      searchSignals(bytes, survey.onSignal);
+      return survey;
+    });
+    return openJudgement(compiled, facts, now, { kind: 'all' });
+  };
   return {
     rules: compiled.rules,
     get digest() {
@@ -56,9 +72,18 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, mostRemembered = M
     },
     scanLarge: (fragment) => {
       const text = largeTextOf(fragment, USUAL_PAGING);
-      const sweep = sweepOver(fragment, text, kernel, { set: anchors, search });
-      const judgement = openJudgement(compiled, readFileFacts(fragment.path, text), now, { kind: 'some', most: mostRemembered, sweep });
-      sweep(judgement.onAnchor, () => undefined);
+      const survey = openSurvey(text);
+      const sweep = sweepOver(fragment, text, kernel, searchEverything);
+      const facts = readFileFacts(fragment.path, text, () => survey);
+      const judgement = openJudgement(compiled, facts, now, { kind: 'some', most: mostRemembered, sweep });
+      const firstSignal = compiled.anchors.length;
+      sweep(
+        (anchor, at) => {
+          if (anchor < firstSignal) judgement.onAnchor(anchor, at);
+          else survey.onSignal(anchor - firstSignal, at);
+        },
+        () => undefined,
+      );
       return judgement.finish();
     },
   };

@@ -1,9 +1,10 @@
-// What is known of a whole file: whether it, or its path, speaks of HubSpot. Each fact is found when first asked for, then remembered.
+// What is known of a whole file: whether it, or its path, speaks of HubSpot. The file is surveyed when it is first asked for.
 
 import type { Text } from '../text.ts';
 import { readTitles } from './column.ts';
-import { anyPiece, isWorthALook, mentionOffsets, mentionsHubSpot, usesHubSpotApi } from './mention.ts';
-import { lastPart, usesIn } from './usage.ts';
+import { mentionsHubSpot } from './mention.ts';
+import type { Survey } from './survey.ts';
+import { lastPart } from './usage.ts';
 
 export type FileFacts = {
   readonly text: Text;
@@ -25,63 +26,37 @@ export type FileFacts = {
 const FIRST_LINE_REACH = 4096;
 
 const TELLING = /key|token|secret|pass|code/i;
-const COLUMN_LIST = /\)\s*VALUES|\)\s*FROM\s+stdin/i;
 
-const BLOCK = 512;
-
-/** 1 for every block of 512 bytes in which a mention of HubSpot begins: as small as the file is large, and asked often. */
-function mentionBlocks(content: Text): Uint8Array {
-  const blocks = new Uint8Array(Math.floor(content.length / BLOCK) + 1);
-  anyPiece(content, (text, at) => {
-    for (const offset of mentionOffsets(text)) blocks[Math.floor((at + offset) / BLOCK)] = 1;
-    return false;
-  });
-  return blocks;
+function hasTellingTitles(firstLine: string): boolean {
+  return TELLING.test(firstLine) && readTitles(firstLine) !== null;
 }
 
-function readUses(content: Text): ReadonlyMap<string, string> {
-  const uses = new Map<string, string>();
-  anyPiece(content, (text) => {
-    for (const [name, phrase] of usesIn(text)) uses.set(name, phrase);
-    return false;
-  });
-  return uses;
-}
-
-export function readFileFacts(path: string, content: Text): FileFacts {
+/** `conduct` surveys the file: it is called once, and not before the first question that needs it. */
+export function readFileFacts(path: string, text: Text, conduct: () => Survey): FileFacts {
   const pathMentions = mentionsHubSpot(path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(path);
-  let worthALook: boolean | null = null;
-  let usesApi: boolean | null = null;
-  let tellingColumns: boolean | null = null;
-  let mentions: Uint8Array | null = null;
-  let uses: ReadonlyMap<string, string> | null = null;
-  const firstLine = (): string => content.latin1(0, FIRST_LINE_REACH).split('\n', 1)[0] ?? '';
-  const allUses = (): ReadonlyMap<string, string> => {
-    uses ??= readUses(content);
-    return uses;
+  let known: Survey | null = null;
+  const survey = (): Survey => {
+    known ??= conduct();
+    return known;
   };
+  let line: string | null = null;
+  const firstLine = (): string => {
+    line ??= text.latin1(0, FIRST_LINE_REACH).split('\n', 1)[0] ?? '';
+    return line;
+  };
+  let tellingTitles: boolean | null = null;
   return {
-    text: content,
+    text,
     pathMentions,
-    worthALook: () => {
-      worthALook ??= pathMentions || anyPiece(content, isWorthALook);
-      return worthALook;
-    },
-    usesApi: () => {
-      usesApi ??= anyPiece(content, usesHubSpotApi);
-      return usesApi;
-    },
-    mentionedWithin: (from, to) => {
-      mentions ??= mentionBlocks(content);
-      return mentions.subarray(Math.floor(Math.max(0, from) / BLOCK), Math.floor(to / BLOCK) + 1).includes(1);
-    },
-    usedAs: (name) => allUses().get(lastPart(name)) ?? null,
-    hasUses: () => allUses().size > 0,
+    worthALook: () => pathMentions || survey().worthALook(),
+    usesApi: () => survey().usesApi(),
+    mentionedWithin: (from, to) => survey().mentionedWithin(from, to),
+    usedAs: (name) => survey().uses().get(lastPart(name)) ?? null,
+    hasUses: () => survey().uses().size > 0,
     firstLine,
     hasTellingColumns: () => {
-      tellingColumns ??=
-        (TELLING.test(firstLine()) && readTitles(firstLine()) !== null) || anyPiece(content, (text) => COLUMN_LIST.test(text));
-      return tellingColumns;
+      tellingTitles ??= hasTellingTitles(firstLine());
+      return tellingTitles || survey().listsColumns();
     },
   };
 }
