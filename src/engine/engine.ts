@@ -10,7 +10,7 @@ import { readFileFacts } from './context/file-facts.ts';
 import { SIGNALS } from './context/signals.ts';
 import { openSurvey } from './context/survey.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
-import { largeTextOf, textOf, USUAL_PAGING } from './text.ts';
+import { largeTextOf, type Paging, textOf } from './text.ts';
 import { sweepOver } from './windows.ts';
 
 export type Engine = {
@@ -31,15 +31,21 @@ export type EngineOptions = {
   /** The clock, in milliseconds since 1970: decides only whether something is expired. */
   readonly now: number;
   readonly kernel: Kernel;
-  /** How many anchors of one kind are remembered of large content until they are looked at; beyond that they are searched for again. */
-  readonly mostRemembered?: number;
+  readonly limits?: Limits;
 };
 
-const MOST_REMEMBERED = 1 << 18;
+/** What may be held in memory of large content. What is found does not depend on it. */
+export type Limits = {
+  /** Of each kind of anchor that is looked at later, and of values that are named public ids. What is more is searched for again. */
+  readonly mostRemembered: number;
+  readonly paging: Paging;
+};
+
+const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 16, pages: 8 } };
 
 const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
 
-export function createEngine(ruleSet: RuleSet, { now, kernel, mostRemembered = MOST_REMEMBERED }: EngineOptions): Engine {
+export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIMITS }: EngineOptions): Engine {
   const compiled = compileRules(ruleSet);
   const anchors = compileAnchors(compiled.anchors);
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
@@ -71,11 +77,11 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, mostRemembered = M
       return judgement.finish();
     },
     scanLarge: (fragment) => {
-      const text = largeTextOf(fragment, USUAL_PAGING);
+      const text = largeTextOf(fragment, limits.paging);
       const survey = openSurvey(text);
       const sweep = sweepOver(fragment, text, kernel, searchEverything);
       const facts = readFileFacts(fragment.path, text, () => survey);
-      const judgement = openJudgement(compiled, facts, now, { kind: 'some', most: mostRemembered, sweep });
+      const judgement = openJudgement(compiled, facts, now, { kind: 'some', most: limits.mostRemembered, sweep });
       const firstSignal = compiled.anchors.length;
       sweep(
         (anchor, at) => {

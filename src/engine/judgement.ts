@@ -15,7 +15,7 @@ import type { Sweep } from './windows.ts';
 
 export type Judgement = { readonly onAnchor: OnAnchor; readonly finish: () => Match[] };
 
-/** How many anchors that are looked at later may be remembered; beyond that `sweep` finds them again. */
+/** How much that is looked at later may be remembered; beyond that `sweep` finds it again. */
 export type Remembering = { readonly kind: 'all' } | { readonly kind: 'some'; readonly most: number; readonly sweep: Sweep };
 
 /** By place and rule: several anchors can lead to one value. */
@@ -66,7 +66,8 @@ export function openJudgement(compiled: CompiledRules, facts: FileFacts, now: nu
         search.end();
       }
       const neighbours = [...new Set([...proven.values()].map(({ rule }) => rule.name))].sort();
-      const named = openNamedValues(facts, neighbours, compiled.publishedSamples);
+      const mostPublicIds = remembering.kind === 'all' ? Number.POSITIVE_INFINITY : remembering.most;
+      const named = openNamedValues({ facts, neighbours, publishedSamples: compiled.publishedSamples, mostPublicIds });
       const each = (visit: typeof named.consider): void => {
         for (const [index, deferred] of compiled.deferred.entries()) {
           if (deferred.kind === 'named') logs[index]?.each((at) => visit(at, deferred.group));

@@ -45,18 +45,26 @@ const DASH = 0x2d;
 const DIGIT_1 = 0x31;
 const DIGIT_9 = 0x39;
 
+const isSmall = (byte = 0): boolean => byte >= 0x61 && byte <= 0x7a;
+
 /** Whether the hublet form may begin at or before the anchor: told by bytes alone, since this is asked for every UUID there is. */
 function mayBeHubletForm(text: Text, at: number, before: number): boolean {
   for (let dash = at; dash >= at - before + 3; dash--) {
     if (text.byteAt(dash) !== DASH) continue;
     const digit = text.byteAt(dash - 1) ?? 0;
-    if (digit >= DIGIT_1 && digit <= DIGIT_9) return true;
+    if (digit >= DIGIT_1 && digit <= DIGIT_9 && isSmall(text.byteAt(dash - 2)) && isSmall(text.byteAt(dash - 3))) return true;
   }
   return false;
 }
 
-/** More values than this that are named public ids are not remembered but looked for again. */
-const MOST_PUBLIC_IDS = 1 << 16;
+export type NamedContext = {
+  readonly facts: FileFacts;
+  /** The names of credentials found in the same file by their shape alone. */
+  readonly neighbours: readonly string[];
+  readonly publishedSamples: ReadonlySet<string>;
+  /** More values than this that are named public ids are not remembered but looked for again. */
+  readonly mostPublicIds: number;
+};
 
 type Visit = (at: number, group: NamedGroup) => void;
 
@@ -67,8 +75,7 @@ export type NamedValues = {
   readonly decide: (each: (visit: Visit) => void) => readonly Found[];
 };
 
-/** `neighbours` names credentials found in the same file by their shape alone. */
-export function openNamedValues(facts: FileFacts, neighbours: readonly string[], publishedSamples: ReadonlySet<string>): NamedValues {
+export function openNamedValues({ facts, neighbours, publishedSamples, mostPublicIds }: NamedContext): NamedValues {
   const { text } = facts;
   const isTold = openTelling(text);
   const best = new Map<string, CredentialClaim>();
@@ -114,7 +121,7 @@ export function openNamedValues(facts: FileFacts, neighbours: readonly string[],
         case 'nothing':
           break;
         case 'identifier':
-          if (claim.isPublicId && publicIds.size <= MOST_PUBLIC_IDS) publicIds.add(located.value);
+          if (claim.isPublicId && publicIds.size <= mostPublicIds) publicIds.add(located.value);
           break;
         case 'credential': {
           const known = best.get(located.value);
@@ -126,7 +133,7 @@ export function openNamedValues(facts: FileFacts, neighbours: readonly string[],
       }
     },
     decide: (each) => {
-      if (publicIds.size > MOST_PUBLIC_IDS) {
+      if (publicIds.size > mostPublicIds) {
         publicIds.clear();
         if (best.size > 0) each(findPublicIds);
       }

@@ -28,8 +28,6 @@ export type LargeText = Text & {
 
 export type Paging = { readonly pageBytes: number; readonly pages: number };
 
-export const USUAL_PAGING: Paging = { pageBytes: 1 << 16, pages: 8 };
-
 type Page = { readonly from: number; readonly buffer: Buffer; readonly filled: number };
 
 const NO_PAGE: Page = { from: 0, buffer: Buffer.alloc(0), filled: 0 };

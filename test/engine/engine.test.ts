@@ -3,17 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
-import type { Match } from '../../src/core/match.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { findAnchors } from '../../src/kernel/reference.ts';
 import { KERNEL } from './kernel.ts';
 import { files } from './soup.ts';
+import { told } from './told.ts';
 
 const engine = createEngine(ruleSet, { now: Date.UTC(2026, 0, 1), kernel: KERNEL });
-
-/** Everything that a match says, as plain data. */
-const told = ({ rule, secret, ...rest }: Match): object => ({ ...rest, rule: rule.id, secret: secret.reveal() });
 
 const LONGEST_TELLING = 16;
 
