@@ -2,8 +2,11 @@
 
 import { ruleSet } from '../../rules/index.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
+import { referenceKernel } from '../kernel/reference.ts';
+
+const WINDOW = 4 << 20;
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
 export function composeEngine(now: number): Engine {
-  return createEngine(ruleSet, { now });
+  return createEngine(ruleSet, { now, kernel: referenceKernel(WINDOW) });
 }

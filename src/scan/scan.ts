@@ -7,6 +7,7 @@ import type { Source } from '../core/source.ts';
 import type { Engine } from '../engine/engine.ts';
 import { FILE_NAME, type ScanEvent } from './event.ts';
 import { findIn } from './find.ts';
+import { locate } from './locate.ts';
 import { type Name, readName } from './name.ts';
 import { hideSecrets, quotedIn } from './redact.ts';
 import { sightings } from './sighting.ts';
@@ -42,7 +43,10 @@ function* readFragment(engine: Reader, { path, bytes, provenance }: Fragment): G
   // A file can be named after a credential that only its content tells: `keys/<the key>.json`.
   const quoted = quotedIn(path, matches);
   const hide = (evidence: string): string => hideSecrets(evidence, [...name.matches, ...quoted]);
-  for (const found of findIn({ path: hideSecrets(name.shown, quoted), provenance, bytes, hide }, matches))
+  for (const found of findIn(
+    { path: hideSecrets(name.shown, quoted), provenance, locate: (offsets) => locate(bytes, offsets), hide },
+    matches,
+  ))
     yield { kind: 'finding', ...found };
 }
 
@@ -57,7 +61,7 @@ function* nameFindings(name: Name, provenance: Provenance): Generator<ScanEvent,
   const hide = (evidence: string): string => hideSecrets(evidence, name.matches);
   // Once per name: where else in the same name would say nothing.
   const matches = sightings(name.matches).map(({ surest }) => surest);
-  for (const found of findIn({ path: FILE_NAME, provenance, bytes: name.bytes, hide }, matches)) {
+  for (const found of findIn({ path: FILE_NAME, provenance, locate: (offsets) => locate(name.bytes, offsets), hide }, matches)) {
     yield { kind: 'name-finding', ...found, name: name.shown };
   }
 }
