@@ -2,11 +2,9 @@
 
 import { ruleSet } from '../../rules/index.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
-import { referenceKernel } from '../kernel/reference.ts';
-
-const WINDOW = 4 << 20;
+import { createKernel } from '../kernel/simd-kernel.ts';
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
 export function composeEngine(now: number): Engine {
-  return createEngine(ruleSet, { now, kernel: referenceKernel(WINDOW) });
+  return createEngine(ruleSet, { now, kernel: createKernel() });
 }

@@ -13,11 +13,6 @@ export type SetSearch = { readonly set: AnchorSet; readonly search: Search };
  */
 export type Sweep = (onAnchor: OnAnchor, onPart: () => void) => void;
 
-/** How many bytes from its first one a kernel may look at to tell whether an anchor stands there. */
-function reachOf({ anchors }: AnchorSet): number {
-  return 1 + Math.max(0, ...anchors.map(({ classes }) => classes.length));
-}
-
 /** While a part is searched `text` holds it. Throws a `RangeError` where the kernel's window is too small for the set. */
 export function sweepOver(
   fragment: Pick<LargeFragment, 'length' | 'read'>,
@@ -25,7 +20,7 @@ export function sweepOver(
   kernel: Kernel,
   { set, search }: SetSearch,
 ): Sweep {
-  const overlap = reachOf(set);
+  const overlap = set.reach;
   const own = kernel.window.length - overlap;
   if (own < overlap) throw new RangeError(`a window of ${kernel.window.length} bytes is too small for these anchors`);
   return (onAnchor, onPart) => {

@@ -3,7 +3,7 @@
 import type { AnchorSet } from './anchor-set.ts';
 import { COMPILED } from './compiled.ts';
 import type { Kernel, OnAnchor, Search } from './kernel.ts';
-import { layOut } from './tables.ts';
+import { layOut, roomFor } from './tables.ts';
 
 type Find = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
 
@@ -28,8 +28,11 @@ const HEAD_BYTES = 16;
 
 const upTo = (multiple: number, value: number): number => Math.ceil(value / multiple) * multiple;
 
+/** Nearly all files fit into a window of this size; what does not is read in parts. */
+const USUAL_WINDOW = 4 << 20;
+
 /** `windowBytes`: how large the window is. Takes about a millisecond. */
-export function createKernel(windowBytes: number): Kernel {
+export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
   let used = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
   const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
@@ -48,10 +51,11 @@ export function createKernel(windowBytes: number): Kernel {
 
   const searchFor = (set: AnchorSet): Search => {
     if (set.reach > LONGEST_REACH) throw new RangeError(`an anchor of more than ${LONGEST_REACH} bytes cannot be searched for`);
-    const { address, bytes: tables, mostAtOnce } = layOut(set, reserve);
-    new Uint8Array(memory.buffer).set(tables, address);
-    const capacity = Math.max(PAIRS, mostAtOnce);
+    const room = roomFor(set);
+    const address = reserve(room.bytes);
+    const capacity = Math.max(PAIRS, room.mostAtOnce);
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
+    let isLaidOut = false;
 
     /** Those that start before `limit`, as offsets from `shift` on. */
     const searchAt = (at: number, length: number, limit: number, shift: number, onAnchor: OnAnchor): void => {
@@ -80,6 +84,9 @@ export function createKernel(windowBytes: number): Kernel {
     return (bytes, onAnchor) => {
       if (isSearching) throw new Error('a search was started from within another');
       isSearching = true;
+      // Only now: many sets are never searched for. The room has been there, so that nothing moves.
+      if (!isLaidOut) new Uint8Array(memory.buffer).set(layOut(set, address), address);
+      isLaidOut = true;
       try {
         if (bytes.buffer === memory.buffer) searchAt(bytes.byteOffset, bytes.length, bytes.length, 0, onAnchor);
         else searchElsewhere(bytes, onAnchor);

@@ -25,12 +25,21 @@ const LAST_DASH = 10;
 
 type Entry = { readonly anchor: CompiledAnchor; readonly index: number; readonly back: number };
 
-export type Tables = {
-  readonly address: number;
-  readonly bytes: Uint8Array;
-  /** How many anchors one block can hold: the output must have room for as many. */
+export type Room = {
+  /** No set of these anchors takes more bytes. */
+  readonly bytes: number;
+  /** How many anchors one block can hold at most: the output must have room for as many. */
   readonly mostAtOnce: number;
 };
+
+/** Two fingerprints for each anchor, in groups that need not be full. Cheap: nothing is laid out yet. */
+export function roomFor({ anchors }: AnchorSet): Room {
+  const entries = 2 * anchors.length;
+  const places = anchors.reduce((sum, { classes }) => sum + classes.length, 0);
+  const tables = new Set(anchors.flatMap(({ classes, notAfter }) => (notAfter === null ? classes : [...classes, notAfter]))).size;
+  const bytes = GROUPS + Math.ceil(entries / GROUP_ENTRIES) * GROUP_BYTES + entries * ENTRY_BYTES + 2 * 4 * places + tables * TABLE_BYTES;
+  return { bytes, mostAtOnce: BLOCK * entries };
+}
 
 function isOnly(table: Uint8Array | undefined, byte: number): boolean {
   return table !== undefined && table[byte] === 1 && table.indexOf(1) === table.lastIndexOf(1);
@@ -55,8 +64,8 @@ function sort(set: AnchorSet): Sorted {
   };
 }
 
-/** `reserve` is asked once where so many bytes can lie; a multiple of 16. */
-export function layOut(set: AnchorSet, reserve: (bytes: number) => number): Tables {
+/** The set as it has to lie at `address`, a multiple of 16. */
+export function layOut(set: AnchorSet, address: number): Uint8Array {
   const { fingerprints, tails } = sort(set);
   const entries: readonly Entry[] = [...fingerprints, ...tails.flat()];
   const groups = Math.ceil(fingerprints.length / GROUP_ENTRIES);
@@ -66,7 +75,6 @@ export function layOut(set: AnchorSet, reserve: (bytes: number) => number): Tabl
   const used = entries.flatMap(({ anchor }) => (anchor.notAfter === null ? anchor.classes : [...anchor.classes, anchor.notAfter]));
   const tableAt = new Map([...new Set(used)].map((table, at) => [table, tablesAt + at * TABLE_BYTES]));
   const bytes = new Uint8Array(tablesAt + tableAt.size * TABLE_BYTES);
-  const address = reserve(bytes.length);
   const view = new DataView(bytes.buffer);
   const put = (at: number, values: readonly number[]): void => {
     for (const [index, value] of values.entries()) view.setUint32(at + 4 * index, value, true);
@@ -92,10 +100,9 @@ export function layOut(set: AnchorSet, reserve: (bytes: number) => number): Tabl
     put(TAILS + 8 * list, [tailAt, members.length]);
     tailAt += members.length * ENTRY_BYTES;
   }
-  const mostAtOnce = BLOCK * entries.length;
-  put(GROUP_HEAD, [address + GROUPS, groups, mostAtOnce]);
+  put(GROUP_HEAD, [address + GROUPS, groups, BLOCK * entries.length]);
   for (const [table, at] of tableAt) bytes.set(table, at);
-  return { address, bytes, mostAtOnce };
+  return bytes;
 }
 
 /** One bit for each list, in the table of each half of a byte that one of its members admits at that place. */
