@@ -2,13 +2,14 @@
 
 import type { Confidence } from '../core/confidence.ts';
 import { Failure } from '../core/failure.ts';
-import type { Source } from '../core/source.ts';
 import { countBelow, toReport } from '../scan/collect.ts';
+import type { PartEvent } from '../scan/event.ts';
 import { exitCode, type FailOn } from '../scan/exit-code.ts';
 import { gather } from '../scan/gather.ts';
 import { readName } from '../scan/name.ts';
-import { scan } from '../scan/scan.ts';
+import { partsOf, toEnd } from '../scan/scan.ts';
 import { openSource } from '../sources/open.ts';
+import type { SourceRequest } from '../sources/request.ts';
 import { composeEngine } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
 import { showProgress } from './progress.ts';
@@ -33,7 +34,14 @@ export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 've
   readonly showSecrets: boolean;
 };
 
-const TIME_IS_UP = 'the time given with --timeout was up before everything was read; give it more, or fewer paths';
+const TIME_IS_UP: PartEvent = {
+  kind: 'skip',
+  skip: {
+    path: '.',
+    reason: 'timeout',
+    detail: 'the time given with --timeout was up before everything was read; give it more, or fewer paths',
+  },
+};
 
 /** 1: findings at or above `failOn`. 3: incomplete. 0: neither. Throws a Failure where the job cannot be done. */
 export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0 | 1 | 3> {
@@ -50,10 +58,8 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
       ),
     );
   const deadline = startDeadline(options.timeout, shell);
-  const events = scan(
-    untilDeadline(() => open(options, shell, deadline.signal), deadline, TIME_IS_UP),
-    engine,
-  );
+  const open = async () => partsOf(await openSource(requestOf(options, shell, deadline.signal)), engine);
+  const events = toEnd(untilDeadline(open, deadline, TIME_IS_UP), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
@@ -84,7 +90,7 @@ function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptio
   }
 }
 
-function open({ paths, include, exclude, noIgnore, maxFileSize }: ScanOptions, shell: Shell, signal: AbortSignal): Promise<Source> {
-  const { cwd, env, stdin } = shell;
-  return openSource({ paths, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env });
+function requestOf(options: ScanOptions, { cwd, env, stdin }: Shell, signal: AbortSignal): SourceRequest {
+  const { paths, include, exclude, noIgnore, maxFileSize } = options;
+  return { paths, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env };
 }

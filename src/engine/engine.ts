@@ -1,10 +1,11 @@
 // Bytes to matches: pure and synchronous, in time linear in the bytes. Has no rules in it; it is handed them.
 
-import type { Fragment } from '../core/fragment.ts';
+import type { Fragment, LargeFragment } from '../core/fragment.ts';
 import type { Match } from '../core/match.ts';
 import type { Rule, RuleSet } from '../core/rule.ts';
 import type { AnchorSet } from '../kernel/anchor-set.ts';
-import { findAnchors } from '../kernel/reference.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { referenceKernel } from '../kernel/reference.ts';
 import { compileRules, digestOf } from './compile.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
 
@@ -16,6 +17,10 @@ export type Engine = {
   readonly anchors: AnchorSet;
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
+  /** STUB: the engine's own branch has the real one. */
+  readonly scanLarge: (fragment: LargeFragment) => Match[];
+  /** Whether any anchor stands in it: without one there is no match, whatever the rules. */
+  readonly holdsAnchor: (bytes: Uint8Array) => boolean;
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
   readonly judge: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Judgement;
 };
@@ -23,10 +28,13 @@ export type Engine = {
 export type EngineOptions = {
   /** The clock, in milliseconds since 1970: decides only whether something is expired. */
   readonly now: number;
+  /** STUB: required on the engine's own branch. */
+  readonly kernel?: Kernel;
 };
 
 export function createEngine(ruleSet: RuleSet, options: EngineOptions): Engine {
   const compiled = compileRules(ruleSet);
+  const search = (options.kernel ?? referenceKernel(1)).searchFor(compiled.anchors);
   let digest: string | null = null;
   const judge: Engine['judge'] = (fragment) => openJudgement(compiled, fragment, options.now);
   return {
@@ -39,8 +47,21 @@ export function createEngine(ruleSet: RuleSet, options: EngineOptions): Engine {
     judge,
     scan: (fragment) => {
       const judgement = judge(fragment);
-      findAnchors(fragment.bytes, compiled.anchors, judgement.onAnchor);
+      search(fragment.bytes, judgement.onAnchor);
       return judgement.finish();
+    },
+    scanLarge: (fragment) => {
+      const bytes = new Uint8Array(fragment.length);
+      const judgement = judge({ path: fragment.path, bytes: bytes.subarray(0, fragment.read(bytes, 0)) });
+      search(bytes, judgement.onAnchor);
+      return judgement.finish();
+    },
+    holdsAnchor: (bytes) => {
+      let found = false;
+      search(bytes, () => {
+        found = true;
+      });
+      return found;
     },
   };
 }

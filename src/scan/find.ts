@@ -6,7 +6,7 @@ import type { Match } from '../core/match.ts';
 import type { Provenance } from '../core/provenance.ts';
 import type { Secret } from '../core/secret.ts';
 import { credentialId, fingerprint } from '../core/tag.ts';
-import { locate, type Position } from './locate.ts';
+import type { Position } from './locate.ts';
 import { redacted } from './redact.ts';
 import { type Sighting, sightings } from './sighting.ts';
 import { otherPlaces } from './wording.ts';
@@ -17,7 +17,8 @@ export type Found = { readonly finding: Finding; readonly secret: Secret };
 export type Place = {
   readonly path: string;
   readonly provenance: Provenance;
-  readonly bytes: Uint8Array;
+  /** The positions of byte offsets, all asked for at once. */
+  readonly locate: (offsets: readonly number[]) => ReadonlyMap<number, Position>;
   /** Makes a sentence of evidence safe to show. */
   readonly hide: (evidence: string) => string;
 };
@@ -26,10 +27,7 @@ export type Place = {
 export function findIn(place: Place, matches: readonly Match[]): readonly Found[] {
   if (matches.length === 0) return [];
   const seen = sightings(matches);
-  const positions = locate(
-    place.bytes,
-    seen.flatMap(({ span, others }) => [span.start, span.end, ...others]),
-  );
+  const positions = place.locate(seen.flatMap(({ span, others }) => [span.start, span.end, ...others]));
   return seen.map((sighting) => ({ finding: findingOf(place, sighting, positions), secret: sighting.surest.secret }));
 }
 

@@ -1,6 +1,7 @@
 // Byte offsets → lines and columns, for any number of offsets in one pass over the bytes.
 // Lines end at LF (a CR before it belongs to the line); columns are UTF-16 code units of the line as UTF-8.
 
+import type { LargeFragment } from '../core/fragment.ts';
 import { countUtf16, NO_UNITS, unitsOf } from './utf16-count.ts';
 
 /** Both from 1. */
@@ -29,6 +30,13 @@ export function locate(bytes: Uint8Array, offsets: readonly number[]): ReadonlyM
     positions.set(offset, { line, column: unitsOf(count) + 1 });
   }
   return positions;
+}
+
+/** STUB: the engine's own branch has the real one. */
+export function locateLarge(fragment: LargeFragment, offsets: readonly number[]): ReadonlyMap<number, Position> {
+  const bytes = new Uint8Array(Math.max(0, ...offsets));
+  fragment.read(bytes, 0);
+  return locate(bytes, offsets);
 }
 
 function byteOrderMarkLength(bytes: Uint8Array): number {
