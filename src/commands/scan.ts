@@ -1,5 +1,6 @@
 // `leakspot scan`: a source through the engine to a report, and the report to where it was asked for.
 
+import { availableParallelism } from 'node:os';
 import type { Confidence } from '../core/confidence.ts';
 import { Failure } from '../core/failure.ts';
 import { countBelow, toReport } from '../scan/collect.ts';
@@ -7,10 +8,12 @@ import type { PartEvent } from '../scan/event.ts';
 import { exitCode, type FailOn } from '../scan/exit-code.ts';
 import { gather } from '../scan/gather.ts';
 import { readName } from '../scan/name.ts';
-import { partsOf, toEnd } from '../scan/scan.ts';
-import { openSource } from '../sources/open.ts';
+import { toEnd } from '../scan/scan.ts';
+import { openListing } from '../sources/listing.ts';
 import type { SourceRequest } from '../sources/request.ts';
-import { composeEngine } from './composed-engine.ts';
+import type { Threads } from '../workers/crew.ts';
+import { scanListing } from '../workers/scan-listing.ts';
+import { compose } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
 import { showProgress } from './progress.ts';
 import { type RenderOptions, renderReport } from './render-report.ts';
@@ -29,10 +32,17 @@ export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 've
   readonly timeout: number | null;
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
+  /** How many threads at most; null for as many as are useful. */
+  readonly workers: number | null;
   /** A file, or null for standard output. */
   readonly output: string | null;
   readonly showSecrets: boolean;
 };
+
+/** More would wait for the disk, and for one another. */
+const MOST_BY_DEFAULT = 8;
+
+const defaultWorkers = (): number => Math.min(availableParallelism(), MOST_BY_DEFAULT);
 
 const TIME_IS_UP: PartEvent = {
   kind: 'skip',
@@ -49,7 +59,8 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   refuseContradictions(options, shell);
   if (output !== null) await checkReportFile(output, shell.cwd);
   const startedAt = shell.clock.elapsed();
-  const engine = composeEngine(shell.clock.now());
+  const now = shell.clock.now();
+  const { engine, kernel } = compose(now);
   if (verbose)
     await shell.stderr.write(
       startWords(
@@ -58,7 +69,12 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
       ),
     );
   const deadline = startDeadline(options.timeout, shell);
-  const open = async () => partsOf(await openSource(requestOf(options, shell, deadline.signal)), engine);
+  const { signal } = deadline;
+  const desk = { engine, kernel, maxFileSize: options.maxFileSize };
+  const open = async () => {
+    const listing = await openListing(requestOf(options, shell, signal));
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), signal);
+  };
   const events = toEnd(untilDeadline(open, deadline, TIME_IS_UP), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
@@ -88,6 +104,11 @@ function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptio
   if (output === '') {
     throw new Failure({ what: '--output needs the name of a file', where: null, next: 'write it like --output report.json' });
   }
+}
+
+function threadsOf({ workers, maxFileSize }: ScanOptions, { workerEntry }: Shell, now: number, rulesDigest: string): Threads | null {
+  if (workerEntry === null) return null;
+  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rulesDigest };
 }
 
 function requestOf(options: ScanOptions, { cwd, env, stdin }: Shell, signal: AbortSignal): SourceRequest {
