@@ -16,7 +16,7 @@ export const NAMED_KEY: NamedKeyFields = {
   provenConfidence: 'medium',
   expiredSeverity: null,
   entropyBits: 106,
-  anchors: [{ kind: 'uuid-tail' }],
+  anchors: [{ kind: 'uuid-tail', stride: 1 }],
   locator: KEY_LOCATOR,
   validate: validateKey,
   redact: redactKey,

@@ -4,7 +4,10 @@
 try {
   // Imported here so that a checkout without development dependencies is told what to do.
   const { bundle } = await import('./bundle.mjs');
+  const { compileKernel } = await import('./kernel.mjs');
   const { emitDeclarations } = await import('./declarations.mjs');
+  // Both read what it writes.
+  await compileKernel();
   const [files] = await Promise.all([bundle(), emitDeclarations()]);
   if (process.argv.includes('--verbose')) {
     for (const file of files) console.log(`${file.path} ${file.bytes} bytes`);

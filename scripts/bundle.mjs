@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, formatMessages } from 'esbuild';
+import { compileKernel } from './kernel.mjs';
 import { licencesOf } from './licences.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -12,6 +13,7 @@ const DIST = resolve(ROOT, 'dist');
 
 /** @returns {Promise<{ path: string, bytes: number }[]>} what dist holds now, without the declarations */
 export async function bundle() {
+  await compileKernel();
   const result = await build({
     absWorkingDir: ROOT,
     entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/commands/scan-worker.ts' },

@@ -3,9 +3,9 @@
 export type Anchor =
   /**
    * `-hhhh-hhhh-hhhhhhhhhhhh` (h a hex digit of either case, no hex digit after it): the tail of every UUID and of the hublet form of
-   * keys. Its position is the first dash.
+   * keys. Its position is the first dash. `stride` 2: the same in UTF-16 of either byte order.
    */
-  | { readonly kind: 'uuid-tail' }
+  | { readonly kind: 'uuid-tail'; readonly stride: 1 | 2 }
   /** These ASCII bytes, exactly. Its position is the first of them. */
   | { readonly kind: 'literal'; readonly text: string }
   /**

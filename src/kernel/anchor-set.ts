@@ -5,8 +5,10 @@ import type { Anchor } from '../core/anchor.ts';
 /** One anchor as byte classes: position `i` admits the bytes `b` for which `classes[i][b]` is 1. */
 export type CompiledAnchor = {
   readonly classes: readonly Uint8Array[];
-  /** A byte that may not follow the last position (1 in the table), or null where anything may. */
+  /** A byte that may not stand `stride` bytes after the last position (1 in the table), or null where anything may. */
   readonly notAfter: Uint8Array | null;
+  /** How far characters are apart: 1, or 2 in UTF-16. */
+  readonly stride: 1 | 2;
 };
 
 export type AnchorSet = {
@@ -15,6 +17,8 @@ export type AnchorSet = {
   readonly byFirstByte: readonly (readonly number[])[];
   /** 1 at `first * 256 + second` where some anchor can begin with these two bytes: most places are ruled out by this alone. */
   readonly pairs: Uint8Array;
+  /** How many bytes, from the first byte of an anchor on, can decide whether it stands there: windows overlap by this. */
+  readonly reach: number;
 };
 
 const HEX = '0-9a-fA-F';
@@ -43,12 +47,17 @@ export function byteClass(text: string): Uint8Array {
 function compile(anchor: Anchor): CompiledAnchor {
   switch (anchor.kind) {
     case 'uuid-tail':
-      return { classes: UUID_TAIL.map(byteClass), notAfter: byteClass(HEX) };
+      return { classes: spaced(UUID_TAIL, anchor.stride).map(byteClass), notAfter: byteClass(HEX), stride: anchor.stride };
     case 'literal':
-      return { classes: Array.from(anchor.text, byteClass), notAfter: null };
+      return { classes: Array.from(anchor.text, byteClass), notAfter: null, stride: 1 };
     case 'shape':
-      return { classes: anchor.classes.map(byteClass), notAfter: null };
+      return { classes: anchor.classes.map(byteClass), notAfter: null, stride: 1 };
   }
+}
+
+/** As UTF-16 has it, of either byte order: a zero byte between every two. */
+function spaced(classes: readonly string[], stride: 1 | 2): readonly string[] {
+  return stride === 1 ? classes : classes.flatMap((one) => ['\0', one]).slice(1);
 }
 
 /** The bytes that a class admits. */
@@ -72,5 +81,6 @@ export function compileAnchors(anchors: readonly Anchor[]): AnchorSet {
       for (const next of seconds) pairs[byte * 256 + next] = 1;
     }
   }
-  return { anchors: compiled, byFirstByte, pairs };
+  const reach = Math.max(0, ...compiled.map(({ classes, stride }) => classes.length + stride));
+  return { anchors: compiled, byFirstByte, pairs, reach };
 }

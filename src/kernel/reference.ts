@@ -4,13 +4,13 @@ import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 
 function standsAt(bytes: Uint8Array, at: number, anchor: CompiledAnchor): boolean {
-  const { classes, notAfter } = anchor;
+  const { classes, notAfter, stride } = anchor;
   if (at + classes.length > bytes.length) return false;
   for (let i = 1; i < classes.length; i++) {
     const table = classes[i];
     if (table === undefined || table[bytes[at + i] ?? 0] !== 1) return false;
   }
-  const after = bytes[at + classes.length];
+  const after = bytes[at + classes.length - 1 + stride];
   return notAfter === null || after === undefined || notAfter[after] !== 1;
 }
 

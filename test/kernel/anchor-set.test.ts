@@ -29,7 +29,11 @@ describe('a byte class', () => {
 });
 
 describe('a set of anchors', () => {
-  const set = compileAnchors([{ kind: 'uuid-tail' }, { kind: 'literal', text: 'ab' }, { kind: 'shape', classes: ['a-c', '0-9'] }]);
+  const set = compileAnchors([
+    { kind: 'uuid-tail', stride: 1 },
+    { kind: 'literal', text: 'ab' },
+    { kind: 'shape', classes: ['a-c', '0-9'] },
+  ]);
 
   it('keeps their order', () => {
     expect(set.anchors.map(({ classes }) => classes.length)).toEqual([23, 2, 2]);

@@ -1,0 +1,48 @@
+// Compiles the kernel from AssemblyScript into a module that holds its bytes, so that nothing is read from disk when it runs.
+// Does nothing where that module is already there, made of the same source by the same compiler.
+
+import { createHash } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
+const SOURCE = resolve(FOLDER, 'assembly/find.ts');
+const COMPILED = resolve(FOLDER, 'compiled.ts');
+
+const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--initialMemory', '1'];
+
+export async function compileKernel() {
+  const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([version, OPTIONS, await readFile(SOURCE, 'utf8')]))
+    .digest('hex');
+  const mark = `// Compiled from assembly/find.ts by scripts/kernel.mjs; not to be edited. ${digest}\n`;
+  const current = await readFile(COMPILED, 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  if (current.startsWith(mark)) return;
+  const draft = `${COMPILED}.${process.pid}.new`;
+  const wasm = await compile();
+  await writeFile(draft, `${mark}\n/** WebAssembly, as base64. */\nexport const COMPILED: string =\n  '${wasm.toString('base64')}';\n`);
+  await rename(draft, COMPILED);
+}
+
+/** @returns {Promise<Buffer>} */
+async function compile() {
+  const { default: asc } = await import('assemblyscript/asc');
+  /** @type {Uint8Array | null} */
+  let wasm = null;
+  const writeOutput = (/** @type {string} */ name, /** @type {Uint8Array | string} */ contents) => {
+    if (name === 'kernel.wasm' && typeof contents !== 'string') wasm = contents;
+  };
+  const { error, stderr } = await asc.main(['find.ts', ...OPTIONS, '--outFile', 'kernel.wasm'], {
+    readFile: (name) => (name === 'find.ts' ? readFile(SOURCE, 'utf8') : null),
+    writeFile: writeOutput,
+    listFiles: () => [],
+  });
+  if (error || wasm === null) throw new Error(`the kernel does not compile: ${error?.message ?? ''}\n${stderr.toString()}`);
+  return Buffer.from(wasm);
+}

@@ -1,0 +1,99 @@
+// The kernel in WebAssembly: its memory, and the search in it. What it finds is said in reference.ts; how, in assembly/find.ts.
+
+import type { AnchorSet } from './anchor-set.ts';
+import { COMPILED } from './compiled.ts';
+import type { Kernel, OnAnchor, Search } from './kernel.ts';
+import { layOut } from './tables.ts';
+
+type Find = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
+
+const PAGE = 65536;
+const BLOCK = 16;
+
+/** The kernel reads a little before and after the bytes that it searches. */
+const MARGIN = 64;
+
+/** Bytes that are not in the window are searched in pieces of this many. */
+const DESK_BYTES = 65536;
+const DESK = MARGIN;
+const WINDOW = DESK + DESK_BYTES + MARGIN;
+
+/** So that a piece holds more than what two pieces share. */
+const LONGEST_REACH = DESK_BYTES / 2;
+
+/** How many anchors are handed over at a time, at least. */
+const PAIRS = 1024;
+const PAIR_BYTES = 8;
+const HEAD_BYTES = 16;
+
+const upTo = (multiple: number, value: number): number => Math.ceil(value / multiple) * multiple;
+
+/** `windowBytes`: how large the window is. Takes about a millisecond. */
+export function createKernel(windowBytes: number): Kernel {
+  let used = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
+  const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
+  // The one function that find.ts exports, with its signature there.
+  const find = instance.exports['find'] as Find;
+  let isSearching = false;
+
+  /** Where that many bytes can be kept from now on. */
+  const reserve = (bytes: number): number => {
+    const at = used;
+    used = upTo(BLOCK, used + bytes);
+    const missing = used - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(upTo(PAGE, missing) / PAGE);
+    return at;
+  };
+
+  const searchFor = (set: AnchorSet): Search => {
+    if (set.reach > LONGEST_REACH) throw new RangeError(`an anchor of more than ${LONGEST_REACH} bytes cannot be searched for`);
+    const address = reserve(layOut(set, 0).bytes.length);
+    const tables = layOut(set, address);
+    new Uint8Array(memory.buffer).set(tables.bytes, address);
+    const capacity = Math.max(PAIRS, tables.mostAtOnce);
+    const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
+
+    /** Those that start before `limit`, as offsets from `shift` on. */
+    const searchAt = (at: number, length: number, limit: number, shift: number, onAnchor: OnAnchor): void => {
+      for (let from = 0; from < length; ) {
+        const count = find(address, at, from, length, out, capacity);
+        const words = new Uint32Array(memory.buffer, out, 4 + 2 * count);
+        from = words[0] as number; // written by `find`, like what is read below
+        for (let pair = 4; pair < words.length; pair += 2) {
+          const offset = words[pair + 1] as number;
+          if (offset < limit) onAnchor(words[pair] as number, shift + offset);
+        }
+      }
+    };
+
+    const searchElsewhere = (bytes: Uint8Array, onAnchor: OnAnchor): void => {
+      const step = DESK_BYTES - set.reach;
+      for (let from = 0; from < bytes.length; from += step) {
+        const piece = bytes.subarray(from, from + DESK_BYTES);
+        new Uint8Array(memory.buffer).set(piece, DESK);
+        const isLast = from + piece.length === bytes.length;
+        searchAt(DESK, piece.length, isLast ? piece.length : step, from, onAnchor);
+        if (isLast) return;
+      }
+    };
+
+    return (bytes, onAnchor) => {
+      if (isSearching) throw new Error('a search was started from within another');
+      isSearching = true;
+      try {
+        if (bytes.buffer === memory.buffer) searchAt(bytes.byteOffset, bytes.length, bytes.length, 0, onAnchor);
+        else searchElsewhere(bytes, onAnchor);
+      } finally {
+        isSearching = false;
+      }
+    };
+  };
+
+  return {
+    get window() {
+      return new Uint8Array(memory.buffer, WINDOW, windowBytes);
+    },
+    searchFor,
+  };
+}
