@@ -3,7 +3,7 @@
 import { ruleSet } from '../../rules/index.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { referenceKernel } from '../kernel/reference.ts';
+import { createKernel } from '../kernel/simd-kernel.ts';
 
 const WINDOW = 4 * 2 ** 20;
 
@@ -12,7 +12,7 @@ export type Composed = { readonly engine: Engine; readonly kernel: Kernel };
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
 export function compose(now: number): Composed {
-  const kernel = referenceKernel(WINDOW);
+  const kernel = createKernel(WINDOW);
   return { kernel, engine: createEngine(ruleSet, { now, kernel }) };
 }
 
