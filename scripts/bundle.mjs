@@ -16,7 +16,7 @@ export async function bundle() {
   await compileKernel();
   const result = await build({
     absWorkingDir: ROOT,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/commands/scan-worker.ts' },
     outdir: 'dist',
     bundle: true,
     write: false,
@@ -47,7 +47,7 @@ export async function bundle() {
 
 /** @param {string} path */
 function isEntry(path) {
-  return ['cli.js', 'index.js'].includes(basename(path));
+  return ['cli.js', 'index.js', 'worker.js'].includes(basename(path));
 }
 
 /** @param {string} path @param {Uint8Array} contents */

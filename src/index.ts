@@ -38,7 +38,7 @@ export { CONFIDENCES, type Confidence, compareConfidence } from './core/confiden
 export type { Decoded } from './core/decoded.ts';
 export { Failure, type FailureFacts } from './core/failure.ts';
 export type { Finding, Location } from './core/finding.ts';
-export type { Fragment } from './core/fragment.ts';
+export type { Fragment, LargeFragment } from './core/fragment.ts';
 export type { Encoding, Match, Span } from './core/match.ts';
 export type { Provenance } from './core/provenance.ts';
 export { type Random, seededRandom } from './core/random.ts';

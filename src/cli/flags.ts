@@ -5,6 +5,7 @@ import { SEVERITIES } from '../core/severity.ts';
 import { parseDuration } from './duration.ts';
 import { choice, quantity, text, texts, toggle } from './flag.ts';
 import { parseSize } from './size.ts';
+import { parseThreads } from './threads.ts';
 
 const color = choice({ long: '--color', short: null, help: 'when to colour' }, ['auto', 'always', 'never'], 'auto');
 
@@ -20,6 +21,7 @@ export const SCAN_FLAGS = {
     parseDuration,
     '30s or 5m',
   ),
+  workers: quantity({ long: '--workers', short: null, help: 'read with at most this many threads, up to 64' }, 'N', parseThreads, '1 or 4'),
   minConfidence: choice({ long: '--min-confidence', short: null, help: 'report nothing less certain' }, CONFIDENCES, 'medium'),
   failOn: choice(
     { long: '--fail-on', short: null, help: 'the least severity that makes the exit code 1' },

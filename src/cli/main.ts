@@ -28,6 +28,8 @@ const shell: Shell = {
   clock: systemClock(process.env),
   signal: ending.signal,
   version: VERSION,
+  // Beside this file in the bundle.
+  workerEntry: new URL('./worker.js', import.meta.url),
   askHidden: async (question) => {
     const { askHidden } = await import('./hidden-line.ts');
     return askHidden(question, process.stdin, stderr, () => end(INTERRUPTED));
@@ -52,8 +54,12 @@ function openInput(): NodeJS.ReadStream {
   return process.stdin;
 }
 
-/** At once. Whoever listens to the signal cleans up the terminal first, synchronously. */
+/**
+ * At once. Whoever listens to the signal cleans up the terminal first, synchronously. A thread that waits for the system to give it a file
+ * would be waited for: a second signal ends the process without that.
+ */
 function end(code: number): never {
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
   ending.abort();
   process.exit(code);
 }

@@ -1,6 +1,5 @@
 // The end of `--timeout`: what has been read until then counts, the rest is one skip that says so.
 
-import type { Source } from '../core/source.ts';
 import type { Shell } from './shell.ts';
 
 export type Deadline = {
@@ -27,16 +26,20 @@ export function startDeadline(timeout: number | null, { signal, clock }: Pick<Sh
 }
 
 /**
- * The items of a source until the deadline; then one skip with this detail, whatever the source is waiting for: `open` too may take long.
- * What a source throws because it was told to stop is no failure.
+ * What comes until the deadline; then `last`, whatever is waited for: `open` too may take long. What is thrown because it was told to stop is
+ * no failure.
  */
-export async function* untilDeadline(open: () => Promise<Source>, deadline: Deadline, detail: string): Source {
-  const source = await beforeDeadline(deadline, open);
-  const iterator = source === null ? null : source[Symbol.asyncIterator]();
+export async function* untilDeadline<T>(
+  open: () => Promise<AsyncIterable<T>>,
+  deadline: Deadline,
+  last: T,
+): AsyncGenerator<T, void, undefined> {
+  const opened = await beforeDeadline(deadline, open);
+  const iterator = opened === null ? null : opened[Symbol.asyncIterator]();
   for (;;) {
     const next = iterator === null ? null : await beforeDeadline(deadline, () => iterator.next());
     if (next === null) {
-      yield { kind: 'skip', skip: { path: '.', reason: 'timeout', detail } };
+      yield last;
       return;
     }
     if (next.done === true) return;

@@ -47,8 +47,8 @@ const CLEAR = '\r\u001b[K';
 
 function advance(progress: Progress, event: ScanEvent): Progress {
   switch (event.kind) {
-    case 'fragment':
-      return { ...progress, files: progress.files + 1, bytes: progress.bytes + event.bytes, path: event.path };
+    case 'read':
+      return { ...progress, files: progress.files + event.files, bytes: progress.bytes + event.bytes, path: event.path };
     case 'finding':
     case 'name-finding':
       return { ...progress, findings: progress.findings + 1 };

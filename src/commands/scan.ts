@@ -1,15 +1,19 @@
 // `leakspot scan`: a source through the engine to a report, and the report to where it was asked for.
 
+import { availableParallelism } from 'node:os';
 import type { Confidence } from '../core/confidence.ts';
 import { Failure } from '../core/failure.ts';
-import type { Source } from '../core/source.ts';
 import { countBelow, toReport } from '../scan/collect.ts';
+import type { PartEvent } from '../scan/event.ts';
 import { exitCode, type FailOn } from '../scan/exit-code.ts';
 import { gather } from '../scan/gather.ts';
 import { readName } from '../scan/name.ts';
-import { scan } from '../scan/scan.ts';
-import { openSource } from '../sources/open.ts';
-import { composeEngine } from './composed-engine.ts';
+import { toEnd } from '../scan/scan.ts';
+import { openListing } from '../sources/listing.ts';
+import type { SourceRequest } from '../sources/request.ts';
+import type { Threads } from '../workers/crew.ts';
+import { scanListing } from '../workers/scan-listing.ts';
+import { compose } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
 import { showProgress } from './progress.ts';
 import { type RenderOptions, renderReport } from './render-report.ts';
@@ -28,12 +32,26 @@ export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 've
   readonly timeout: number | null;
   readonly minConfidence: Confidence;
   readonly failOn: FailOn;
+  /** How many threads at most; null for as many as are useful. */
+  readonly workers: number | null;
   /** A file, or null for standard output. */
   readonly output: string | null;
   readonly showSecrets: boolean;
 };
 
-const TIME_IS_UP = 'the time given with --timeout was up before everything was read; give it more, or fewer paths';
+/** More would wait for the disk, and for one another. */
+const MOST_BY_DEFAULT = 8;
+
+const defaultWorkers = (): number => Math.min(availableParallelism(), MOST_BY_DEFAULT);
+
+const TIME_IS_UP: PartEvent = {
+  kind: 'skip',
+  skip: {
+    path: '.',
+    reason: 'timeout',
+    detail: 'the time given with --timeout was up before everything was read; give it more, or fewer paths',
+  },
+};
 
 /** 1: findings at or above `failOn`. 3: incomplete. 0: neither. Throws a Failure where the job cannot be done. */
 export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0 | 1 | 3> {
@@ -41,7 +59,8 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   refuseContradictions(options, shell);
   if (output !== null) await checkReportFile(output, shell.cwd);
   const startedAt = shell.clock.elapsed();
-  const engine = composeEngine(shell.clock.now());
+  const now = shell.clock.now();
+  const { engine, kernel } = compose(now);
   if (verbose)
     await shell.stderr.write(
       startWords(
@@ -50,10 +69,13 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
       ),
     );
   const deadline = startDeadline(options.timeout, shell);
-  const events = scan(
-    untilDeadline(() => open(options, shell, deadline.signal), deadline, TIME_IS_UP),
-    engine,
-  );
+  const { signal } = deadline;
+  const desk = { engine, kernel, maxFileSize: options.maxFileSize };
+  const open = async () => {
+    const listing = await openListing(requestOf(options, shell, signal));
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), signal);
+  };
+  const events = toEnd(untilDeadline(open, deadline, TIME_IS_UP), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
@@ -84,7 +106,12 @@ function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptio
   }
 }
 
-function open({ paths, include, exclude, noIgnore, maxFileSize }: ScanOptions, shell: Shell, signal: AbortSignal): Promise<Source> {
-  const { cwd, env, stdin } = shell;
-  return openSource({ paths, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env });
+function threadsOf({ workers, maxFileSize }: ScanOptions, { workerEntry }: Shell, now: number, rulesDigest: string): Threads | null {
+  if (workerEntry === null) return null;
+  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rulesDigest };
+}
+
+function requestOf(options: ScanOptions, { cwd, env, stdin }: Shell, signal: AbortSignal): SourceRequest {
+  const { paths, include, exclude, noIgnore, maxFileSize } = options;
+  return { paths, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env };
 }

@@ -36,6 +36,8 @@ export type Shell = {
   readonly signal: AbortSignal;
   /** leakspot's own. */
   readonly version: string;
+  /** The script that worker threads run, or null where there are no threads and all is done in this one. */
+  readonly workerEntry: URL | null;
   /** One line typed or pasted at the terminal without being shown; empty at the end of input. */
   readonly askHidden: (question: string) => Promise<string>;
 };

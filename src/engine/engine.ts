@@ -23,6 +23,8 @@ export type Engine = {
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
   /** The same for content of any size, in bounded memory. Uses the kernel's window. */
   readonly scanLarge: (fragment: Pick<LargeFragment, 'path' | 'length' | 'read'>) => Match[];
+  /** Whether any anchor stands in it: without one there is no match, whatever the rules. */
+  readonly holdsAnchor: (bytes: Uint8Array) => boolean;
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
   readonly judge: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Judgement;
 };
@@ -71,6 +73,13 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     },
     anchors,
     judge,
+    holdsAnchor: (bytes) => {
+      let holds = false;
+      search(bytes, () => {
+        holds = true;
+      });
+      return holds;
+    },
     scan: (fragment) => {
       const judgement = judge(fragment);
       search(fragment.bytes, judgement.onAnchor);

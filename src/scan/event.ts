@@ -10,8 +10,8 @@ export const FILE_NAME = '@file-name';
 
 /** Every path in an event is as it may be shown: a secret in it is redacted. */
 export type ScanEvent =
-  /** The engine is about to read this fragment. */
-  | { readonly kind: 'fragment'; readonly path: string; readonly bytes: number }
+  /** So much more was read and scanned; `path` is the last of it. */
+  | { readonly kind: 'read'; readonly path: string; readonly files: number; readonly bytes: number }
   /** A credential in a fragment: one event per credential and fragment. */
   | { readonly kind: 'finding'; readonly finding: Finding; readonly secret: Secret }
   /** A credential in the path of a fragment or a skip; `collect` makes one finding of all names that hold it. */
@@ -19,3 +19,6 @@ export type ScanEvent =
   | { readonly kind: 'skip'; readonly skip: Skip }
   /** Always the last event. */
   | { readonly kind: 'end'; readonly receipt: Receipt };
+
+/** What a scan says before its end: all that a part of one can say. */
+export type PartEvent = Exclude<ScanEvent, { readonly kind: 'end' }>;

@@ -25,7 +25,7 @@ export async function gather(events: AsyncIterable<ScanEvent>): Promise<Gathered
   const receipts: Receipt[] = [];
   for await (const event of events) {
     switch (event.kind) {
-      case 'fragment':
+      case 'read':
         break;
       case 'finding':
         add(brought, { finding: event.finding, secret: event.secret, name: '' });
@@ -68,8 +68,17 @@ function merge(same: [Brought, ...Brought[]]): Found {
 }
 
 function comparePlaces(a: Brought, b: Brought): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  return a.finding.location.byteOffset - b.finding.location.byteOffset;
+  return compareText(a.name, b.name) || a.finding.location.byteOffset - b.finding.location.byteOffset || compareWords(a, b);
+}
+
+/** Files whose names differ only in a credential are shown alike: even then the order in which they were read must not matter. */
+function compareWords(a: Brought, b: Brought): number {
+  return compareText(JSON.stringify(a.finding), JSON.stringify(b.finding));
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function namesOf([first, ...rest]: readonly [Brought, ...Brought[]]): readonly [string, ...string[]] {

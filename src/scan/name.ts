@@ -15,8 +15,10 @@ export type Name = {
 const encoder = new TextEncoder();
 
 /** Reads `text`, a path or a sentence that may quote one, for credentials. Their confidence does not matter: all of them are hidden. */
-export function readName(engine: Pick<Engine, 'scan' | 'rules'>, text: string): Name {
+export function readName(engine: Pick<Engine, 'scan' | 'holdsAnchor' | 'rules'>, text: string): Name {
   const bytes = encoder.encode(text);
+  // Nearly every path: without an anchor nothing matches and no shape stands in it.
+  if (!engine.holdsAnchor(bytes)) return { shown: text, bytes, matches: [] };
   const matches = engine.scan({ path: FILE_NAME, bytes });
   const withoutMatches = matches.length === 0 ? text : hideSecrets(hideSpans(bytes, matches), matches);
   const shown = hideShapes(withoutMatches, engine.rules, (value, rule) => rule.redact(value));

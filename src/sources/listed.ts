@@ -1,6 +1,7 @@
 // What listing a place yields: files and links to read, and what is known not to be read before anything is opened. Reads nothing.
 
-import type { SkipReason } from '../core/skip.ts';
+import type { Provenance } from '../core/provenance.ts';
+import type { Skip, SkipReason } from '../core/skip.ts';
 import type { BytePath } from '../git/byte-path.ts';
 
 export type Listed =
@@ -22,3 +23,9 @@ export type ListedSkip = {
 
 /** Where something is, and how it is shown. */
 export type Place = { readonly at: BytePath; readonly path: string };
+
+/** Content that nobody can read a second time (a pipe's), held in memory. */
+export type Held = { readonly kind: 'held'; readonly path: string; readonly provenance: Provenance; readonly bytes: Uint8Array };
+
+/** What a listing hands to whoever reads, in this thread or another. Plain data. */
+export type Readable = Exclude<Listed, ListedSkip> | ({ readonly kind: 'skip' } & Skip) | Held;

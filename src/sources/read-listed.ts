@@ -1,40 +1,57 @@
 // From what was listed to what is reported: fragments to scan, and skips. Decides nothing about what is listed.
 
 import type { SourceItem } from '../core/source.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { specialSkip, unreadableFile } from './foreseen-skip.ts';
+import { tooLarge } from './held-limit.ts';
 import { contentItems, skipItem } from './items.ts';
 import type { Kind } from './kind.ts';
-import type { Listed, ListedSkip, Place } from './listed.ts';
-import { type FileReading, readFile } from './read-file.ts';
+import type { ListedSkip, Place, Readable } from './listed.ts';
+import { readFile, SYSTEM } from './read-file.ts';
+import { readLargeFile } from './read-large.ts';
 import { readLink } from './read-link.ts';
-import { largestOf, tooLarge } from './size-limit.ts';
 
 const FILE = { kind: 'file' } as const;
 
-/** `maxFileSize`: in bytes, null for none. */
-export function readListed(listed: Listed, maxFileSize: number | null): readonly SourceItem[] {
+/**
+ * Files are read into the window of `room`: a fragment is valid until something else is read into that. What does not fit becomes a large one,
+ * whose file stays open until the items are iterated to their end, or given up. `maxFileSize`: in bytes, null for none.
+ */
+export function readListed(
+  listed: Readable,
+  room: Pick<Kernel, 'window'>,
+  maxFileSize: number | null,
+  calls = SYSTEM,
+): Iterable<SourceItem> {
   switch (listed.kind) {
     case 'file':
-      return fileItems(listed, readFile(listed.at, largestOf(maxFileSize)), maxFileSize);
+      return fileItems(listed, room.window, maxFileSize, calls);
     case 'symlink': {
       const link = readLink(listed.at, listed.root);
       if (link.kind === 'failed') return [itemOf(unreadableFile(listed, link.error))];
-      return [...contentItems(listed.path, FILE, link.target), skipItem(listed.path, 'symlink', link.detail)];
+      const content = { path: listed.path, provenance: FILE, bytes: link.target };
+      return [...contentItems(content, link.target.length), skipItem(listed.path, 'symlink', link.detail)];
     }
+    case 'held':
+      return contentItems(listed, room.window.length);
     case 'skip':
-      return [itemOf(listed)];
+      return [skipItem(listed.path, listed.reason, listed.detail)];
   }
 }
 
-function fileItems(place: Place, reading: FileReading, maxFileSize: number | null): readonly SourceItem[] {
+function fileItems(place: Place, window: Uint8Array, maxFileSize: number | null, calls: typeof SYSTEM): Iterable<SourceItem> {
+  const { path } = place;
+  const reading = readFile(place.at, window, maxFileSize ?? Number.POSITIVE_INFINITY, calls);
   switch (reading.kind) {
     case 'read': {
-      const items = contentItems(place.path, FILE, reading.bytes);
-      if (reading.held === 'changed') items.push(skipItem(place.path, 'changed', 'what was read of it was scanned'));
+      const items = contentItems({ path, provenance: FILE, bytes: reading.bytes }, window.length);
+      if (reading.held === 'changed') items.push(skipItem(path, 'changed', 'what was read of it was scanned'));
       return items;
     }
+    case 'large':
+      return readLargeFile(path, reading.descriptor, reading.before, calls);
     case 'too large':
-      return [skipItem(place.path, 'too-large', tooLarge(reading.size, maxFileSize))];
+      return [skipItem(path, 'too-large', tooLarge(reading.size, maxFileSize))];
     case 'replaced':
       return [replacedItem(place, reading.by)];
     case 'failed':

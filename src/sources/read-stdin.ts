@@ -1,8 +1,7 @@
-// Standard input, to its end. Takes it as one content; does not know what it is.
+// Standard input, to its end. Takes it as one content, held in memory; does not know what it is.
 
-import type { SourceItem } from '../core/source.ts';
-import { contentItems, skipItem } from './items.ts';
-import { largestOf } from './size-limit.ts';
+import { LARGEST_HELD } from './held-limit.ts';
+import type { Readable } from './listed.ts';
 import { inWords, isSystemError } from './system-error.ts';
 
 const PATH = '@stdin';
@@ -12,10 +11,10 @@ export async function readStdin(
   stdin: AsyncIterable<Uint8Array>,
   maxFileSize: number | null,
   signal: AbortSignal,
-): Promise<readonly SourceItem[]> {
-  const largest = largestOf(maxFileSize);
+): Promise<readonly Readable[]> {
+  const largest = Math.min(maxFileSize ?? LARGEST_HELD, LARGEST_HELD);
   const chunks: Uint8Array[] = [];
-  const skips: SourceItem[] = [];
+  const skips: Readable[] = [];
   let length = 0;
   try {
     for await (const chunk of untilAborted(stdin, signal)) {
@@ -23,15 +22,15 @@ export async function readStdin(
       chunks.push(part);
       length += part.length;
       if (part.length < chunk.length) {
-        skips.push(skipItem(PATH, 'too-large', `only its first ${largest} bytes were read`));
+        skips.push({ kind: 'skip', path: PATH, reason: 'too-large', detail: `only its first ${largest} bytes were read` });
         break;
       }
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    skips.push(skipItem(PATH, 'unreadable', `it cannot be read to its end: ${inWords(error)}`));
+    skips.push({ kind: 'skip', path: PATH, reason: 'unreadable', detail: `it cannot be read to its end: ${inWords(error)}` });
   }
-  return [...contentItems(PATH, { kind: 'stdin' }, Buffer.concat(chunks, length)), ...skips];
+  return [{ kind: 'held', path: PATH, provenance: { kind: 'stdin' }, bytes: Buffer.concat(chunks, length) }, ...skips];
 }
 
 /** Standard input may never end: who waits for it must not wait longer than the signal. */

@@ -19,6 +19,7 @@ describe('the defaults', () => {
       timeout: null,
       minConfidence: 'medium',
       failOn: 'low',
+      workers: null,
       format: 'human',
       output: null,
       showSecrets: false,
@@ -41,6 +42,7 @@ describe('what is given', () => {
     [SCAN_FLAGS.failOn, ['critical'], 'critical'],
     [SCAN_FLAGS.maxFileSize, ['10MB'], 10_000_000],
     [SCAN_FLAGS.timeout, ['5m'], 300_000],
+    [SCAN_FLAGS.workers, ['8', '2'], 2],
   ])('%#: $long %j', (flag, given, value) => {
     expect(flag.read(given)).toEqual(value);
   });
@@ -55,6 +57,9 @@ describe('what is not understood', () => {
     [SCAN_FLAGS.failOn, 'active', 'use one of low, medium, high, critical, never'],
     [SCAN_FLAGS.minConfidence, 'certain', 'use one of low, medium, high'],
     [SCAN_FLAGS.timeout, '5', 'write it like 30s or 5m'],
+    [SCAN_FLAGS.workers, '0', 'write it like 1 or 4'],
+    [SCAN_FLAGS.workers, '65', 'write it like 1 or 4'],
+    [SCAN_FLAGS.workers, 'many', 'write it like 1 or 4'],
     [SCAN_FLAGS.maxFileSize, '10M', 'write it like 10MB or 1GiB'],
   ])('%#: %j', (flag, given, next) => {
     expect(() => flag.read(['human', given])).toThrow(Failure);

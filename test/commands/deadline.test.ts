@@ -1,19 +1,14 @@
-// `--timeout`: items until the time is up, then one skip, whatever the source is waiting for.
+// `--timeout`: what comes until the time is up, then one last thing, whatever the source is waiting for.
 
 import { describe, expect, it } from 'vitest';
 import { startDeadline, untilDeadline } from '../../src/commands/deadline.ts';
-import type { Source, SourceItem } from '../../src/core/source.ts';
 import { fakeShell } from './fake-shell.ts';
 
-const item = (path: string): SourceItem => ({
-  kind: 'fragment',
-  fragment: { provenance: { kind: 'file' }, path, bytes: new Uint8Array() },
-});
-const STOPPED = '(timeout)';
+const STOPPED = '(stopped)';
 
-async function paths(source: Source): Promise<readonly string[]> {
+async function listOf(items: AsyncIterable<string>): Promise<readonly string[]> {
   const seen: string[] = [];
-  for await (const next of source) seen.push(next.kind === 'fragment' ? next.fragment.path : `(${next.skip.reason})`);
+  for await (const next of items) seen.push(next);
   return seen;
 }
 
@@ -23,57 +18,55 @@ const FAR = 2 ** 30;
 describe('untilDeadline', () => {
   it('passes everything on where there is time', async () => {
     const deadline = startDeadline(FAR, fakeShell());
-    const source = untilDeadline(async () => sourceOf([item('a'), item('b')]), deadline, 'up');
-    expect(await paths(source)).toEqual(['a', 'b']);
+    const source = untilDeadline(async () => sourceOf(['a', 'b']), deadline, STOPPED);
+    expect(await listOf(source)).toEqual(['a', 'b']);
     deadline.cancel();
   });
 
   it('stops a source that never waits, by the clock', async () => {
     let time = 0;
     const deadline = startDeadline(100, fakeShell({ elapsed: () => time++ * 30 }));
-    const source = untilDeadline(async () => sourceOf(Array.from({ length: 50 }, (_, index) => item(`${index}`))), deadline, 'up');
-    const seen = await paths(source);
+    const source = untilDeadline(async () => sourceOf(Array.from({ length: 50 }, (_, index) => `${index}`)), deadline, STOPPED);
+    const seen = await listOf(source);
     expect(seen.at(-1)).toBe(STOPPED);
     expect(seen.length).toBeLessThan(6);
     deadline.cancel();
   });
 
   it.each([
-    ['opens forever', (): Promise<Source> => never()],
-    ['waits forever', async (): Promise<Source> => waiting()],
-    ['fails because it was told to stop', async (): Promise<Source> => failing()],
+    ['opens forever', (): Promise<AsyncIterable<string>> => never()],
+    ['waits forever', async (): Promise<AsyncIterable<string>> => waiting()],
+    ['fails because it was told to stop', async (): Promise<AsyncIterable<string>> => failing()],
   ])('stops a source that %s', async (_title, open) => {
     const ending = new AbortController();
     const deadline = startDeadline(null, fakeShell({ signal: ending.signal }));
-    const seen = paths(untilDeadline(open, deadline, 'up'));
+    const seen = listOf(untilDeadline(open, deadline, STOPPED));
     ending.abort();
     expect((await seen).at(-1)).toBe(STOPPED);
   });
 
-  it('says why in the skip', async () => {
+  it('does not even open once the time is up', async () => {
     const deadline = startDeadline(null, fakeShell({ signal: AbortSignal.abort() }));
-    const seen: SourceItem[] = [];
-    for await (const next of untilDeadline(() => never(), deadline, 'the time was up')) seen.push(next);
-    expect(seen).toEqual([{ kind: 'skip', skip: { path: '.', reason: 'timeout', detail: 'the time was up' } }]);
+    expect(await listOf(untilDeadline(() => never(), deadline, STOPPED))).toEqual([STOPPED]);
   });
 
   it('lets other failures through', async () => {
     const deadline = startDeadline(FAR, fakeShell());
-    await expect(paths(untilDeadline(() => Promise.reject(new Error('broken')), deadline, 'up'))).rejects.toThrow('broken');
+    await expect(listOf(untilDeadline(() => Promise.reject(new Error('broken')), deadline, STOPPED))).rejects.toThrow('broken');
     deadline.cancel();
   });
 
-  async function* sourceOf(items: readonly SourceItem[]): Source {
+  async function* sourceOf(items: readonly string[]): AsyncGenerator<string> {
     yield* items;
   }
 
-  async function* waiting(): Source {
-    yield item('a');
+  async function* waiting(): AsyncGenerator<string> {
+    yield 'a';
     await never();
   }
 
-  async function* failing(): Source {
-    yield item('a');
+  async function* failing(): AsyncGenerator<string> {
+    yield 'a';
     await Promise.resolve();
     throw new Error('aborted');
   }

@@ -32,6 +32,7 @@ export function fakeShell(options: FakeOptions = {}): FakeShell {
     clock: { now: () => NOW, elapsed },
     signal: options.signal ?? new AbortController().signal,
     version: '1.2.3',
+    workerEntry: null,
     askHidden: () => Promise.resolve(typed ?? ''),
     out: stdout.text,
     err: stderr.text,

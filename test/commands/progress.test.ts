@@ -6,7 +6,12 @@ import type { ScanEvent } from '../../src/scan/event.ts';
 import { type FakeShell, fakeShell } from './fake-shell.ts';
 
 const CLEAR = '\r\u001b[K';
-const EVENTS: readonly ScanEvent[] = ['a', 'b', 'c\u001b[31m', 'd'].map((path) => ({ kind: 'fragment', path, bytes: 1000 }));
+const EVENTS: readonly ScanEvent[] = ['a', 'b', 'c\u001b[31m', 'd'].map((path) => ({
+  kind: 'read',
+  path,
+  files: 1,
+  bytes: 1000,
+}));
 
 /** Each look at the clock takes `step` milliseconds. */
 function shellOf(step: number, options: Parameters<typeof fakeShell>[0] = {}): FakeShell {

@@ -21,6 +21,7 @@ const DEFAULTS: ScanOptions = {
   timeout: null,
   minConfidence: 'medium',
   failOn: 'low',
+  workers: null,
   format: 'human',
   output: null,
   showSecrets: false,

@@ -40,7 +40,7 @@ describe('no secret', () => {
       fc.asyncProperty(fc.array(anyItem, { maxLength: 6 }), async (items) => {
         const events = await listOf(scan(sourceOf(items), fakeEngine(RULES)));
         const report = await collect(sourceOf(events), OPTIONS);
-        const paths = events.flatMap((event) => (event.kind === 'fragment' ? [event.path] : []));
+        const paths = events.flatMap((event) => (event.kind === 'read' ? [event.path] : []));
         const all = [
           JSON.stringify(events),
           renderJson(report),

@@ -5,16 +5,22 @@ import { type Decoded, NOTHING_DECODED } from '../../src/core/decoded.ts';
 import type { Match } from '../../src/core/match.ts';
 import type { Rule } from '../../src/core/rule.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { Reader } from '../../src/scan/scan.ts';
+import type { Reader } from '../../src/scan/scan-item.ts';
 
 export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DECODED): Reader {
+  const scan: Reader['scan'] = ({ path, bytes }) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    return rules.flatMap((rule) => matchesOf(rule, text, path, decoded)).sort((a, b) => a.span.start - b.span.start);
+  };
   return {
     digest: 'ab'.repeat(32),
     rules,
-    scan: ({ path, bytes }) => {
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-      return rules.flatMap((rule) => matchesOf(rule, text, path, decoded)).sort((a, b) => a.span.start - b.span.start);
+    scan,
+    scanLarge: ({ path, length, read }) => {
+      const bytes = new Uint8Array(length);
+      return scan({ path, bytes: bytes.subarray(0, read(bytes, 0)) });
     },
+    holdsAnchor: (bytes) => scan({ path: '', bytes }).length > 0,
   };
 }
 

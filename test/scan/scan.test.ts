@@ -67,9 +67,9 @@ describe('a scan', () => {
     });
   });
 
-  it('says what it is about to read before what it found there, and ends with a receipt', async () => {
+  it('says what it read before what it found there, and ends with a receipt', async () => {
     const events = await eventsOf([file('a', token), skip('b', 'symlink'), file('c', 'nothing')]);
-    expect(events.map((event) => event.kind)).toEqual(['fragment', 'finding', 'skip', 'fragment', 'end']);
+    expect(events.map((event) => event.kind)).toEqual(['read', 'finding', 'skip', 'read', 'end']);
   });
 
   it('reads an empty source to its end', async () => {
@@ -160,7 +160,7 @@ describe('a credential in a path', () => {
 
   it('is redacted in events that come before its finding', async () => {
     const [first] = await eventsOf([file(token, '')]);
-    expect(first).toEqual({ kind: 'fragment', path: `${token.slice(0, 12)}…`, bytes: 0 });
+    expect(first).toEqual({ kind: 'read', files: 1, path: `${token.slice(0, 12)}…`, bytes: 0 });
   });
 
   it('is one finding however many paths hold it, the same in any order', async () => {

@@ -24,6 +24,11 @@ export async function collect(asked: SourceRequest): Promise<Collected> {
       case 'fragment':
         fragments.push([item.fragment.path, Buffer.from(item.fragment.bytes).toString('latin1')]);
         break;
+      case 'large': {
+        const bytes = Buffer.alloc(item.fragment.length);
+        fragments.push([item.fragment.path, bytes.toString('latin1', 0, item.fragment.read(bytes, 0))]);
+        break;
+      }
       case 'skip':
         skips.push(item.skip);
         break;

@@ -1,7 +1,7 @@
 // Folders and files that are in no repository: everything is read, in one order, under names that tell them apart.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSource } from '../../src/sources/open.ts';
@@ -126,11 +126,19 @@ describe('a file', () => {
     expect(skips).toEqual([{ path: 'large', reason: 'too-large', detail: '4 bytes; --max-file-size is 3' }]);
   });
 
-  it('of more than 2 GiB is not read', async () => {
+  it('of any size is read, in parts where it is large', async () => {
     const folder = temporaryFolder();
-    execFileSync('truncate', ['--size', '2147483648', join(folder, 'huge')]);
-    const { skips } = await collect(request(folder));
-    expect(skips).toEqual([{ path: 'huge', reason: 'too-large', detail: '2147483648 bytes; this version reads no more than 2147483647' }]);
+    const size = 3 * 2 ** 30;
+    execFileSync('truncate', ['--size', String(size), join(folder, 'huge')]);
+    appendFileSync(join(folder, 'huge'), 'the end');
+    const seen: string[] = [];
+    for await (const item of await openSource(request(folder))) {
+      if (item.kind !== 'large') continue;
+      const into = new Uint8Array(10);
+      expect(item.fragment).toMatchObject({ path: 'huge', length: size + 7 });
+      seen.push(Buffer.from(into.subarray(0, item.fragment.read(into, size + 1))).toString());
+    }
+    expect(seen).toEqual(['he end']);
   });
 
   it('that is packed or in another encoding is read as it is, and the rest is told', async () => {

@@ -1,21 +1,16 @@
 // Reading one file: all of it, and the truth about whether it held still. Changes happen between two calls to the system, not by chance.
 
-import { appendFileSync, closeSync, fstatSync, openSync, readSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, closeSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { pathFromText } from '../../src/git/byte-path.ts';
-import { type FileCalls, type FileReading, readFile } from '../../src/sources/read-file.ts';
+import { type FileCalls, type FileReading, readFile, SYSTEM } from '../../src/sources/read-file.ts';
 import { temporaryFolder, writeTree } from './temporary-folder.ts';
 
-const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+const NO_LIMIT = Number.POSITIVE_INFINITY;
+const WINDOW = 4 * 2 ** 20;
 const LARGE = 'x'.repeat(200_000);
-
-const SYSTEM: FileCalls = {
-  open: (path, flags) => openSync(path, flags),
-  stat: (descriptor) => fstatSync(descriptor),
-  read: (descriptor, buffer, offset, length) => readSync(descriptor, buffer, offset, length, null),
-  close: (descriptor) => closeSync(descriptor),
-};
 
 function fileWith(content: string): string {
   return join(writeTree(temporaryFolder(), { file: content }), 'file');
@@ -24,18 +19,21 @@ function fileWith(content: string): string {
 type TextReading = Exclude<FileReading, { kind: 'read' }> | { readonly kind: 'read'; readonly text: string; readonly held: string };
 
 /** The content as text, which is compared faster. */
-function read(path: string, calls: Partial<FileCalls> = {}, largest = NO_LIMIT): TextReading {
-  const reading = readFile(pathFromText(path), largest, { ...SYSTEM, ...calls });
+function read(path: string, calls: Partial<FileCalls> = {}, largest = NO_LIMIT, windowBytes = WINDOW): TextReading {
+  const reading = readFile(pathFromText(path), new Uint8Array(windowBytes), largest, { ...SYSTEM, ...calls });
   return reading.kind === 'read' ? { kind: 'read', text: Buffer.from(reading.bytes).toString(), held: reading.held } : reading;
 }
 
-/** Reads in pieces of this many bytes, and lets something happen after the first. */
+/** What is not read at once is read again from its start: by the third call. */
+const FIRST_OF_ALL = 2;
+
+/** Reads in pieces of this many bytes, and lets something happen after the first that counts. */
 function inPieces(size: number, afterFirst: () => void): Partial<FileCalls> {
   let reads = 0;
   return {
-    read: (descriptor, buffer, offset, length) => {
-      const done = SYSTEM.read(descriptor, buffer, offset, Math.min(size, length));
-      if (reads++ === 0) afterFirst();
+    read: (descriptor, buffer, offset, length, position) => {
+      const done = SYSTEM.read(descriptor, buffer, offset, Math.min(size, length), position);
+      if (reads++ === FIRST_OF_ALL) afterFirst();
       return done;
     },
   };
@@ -80,20 +78,49 @@ describe('readFile', () => {
   });
 
   it('tells a file that grows while it is read', () => {
-    const small = fileWith('abc');
-    const beforeReading: Partial<FileCalls> = {
-      read: (...args) => {
-        appendFileSync(small, 'more');
-        return SYSTEM.read(...args);
-      },
-    };
-    expect(read(small, beforeReading)).toMatchObject({ kind: 'read', held: 'changed' });
     const large = fileWith(LARGE);
     const reading = read(
       large,
       inPieces(1000, () => appendFileSync(large, 'more')),
     );
     expect(reading).toMatchObject({ kind: 'read', held: 'changed' });
+  });
+
+  it('reads a small file again that grows after it was read', () => {
+    const path = fileWith('abc');
+    let reads = 0;
+    const growing: FileCalls['read'] = (...args) => {
+      if (reads++ === 1) appendFileSync(path, 'more');
+      return SYSTEM.read(...args);
+    };
+    expect(read(path, { read: growing })).toEqual({ kind: 'read', held: 'still', text: 'abcmore' });
+  });
+
+  it.each([3, 100, 65_536, 65_537, 100_000])('leaves a file open that is larger than a window of %i bytes, and no smaller one', (size) => {
+    const close = vi.fn(SYSTEM.close);
+    expect(read(fileWith('x'.repeat(size)), { close }, NO_LIMIT, size)).toMatchObject({ kind: 'read', held: 'still' });
+    expect(close).toHaveBeenCalledOnce();
+    const reading = read(fileWith('x'.repeat(size + 1)), { close }, NO_LIMIT, size);
+    expect(reading).toMatchObject({ kind: 'large', before: { size: size + 1 } });
+    expect(close).toHaveBeenCalledOnce();
+    if (reading.kind === 'large') SYSTEM.close(reading.descriptor);
+  });
+
+  it('looks at most files not at all, and reads them once', () => {
+    const [stat, reads] = [vi.fn(SYSTEM.stat), vi.fn(SYSTEM.read)];
+    expect(read(fileWith('abc'), { stat, read: reads })).toMatchObject({ kind: 'read', text: 'abc' });
+    expect([stat, reads].map((call) => call.mock.calls.length)).toEqual([0, 2]);
+  });
+
+  it('tells what took the place of a file', () => {
+    const [folder, file] = [temporaryFolder(), fileWith('')];
+    rmSync(file);
+    mkdirSync(file);
+    expect(read(file)).toEqual({ kind: 'replaced', by: 'folder' });
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    expect(read(join(folder, 'pipe'))).toEqual({ kind: 'replaced', by: 'fifo' });
+    expect(read('/dev/zero')).toEqual({ kind: 'replaced', by: 'device' });
+    expect(read('/dev/null')).toEqual({ kind: 'replaced', by: 'device' });
   });
 
   it('tells a file that is cut while it is read, and gives what it got', () => {
@@ -123,7 +150,7 @@ describe('readFile', () => {
   it('reads nothing of what is larger than the limit', () => {
     const path = fileWith('abc');
     expect(read(path, {}, 3)).toMatchObject({ kind: 'read' });
-    expect(read(path, { read: () => expect.unreachable() }, 2)).toEqual({ kind: 'too large', size: 3 });
+    expect(read(path, {}, 2)).toEqual({ kind: 'too large', size: 3 });
   });
 
   it('fails with the error of the system', () => {

@@ -1,0 +1,82 @@
+// One item of a source through the engine, as events. Synchronous, so that a thread can do nothing else; reads only what the item gives it.
+
+import type { Fragment, LargeFragment } from '../core/fragment.ts';
+import type { Match } from '../core/match.ts';
+import type { Provenance } from '../core/provenance.ts';
+import type { Skip } from '../core/skip.ts';
+import type { SourceItem } from '../core/source.ts';
+import type { Engine } from '../engine/engine.ts';
+import { FILE_NAME, type PartEvent } from './event.ts';
+import { findIn, type Place } from './find.ts';
+import { locate, locateLarge } from './locate.ts';
+import { type Name, readName } from './name.ts';
+import { hideSecrets, quotedIn } from './redact.ts';
+import { sightings } from './sighting.ts';
+
+/** What the pipeline needs of an engine. */
+export type Reader = Pick<Engine, 'scan' | 'scanLarge' | 'holdsAnchor' | 'digest' | 'rules'>;
+
+type Events = Generator<PartEvent, void, undefined>;
+
+export function* scanItem(engine: Reader, item: SourceItem): Events {
+  switch (item.kind) {
+    case 'fragment':
+      yield* scanFragment(engine, item.fragment);
+      break;
+    case 'large':
+      yield* scanLarge(engine, item.fragment);
+      break;
+    case 'skip':
+      yield* scanSkip(engine, item.skip);
+      break;
+  }
+}
+
+function* scanFragment(engine: Reader, { path, bytes, provenance }: Fragment): Events {
+  const name = readName(engine, path);
+  const matches = engine.scan({ path, bytes });
+  yield { kind: 'read', path: name.shown, files: 1, bytes: bytes.length };
+  yield* nameFindings(name, provenance);
+  yield* findings(name, path, provenance, matches, (offsets) => locate(bytes, offsets));
+}
+
+function* scanLarge(engine: Reader, { path, provenance, length, read }: LargeFragment): Events {
+  const name = readName(engine, path);
+  let readTo = 0;
+  // What could not be read was not scanned: the receipt counts what was.
+  const counted = (into: Uint8Array, from: number): number => {
+    const count = read(into, from);
+    readTo = Math.max(readTo, from + count);
+    return count;
+  };
+  const fragment = { path, provenance, length, read: counted };
+  const matches = engine.scanLarge(fragment);
+  yield { kind: 'read', path: name.shown, files: 1, bytes: readTo };
+  yield* nameFindings(name, provenance);
+  yield* findings(name, path, provenance, matches, (offsets) => locateLarge(fragment, offsets));
+}
+
+function* findings(name: Name, path: string, provenance: Provenance, matches: readonly Match[], at: Place['locate']): Events {
+  if (matches.length === 0) return;
+  // A file can be named after a credential that only its content tells: `keys/<the key>.json`.
+  const quoted = quotedIn(path, matches);
+  const hide = (evidence: string): string => hideSecrets(evidence, [...name.matches, ...quoted]);
+  const place = { path: hideSecrets(name.shown, quoted), provenance, locate: at, hide };
+  for (const found of findIn(place, matches)) yield { kind: 'finding', ...found };
+}
+
+function* scanSkip(engine: Reader, skip: Skip): Events {
+  const name = readName(engine, skip.path);
+  yield* nameFindings(name, { kind: 'file' });
+  const detail = hideSecrets(readName(engine, skip.detail).shown, name.matches);
+  yield { kind: 'skip', skip: { path: name.shown, reason: skip.reason, detail } };
+}
+
+function* nameFindings(name: Name, provenance: Provenance): Events {
+  if (name.matches.length === 0) return;
+  const hide = (evidence: string): string => hideSecrets(evidence, name.matches);
+  // Once per name: where else in the same name would say nothing.
+  const matches = sightings(name.matches).map(({ surest }) => surest);
+  const place = { path: FILE_NAME, provenance, locate: (offsets: readonly number[]) => locate(name.bytes, offsets), hide };
+  for (const found of findIn(place, matches)) yield { kind: 'name-finding', ...found, name: name.shown };
+}

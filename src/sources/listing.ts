@@ -1,0 +1,75 @@
+// What a scan of files has to read: the paths that were asked for, listed now and while it is iterated. Of it all, reads standard input only.
+
+import { Failure } from '../core/failure.ts';
+import type { BytePath } from '../git/byte-path.ts';
+import { type Lister, listPath, listSurroundings } from './list-path.ts';
+import type { Listed, Readable } from './listed.ts';
+import { realPath } from './named-path.ts';
+import { createPause, type Pause } from './pause.ts';
+import { readStdin } from './read-stdin.ts';
+import type { SourceRequest } from './request.ts';
+import { createSelection, type Selection } from './selection.ts';
+import { asSystemError, inWords } from './system-error.ts';
+import { territoryByGit, territoryByName } from './territory.ts';
+
+const STDIN = '-';
+
+export type Listing = AsyncIterable<Readable>;
+
+type Part = { readonly kind: 'stdin' } | { readonly kind: 'files'; readonly listed: Iterable<Listed> };
+
+/**
+ * Throws a Failure for a path that does not exist, a glob that is none, a repository that git does not read. What a work tree holds is settled
+ * when this resolves; folders elsewhere are listed as they are reached. Everything comes in the order of the paths, and in each in the order
+ * of the bytes of the names; a file that several paths hold comes once. Throws the signal's reason when that is aborted.
+ */
+export async function openListing(request: SourceRequest): Promise<Listing> {
+  const { cwd, env, signal, noIgnore } = request;
+  signal.throwIfAborted();
+  const selection = createSelection(request.include, request.exclude);
+  const here = realCwd(cwd);
+  const pause = createPause(signal);
+  const paths = [...new Set(request.paths)];
+  const lister: Lister = {
+    cwd,
+    territoryOf: (noIgnore ? territoryByName : territoryByGit)({ cwd: here, env, signal }),
+    nodeModules: noIgnore ? 'read' : 'pass over',
+    prefix: paths.length > 1 ? 'base name' : 'none',
+    pause,
+    signal,
+  };
+  const parts: Part[] = [];
+  if (paths.length === 0) parts.push({ kind: 'files', listed: await listSurroundings(here, lister) });
+  for (const path of paths) parts.push(path === STDIN ? { kind: 'stdin' } : { kind: 'files', listed: await listPath(path, lister) });
+  return list(parts, selection, pause, request);
+}
+
+async function* list(parts: readonly Part[], selection: Selection, pause: Pause, request: SourceRequest): Listing {
+  const { stdin, maxFileSize, signal } = request;
+  const seen = new Set<BytePath>();
+  const isNew = (at: BytePath): boolean => parts.length === 1 || (!seen.has(at) && seen.add(at).size > 0);
+  for (const part of parts) {
+    switch (part.kind) {
+      case 'stdin':
+        yield* await readStdin(stdin, maxFileSize, signal);
+        break;
+      case 'files':
+        for (const listed of part.listed) {
+          if (pause.isDue()) await pause.take();
+          signal.throwIfAborted();
+          if (isNew(listed.at) && selection.admits(listed)) yield listed;
+        }
+        break;
+    }
+  }
+  for (const skip of selection.leftOut()) yield { kind: 'skip', ...skip };
+}
+
+function realCwd(cwd: string): BytePath {
+  try {
+    return realPath(cwd);
+  } catch (error) {
+    const what = `the current folder cannot be used: ${inWords(asSystemError(error))}`;
+    throw new Failure({ what, where: cwd, next: 'change into a folder that exists' }, { cause: error });
+  }
+}

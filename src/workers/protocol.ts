@@ -1,0 +1,53 @@
+// What passes between the main thread and its workers: plain data that can be posted. Of contents only what could be read but once.
+
+import type { FailureFacts } from '../core/failure.ts';
+import type { PartEvent } from '../scan/event.ts';
+import type { Readable } from '../sources/listed.ts';
+import type { Large } from './desk.ts';
+
+/** What a worker is started with. */
+export type WorkerStart = {
+  /** The clock, in milliseconds since 1970: the same for all. */
+  readonly now: number;
+  /** In bytes, null for none. */
+  readonly maxFileSize: number | null;
+  /** The worker's `Position`. */
+  readonly position: SharedArrayBuffer;
+};
+
+/** Where a worker is, shared with the main thread: the number of the batch, and which of its things. Read where it died. */
+export type Position = Int32Array;
+
+export const POSITION_BYTES = 2 * Int32Array.BYTES_PER_ELEMENT;
+
+/** Things to be read. */
+export type Batch = {
+  readonly batch: number;
+  /** Files, as `at` and `path` in turn, all in one text: objects would take five times as long. No path has a NUL in it. */
+  readonly files: string;
+  /** What else there is. */
+  readonly others: readonly Readable[];
+  /** `leave`: what is large comes again in a batch of its own, so that nothing else waits for it. */
+  readonly large: Large;
+};
+
+export type FromWorker =
+  /** First of all: it has proved itself. */
+  | { readonly kind: 'ready'; readonly rulesDigest: string }
+  | {
+      readonly kind: 'done';
+      readonly batch: number;
+      readonly events: readonly CarriedEvent[];
+      /** Which of its things were left, in the order of the batch. */
+      readonly left: readonly number[];
+    }
+  /** A Failure, as facts. */
+  | { readonly kind: 'failed'; readonly facts: FailureFacts };
+
+type WithSecret = Extract<PartEvent, { readonly secret: unknown }>;
+
+/** An event whose secret, which is wrapped on both sides, is a string on the way. */
+export type CarriedEvent =
+  | Exclude<PartEvent, WithSecret>
+  | (Omit<Extract<PartEvent, { readonly kind: 'finding' }>, 'secret'> & { readonly secret: string })
+  | (Omit<Extract<PartEvent, { readonly kind: 'name-finding' }>, 'secret'> & { readonly secret: string });
