@@ -64,7 +64,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   if (verbose)
     await shell.stderr.write(
       startWords(
-        options.paths.map((path) => readName(engine, path).shown),
+        options.paths.map((path) => readName(engine, path, 'unread').shown),
         engine.digest,
       ),
     );

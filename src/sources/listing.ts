@@ -14,7 +14,10 @@ import { territoryByGit, territoryByName } from './territory.ts';
 
 const STDIN = '-';
 
-export type Listing = AsyncIterable<Readable>;
+/** In runs, never empty and at most `RUN` long: to wait for each thing would cost more than to list it. */
+export type Listing = AsyncIterable<readonly Readable[]>;
+
+export const RUN = 64;
 
 type Part = { readonly kind: 'stdin' } | { readonly kind: 'files'; readonly listed: Iterable<Listed> };
 
@@ -48,21 +51,28 @@ async function* list(parts: readonly Part[], selection: Selection, pause: Pause,
   const { stdin, maxFileSize, signal } = request;
   const seen = new Set<BytePath>();
   const isNew = (at: BytePath): boolean => parts.length === 1 || (!seen.has(at) && seen.add(at).size > 0);
+  let run: Readable[] = [];
   for (const part of parts) {
-    switch (part.kind) {
-      case 'stdin':
-        yield* await readStdin(stdin, maxFileSize, signal);
-        break;
-      case 'files':
-        for (const listed of part.listed) {
-          if (pause.isDue()) await pause.take();
-          signal.throwIfAborted();
-          if (isNew(listed.at) && selection.admits(listed)) yield listed;
-        }
-        break;
+    if (part.kind === 'stdin') {
+      if (run.length > 0) yield run;
+      run = [];
+      yield await readStdin(stdin, maxFileSize, signal);
+      continue;
+    }
+    for (const listed of part.listed) {
+      const isPauseDue = pause.isDue();
+      if ((isPauseDue && run.length > 0) || run.length === RUN) {
+        yield run;
+        run = [];
+      }
+      if (isPauseDue) await pause.take();
+      signal.throwIfAborted();
+      if (isNew(listed.at) && selection.admits(listed)) run.push(listed);
     }
   }
-  for (const skip of selection.leftOut()) yield { kind: 'skip', ...skip };
+  if (run.length > 0) yield run;
+  const leftOut = selection.leftOut().map((skip): Readable => ({ kind: 'skip', ...skip }));
+  if (leftOut.length > 0) yield leftOut;
 }
 
 function realCwd(cwd: string): BytePath {

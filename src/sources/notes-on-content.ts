@@ -39,11 +39,18 @@ const FEWEST = 16;
 function isUnmarkedUtf16(bytes: Uint8Array): boolean {
   const pairs = Math.min(bytes.length, SAMPLE) >> 1;
   if (pairs < FEWEST) return false;
-  return [0, 1].some((high) => {
-    let text = 0;
-    for (let at = 0; at < 2 * pairs; at += 2) if (bytes[at + high] === 0 && isText(bytes[at + 1 - high] ?? 0)) text++;
-    return text > 0.9 * pairs;
-  });
+  return isMostlyText(bytes, pairs, 0) || isMostlyText(bytes, pairs, 1);
+}
+
+/** `high`: which byte of each pair is the zero. */
+function isMostlyText(bytes: Uint8Array, pairs: number, high: 0 | 1): boolean {
+  let others = 0;
+  for (let at = 0; at < 2 * pairs; at += 2) {
+    if (bytes[at + high] === 0 && isText(bytes[at + 1 - high] ?? 0)) continue;
+    // Nearly every file is told by its first few bytes.
+    if (++others >= 0.1 * pairs) return false;
+  }
+  return true;
 }
 
 function isText(byte: number): boolean {
