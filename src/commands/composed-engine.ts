@@ -5,14 +5,12 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createKernel } from '../kernel/simd-kernel.ts';
 
-const WINDOW = 4 * 2 ** 20;
-
 /** `kernel`: has the window that content is read into. */
 export type Composed = { readonly engine: Engine; readonly kernel: Kernel };
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
 export function compose(now: number): Composed {
-  const kernel = createKernel(WINDOW);
+  const kernel = createKernel();
   return { kernel, engine: createEngine(ruleSet, { now, kernel }) };
 }
 

@@ -35,14 +35,6 @@ export type Claim =
 
 const NOTHING: Claim = { kind: 'nothing' };
 
-/** A value without any of this around it cannot be bound to a credential's name. */
-const TELLING =
-  /key|token|secret|pass|pwd|code|cred|hapi|pak\b|refresh|hub[_-]?spot|:\/\/[\w.%+-]{0,64}:[\w-]{36}@|cle\b|clef|clave|chave|llave|chiave|klucz|klic|schl|sleutel|nyckel|segr|geheim|jeton|contrase|senha|[\u0080-\u00ff]/i;
-
-export function couldBeNamed(text: string): boolean {
-  return TELLING.test(text);
-}
-
 const PUBLIC_ID = /(?:client|form|portal|hub|cta|app|pipeline|template|list|object|owner) (?:id|guid|uuid)$/;
 
 function formOf(value: Shaped): readonly string[] {

@@ -1,6 +1,7 @@
 // Whether a value really begins and ends where a pattern matched, seen through the escapes that carriers put before it.
 
 import type { Edge } from '../core/rule.ts';
+import type { Text } from './text.ts';
 
 const isDigitOrLetter = (byte: number): boolean =>
   (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
@@ -39,36 +40,36 @@ const ESCAPE_BEFORE = new RegExp(
   'i',
 );
 
-function endsAnEscape(text: Buffer, at: number): boolean {
-  return ESCAPE_BEFORE.test(text.toString('latin1', Math.max(0, at - ESCAPE_REACH), at));
+function endsAnEscape(text: Text, at: number): boolean {
+  return ESCAPE_BEFORE.test(text.latin1(at - ESCAPE_REACH, at));
 }
 
 /** A dash at the start of a line or after white space marks a removed line, an option or a list item; after a colon a shell's default. */
-function isMarkerDash(text: Buffer, at: number): boolean {
-  const before = text[at - 2];
+function isMarkerDash(text: Text, at: number): boolean {
+  const before = text.byteAt(at - 2);
   return (
-    text[at - 1] === DASH &&
+    text.byteAt(at - 1) === DASH &&
     (before === undefined || before === 0x0a || before === 0x0d || before === 0x20 || before === 0x09 || before === 0x3a)
   );
 }
 
 /** `_value_` is emphasis in Markdown, not a longer word. */
-function isEmphasis(text: Buffer, start: number, end: number): boolean {
-  return text[start - 1] === UNDERSCORE && text[end] === UNDERSCORE;
+function isEmphasis(text: Text, start: number, end: number): boolean {
+  return text.byteAt(start - 1) === UNDERSCORE && text.byteAt(end) === UNDERSCORE;
 }
 
 /** Whether a value may begin at `start`, as far as the byte before it tells. */
-export function mayStart(text: Buffer, start: number, edge: Edge): boolean {
-  const before = text[start - 1];
+export function mayStart(text: Text, start: number, edge: Edge): boolean {
+  const before = text.byteAt(start - 1);
   if (edge === 'none' || before === undefined || !inEdge(edge, before)) return true;
   return before === UNDERSCORE || isMarkerDash(text, start) || endsAnEscape(text, start);
 }
 
 /** Whether nothing of the same alphabet touches `[start, end)`. */
-export function edgesHold(text: Buffer, start: number, end: number, edge: Edge): boolean {
+export function edgesHold(text: Text, start: number, end: number, edge: Edge): boolean {
   if (edge === 'none' || isEmphasis(text, start, end)) return true;
-  const after = text[end];
+  const after = text.byteAt(end);
   if (after !== undefined && inEdge(edge, after)) return false;
-  const before = text[start - 1];
+  const before = text.byteAt(start - 1);
   return before === undefined || !inEdge(edge, before) || isMarkerDash(text, start) || endsAnEscape(text, start);
 }

@@ -1,13 +1,17 @@
-// Bytes to matches: pure and synchronous, in time linear in the bytes. Has no rules in it; it is handed them.
+// Bytes to matches: pure and synchronous, in time linear in the bytes. Has no rules in it; it is handed them, and the kernel that searches.
 
 import type { Fragment, LargeFragment } from '../core/fragment.ts';
 import type { Match } from '../core/match.ts';
 import type { Rule, RuleSet } from '../core/rule.ts';
-import type { AnchorSet } from '../kernel/anchor-set.ts';
+import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { referenceKernel } from '../kernel/reference.ts';
 import { compileRules, digestOf } from './compile.ts';
+import { readFileFacts } from './context/file-facts.ts';
+import { SIGNALS } from './context/signals.ts';
+import { openSurvey } from './context/survey.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
+import { largeTextOf, type Paging, textOf } from './text.ts';
+import { sweepOver } from './windows.ts';
 
 export type Engine = {
   readonly rules: readonly Rule[];
@@ -17,8 +21,8 @@ export type Engine = {
   readonly anchors: AnchorSet;
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
-  /** STUB: the engine's own branch has the real one. */
-  readonly scanLarge: (fragment: LargeFragment) => Match[];
+  /** The same for content of any size, in bounded memory. Uses the kernel's window. */
+  readonly scanLarge: (fragment: Pick<LargeFragment, 'path' | 'length' | 'read'>) => Match[];
   /** Whether any anchor stands in it: without one there is no match, whatever the rules. */
   readonly holdsAnchor: (bytes: Uint8Array) => boolean;
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
@@ -28,40 +32,74 @@ export type Engine = {
 export type EngineOptions = {
   /** The clock, in milliseconds since 1970: decides only whether something is expired. */
   readonly now: number;
-  /** STUB: required on the engine's own branch. */
-  readonly kernel?: Kernel;
+  readonly kernel: Kernel;
+  readonly limits?: Limits;
 };
 
-export function createEngine(ruleSet: RuleSet, options: EngineOptions): Engine {
+/** What may be held in memory of large content. What is found does not depend on it. */
+export type Limits = {
+  /** Of each kind of anchor that is looked at later, and of values that are named public ids. What is more is searched for again. */
+  readonly mostRemembered: number;
+  readonly paging: Paging;
+};
+
+const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 16, pages: 8 } };
+
+const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
+
+export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIMITS }: EngineOptions): Engine {
   const compiled = compileRules(ruleSet);
-  const search = (options.kernel ?? referenceKernel(1)).searchFor(compiled.anchors);
+  const anchors = compileAnchors(compiled.anchors);
+  // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
+  const search = kernel.searchFor(anchors);
+  const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
+  const everything = compileAnchors([...compiled.anchors, ...SIGNAL_ANCHORS]);
+  const searchEverything = { set: everything, search: kernel.searchFor(everything) };
   let digest: string | null = null;
-  const judge: Engine['judge'] = (fragment) => openJudgement(compiled, fragment, options.now);
+  const judge: Engine['judge'] = ({ path, bytes }) => {
+    const text = textOf({ bytes });
+    const facts = readFileFacts(path, text, () => {
+      const survey = openSurvey(text);
+      searchSignals(bytes, survey.onSignal);
+      return survey;
+    });
+    return openJudgement(compiled, facts, now, { kind: 'all' });
+  };
   return {
     rules: compiled.rules,
     get digest() {
       digest ??= digestOf(ruleSet);
       return digest;
     },
-    anchors: compiled.anchors,
+    anchors,
     judge,
+    holdsAnchor: (bytes) => {
+      let holds = false;
+      search(bytes, () => {
+        holds = true;
+      });
+      return holds;
+    },
     scan: (fragment) => {
       const judgement = judge(fragment);
       search(fragment.bytes, judgement.onAnchor);
       return judgement.finish();
     },
     scanLarge: (fragment) => {
-      const bytes = new Uint8Array(fragment.length);
-      const judgement = judge({ path: fragment.path, bytes: bytes.subarray(0, fragment.read(bytes, 0)) });
-      search(bytes, judgement.onAnchor);
+      const text = largeTextOf(fragment, limits.paging);
+      const survey = openSurvey(text);
+      const sweep = sweepOver(fragment, text, kernel, searchEverything);
+      const facts = readFileFacts(fragment.path, text, () => survey);
+      const judgement = openJudgement(compiled, facts, now, { kind: 'some', most: limits.mostRemembered, sweep });
+      const firstSignal = compiled.anchors.length;
+      sweep(
+        (anchor, at) => {
+          if (anchor < firstSignal) judgement.onAnchor(anchor, at);
+          else survey.onSignal(anchor - firstSignal, at);
+        },
+        () => undefined,
+      );
       return judgement.finish();
-    },
-    holdsAnchor: (bytes) => {
-      let found = false;
-      search(bytes, () => {
-        found = true;
-      });
-      return found;
     },
   };
 }

@@ -1,77 +1,80 @@
-// One fragment being judged: takes anchors as they are found, in any order, and says at the end which matches they make.
+// One content being judged: takes anchors as they are found, in any order, and says at the end which matches they make. What a shape proves is
+// proved at once; what needs to know the whole content is only noted.
 
-import type { Fragment } from '../core/fragment.ts';
 import type { Match } from '../core/match.ts';
-import type { Rule } from '../core/rule.ts';
+import type { NamesOf, Rule } from '../core/rule.ts';
 import type { OnAnchor } from '../kernel/kernel.ts';
-import type { BesideRule, CompiledRules, PatternGroup } from './compile.ts';
-import { type FileFacts, readFileFacts } from './context/file-facts.ts';
+import { type AnchorLog, type Beyond, openLog } from './anchor-log.ts';
+import type { CompiledRules } from './compile.ts';
+import type { FileFacts } from './context/file-facts.ts';
 import { namesAround } from './context/surroundings.ts';
 import { type Found, toMatches } from './found.ts';
-import { type Located, locateAround, locateBeside } from './locate.ts';
-import { considerNamed, decideNamed, isPublished, type NamedValue } from './named-values.ts';
+import { type Located, locateAround, searchBeside } from './locate.ts';
+import { isPublished, openNamedValues } from './named-values.ts';
+import type { Sweep } from './windows.ts';
 
 export type Judgement = { readonly onAnchor: OnAnchor; readonly finish: () => Match[] };
 
-type State = {
-  readonly compiled: CompiledRules;
-  readonly facts: FileFacts;
-  /** By place and rule: several anchors can lead to one value. */
-  readonly proven: Map<string, Found>;
-  readonly named: Map<number, NamedValue>;
-  /** The offsets of the anchors of each rule that looks beside them. */
-  readonly beside: Map<Rule, { readonly rule: BesideRule; readonly anchors: number[] }>;
-};
+/** How much that is looked at later may be remembered; beyond that `sweep` finds it again. */
+export type Remembering = { readonly kind: 'all' } | { readonly kind: 'some'; readonly most: number; readonly sweep: Sweep };
+
+/** By place and rule: several anchors can lead to one value. */
+type Proven = Map<string, Found>;
 
 /** A value that needs no name: its shape proves it, or what it stands beside. */
-function prove({ compiled, proven }: State, rule: Rule, located: Located, evidence: readonly string[]): void {
-  const validation = rule.validate(located.value);
-  if (validation.kind === 'invalid' || isPublished(compiled.publishedSamples, located.value)) return;
+function prove(compiled: CompiledRules, proven: Proven, rule: Rule, located: Located, reasons: readonly string[]): void {
   const { start, end, value } = located;
-  const found: Found = {
-    start,
-    end,
-    value,
-    rule,
-    confidence: rule.provenConfidence,
-    evidence: [...evidence, ...validation.evidence],
-    decoded: validation.decoded,
-  };
-  if (!proven.has(`${start} ${rule.id}`)) proven.set(`${start} ${rule.id}`, found);
+  const key = `${start} ${rule.id}`;
+  if (proven.has(key)) return;
+  const validation = rule.validate(value);
+  if (validation.kind === 'invalid' || isPublished(compiled.publishedSamples, value)) return;
+  const evidence = [...reasons, ...validation.evidence];
+  proven.set(key, { start, end, value, rule, confidence: rule.provenConfidence, evidence, decoded: validation.decoded });
 }
 
-function tryPattern(state: State, group: PatternGroup, at: number): void {
-  const located = locateAround(state.facts.bytes, at, group);
-  if (located === null) return;
-  for (const rule of group.rules) if (rule.context.kind === 'none') prove(state, rule, located, []);
-  const named = considerNamed(state.facts, located, group.rules);
-  if (named !== null) state.named.set(named.start, named);
+function openLogs({ deferred, trials }: CompiledRules, remembering: Remembering): readonly AnchorLog[] {
+  return deferred.map((_, index) => {
+    const beyond: Beyond =
+      remembering.kind === 'all'
+        ? { kind: 'remember' }
+        : { ...remembering, kind: 'sweep', takes: (anchor) => trials[anchor]?.deferred.includes(index) ?? false };
+    return openLog(beyond);
+  });
 }
 
-export function openJudgement(compiled: CompiledRules, fragment: Pick<Fragment, 'path' | 'bytes'>, now: number): Judgement {
-  const state: State = { compiled, facts: readFileFacts(fragment), proven: new Map(), named: new Map(), beside: new Map() };
+export function openJudgement(compiled: CompiledRules, facts: FileFacts, now: number, remembering: Remembering): Judgement {
+  const { text } = facts;
+  const proven: Proven = new Map();
+  const logs = openLogs(compiled, remembering);
   return {
     onAnchor: (anchor, at) => {
       const trial = compiled.trials[anchor];
       if (trial === undefined) throw new RangeError(`no anchor ${anchor}`);
-      for (const group of trial.patterns) tryPattern(state, group, at);
-      for (const beside of trial.beside) {
-        const known = state.beside.get(beside.rule);
-        if (known === undefined) state.beside.set(beside.rule, { rule: beside, anchors: [at] });
-        else known.anchors.push(at);
+      for (const index of trial.deferred) logs[index]?.note(at);
+      for (const group of trial.patterns) {
+        const located = locateAround(text, at, group);
+        if (located !== null) for (const rule of group.rules) prove(compiled, proven, rule, located, []);
       }
     },
     finish: () => {
-      for (const { rule, anchors } of state.beside.values()) {
-        anchors.sort((a, b) => a - b);
-        for (const located of locateBeside(state.facts.bytes, (start, end) => namesAround(state.facts, start, end), anchors, rule))
-          prove(state, rule.rule, located, located.evidence);
+      for (const [index, deferred] of compiled.deferred.entries()) {
+        if (deferred.kind !== 'beside') continue;
+        const { beside } = deferred;
+        const namesOf: NamesOf = (start, end) => namesAround(facts, start, end);
+        const search = searchBeside(text, namesOf, beside, (located) => prove(compiled, proven, beside.rule, located, located.evidence));
+        logs[index]?.each(search.add);
+        search.end();
       }
-      const proven = [...state.proven.values()];
-      const neighbours = [...new Set(proven.map(({ rule }) => rule.name))].sort();
-      const inOrder = [...state.named.values()].sort((a, b) => a.start - b.start);
-      const named = decideNamed(inOrder, state.facts, neighbours, compiled.publishedSamples);
-      return toMatches([...proven, ...named], now);
+      const neighbours = [...new Set([...proven.values()].map(({ rule }) => rule.name))].sort();
+      const mostPublicIds = remembering.kind === 'all' ? Number.POSITIVE_INFINITY : remembering.most;
+      const named = openNamedValues({ facts, neighbours, publishedSamples: compiled.publishedSamples, mostPublicIds });
+      const each = (visit: typeof named.consider): void => {
+        for (const [index, deferred] of compiled.deferred.entries()) {
+          if (deferred.kind === 'named') logs[index]?.each((at) => visit(at, deferred.group));
+        }
+      };
+      each(named.consider);
+      return toMatches([...proven.values(), ...named.decide(each)], now);
     },
   };
 }

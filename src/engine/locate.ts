@@ -3,22 +3,23 @@
 import type { Beside, NamesOf } from '../core/rule.ts';
 import type { BesideRule, PatternGroup } from './compile.ts';
 import { edgesHold, mayStart } from './edges.ts';
+import type { Text } from './text.ts';
 
 export type Located = { readonly start: number; readonly end: number; readonly value: string };
 
 /** The value that covers the anchor at `at`, with nothing of its alphabet touching it, or null. */
-export function locateAround(bytes: Buffer, at: number, { locator, pattern }: PatternGroup): Located | null {
-  if (locator.before === 0 && !mayStart(bytes, at, locator.edge)) return null;
+export function locateAround(text: Text, at: number, { locator, pattern }: Pick<PatternGroup, 'locator' | 'pattern'>): Located | null {
+  if (locator.before === 0 && !mayStart(text, at, locator.edge)) return null;
   const from = Math.max(0, at - locator.before);
-  const text = bytes.toString('latin1', from, Math.min(bytes.length, at + locator.after));
+  const around = text.latin1(from, at + locator.after);
   for (pattern.lastIndex = 0; pattern.lastIndex <= at - from; ) {
     const next = pattern.lastIndex + 1;
-    const found = pattern.exec(text);
+    const found = pattern.exec(around);
     if (found === null) return null;
     const start = from + found.index;
     const end = start + found[0].length;
     if (start > at) return null;
-    if (at < end && edgesHold(bytes, start, end, locator.edge)) {
+    if (at < end && edgesHold(text, start, end, locator.edge)) {
       const value = found.groups?.['secret'] ?? found[0];
       const offset = found[0].lastIndexOf(value);
       return { start: start + offset, end: start + offset + value.length, value };
@@ -36,62 +37,79 @@ const LARGEST_TEXT = 1 << 16;
 
 const NEWLINE = 0x0a;
 
-function linesBack(bytes: Buffer, at: number, lines: number): number {
+function linesBack(text: Text, at: number, lines: number): number {
   const first = Math.max(0, at - LONGEST_STRETCH);
   let left = lines;
   for (let from = at; from > first; from--) {
-    if (bytes[from - 1] === NEWLINE && left-- === 0) return from;
+    if (text.byteAt(from - 1) === NEWLINE && left-- === 0) return from;
   }
   return first;
 }
 
-function linesOn(bytes: Buffer, at: number, lines: number): number {
-  const last = Math.min(bytes.length, at + LONGEST_STRETCH);
+function linesOn(text: Text, at: number, lines: number): number {
+  const last = Math.min(text.length, at + LONGEST_STRETCH);
   let left = lines;
   for (let to = at; to < last; to++) {
-    if (bytes[to] === NEWLINE && left-- === 0) return to;
+    if (text.byteAt(to) === NEWLINE && left-- === 0) return to;
   }
   return last;
 }
 
-type Stretch = { readonly from: number; readonly to: number };
-
 /** Anchors closer than this are one place. */
 const SAME_PLACE = 200;
 
-/** The lines around all anchors, those that touch joined, so that a file of nothing but anchors is still read once. */
-function stretchesAround(bytes: Buffer, anchors: readonly number[], lines: number): readonly Stretch[] {
-  const stretches: { from: number; to: number }[] = [];
-  for (let first = 0; first < anchors.length; ) {
-    const start = anchors[first] as number; // in range, like the two below
-    let last = first;
-    while (
-      last + 1 < anchors.length &&
-      (anchors[last + 1] as number) - (anchors[last] as number) < SAME_PLACE &&
-      (anchors[last + 1] as number) - start < LARGEST_TEXT
-    )
-      last++;
-    const from = linesBack(bytes, start, lines);
-    const to = linesOn(bytes, anchors[last] as number, lines);
-    const before = stretches.at(-1);
-    if (before !== undefined && from <= before.to && to - before.from <= LARGEST_TEXT) before.to = Math.max(before.to, to);
-    else stretches.push({ from, to });
-    first = last + 1;
-  }
-  return stretches;
-}
+export type LocatedBeside = Located & Pick<Beside, 'evidence'>;
 
-/** Values on the lines around `anchors` (ascending offsets), with why they were taken. */
-export function locateBeside(
-  bytes: Buffer,
+export type BesideSearch = {
+  /** Offsets of anchors, ascending. */
+  readonly add: (at: number) => void;
+  /** After the last anchor. */
+  readonly end: () => void;
+};
+
+/**
+ * Hands on the values on the lines around anchors, with why they were taken. The lines around anchors near each other are read as one, so that
+ * content of nothing but anchors is still read once.
+ */
+export function searchBeside(
+  text: Text,
   namesOf: NamesOf,
-  anchors: readonly number[],
   { locator }: BesideRule,
-): readonly (Located & Pick<Beside, 'evidence'>)[] {
-  return stretchesAround(bytes, anchors, locator.lines).flatMap(({ from, to }) => {
-    const text = bytes.toString('latin1', from, to);
-    return locator
-      .find(text, (start, end) => namesOf(from + start, from + end))
-      .map(({ start, end, evidence }) => ({ start: from + start, end: from + end, value: text.slice(start, end), evidence }));
-  });
+  onLocated: (located: LocatedBeside) => void,
+): BesideSearch {
+  let place: { readonly first: number; last: number } | null = null;
+  let stretch: { readonly from: number; to: number } | null = null;
+  const readStretch = (): void => {
+    if (stretch === null) return;
+    const { from, to } = stretch;
+    const found = locator.find(text.latin1(from, to), (start, end) => namesOf(from + start, from + end));
+    for (const { start, end, evidence } of found) {
+      onLocated({ start: from + start, end: from + end, value: text.latin1(from + start, from + end), evidence });
+    }
+  };
+  const closePlace = (): void => {
+    if (place === null) return;
+    const from = linesBack(text, place.first, locator.lines);
+    const to = linesOn(text, place.last, locator.lines);
+    if (stretch !== null && from <= stretch.to && to - stretch.from <= LARGEST_TEXT) {
+      stretch.to = Math.max(stretch.to, to);
+      return;
+    }
+    readStretch();
+    stretch = { from, to };
+  };
+  return {
+    add: (at) => {
+      if (place !== null && at - place.last < SAME_PLACE && at - place.first < LARGEST_TEXT) {
+        place.last = at;
+        return;
+      }
+      closePlace();
+      place = { first: at, last: at };
+    },
+    end: () => {
+      closePlace();
+      readStretch();
+    },
+  };
 }

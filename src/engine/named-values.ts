@@ -1,110 +1,143 @@
-// Values that only a name makes a credential: collected while anchors come in, decided together at the end, because the same value may be
-// named well in one place and be a public id in another.
+// Values that only a name makes a credential. Taken one by one, decided together at the end, because the same value may be named well in one
+// place and be a public id in another. Remembers credentials only: content may hold millions of values that are none.
 
 import { createHash } from 'node:crypto';
 import { compareConfidence } from '../core/confidence.ts';
 import type { Rule } from '../core/rule.ts';
-import { type Claim, claimValue, couldBeNamed } from './claim.ts';
+import { type Claim, claimValue } from './claim.ts';
+import type { NamedGroup } from './compile.ts';
 import type { FileFacts } from './context/file-facts.ts';
 import type { NamedRule } from './fit.ts';
 import type { Found } from './found.ts';
-import type { Located } from './locate.ts';
-
-export type NamedValue = Located & { readonly rules: readonly NamedRule[] };
+import { type Located, locateAround } from './locate.ts';
+import { openTelling } from './telling.ts';
+import type { Text } from './text.ts';
 
 const HUBLET_FORM = /^[a-z]{2}[1-9]-/;
 const VERSION_4 = /-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** How far left and right a telling word must stand for a value to be looked at closely, in bytes. */
-const NAME_REACH_LEFT = 400;
-const NAME_REACH_RIGHT = 200;
-
-/** Rules that share a pattern come as one list: what is named among them is found once. */
-const namedAmong = new WeakMap<readonly Rule[], readonly NamedRule[]>();
-
-function namedRules(rules: readonly Rule[]): readonly NamedRule[] {
-  const known = namedAmong.get(rules);
-  if (known !== undefined) return known;
-  const named = rules.flatMap((rule): readonly NamedRule[] => (rule.context.kind === 'named' ? [{ rule, need: rule.context }] : []));
-  namedAmong.set(rules, named);
-  return named;
-}
-
-/** The value with the rules that could claim it, or null where nothing around it could name it. Cheap: most UUIDs end here. */
-export function considerNamed(facts: FileFacts, located: Located, rules: readonly Rule[]): NamedValue | null {
-  const named = namedRules(rules);
-  if (named.length === 0 || (!HUBLET_FORM.test(located.value) && !isNameable(facts, located))) return null;
+/** Rules whose `validate` takes the value: the list itself where all do, since what fits a name is remembered by list. */
+function fitting(rules: readonly NamedRule[], value: string): readonly NamedRule[] {
   // Most share one `validate`: it is asked once for each function.
   const verdicts = new Map<Rule['validate'], boolean>();
-  for (const { rule } of named) {
-    if (!verdicts.has(rule.validate)) verdicts.set(rule.validate, rule.validate(located.value).kind === 'valid');
+  for (const { rule } of rules) {
+    if (!verdicts.has(rule.validate)) verdicts.set(rule.validate, rule.validate(value).kind === 'valid');
   }
-  const fitting = named.filter(({ rule }) => verdicts.get(rule.validate));
-  // The shared list where all fit: what fits a name is remembered by list.
-  return fitting.length === 0 ? null : { ...located, rules: fitting.length === named.length ? named : fitting };
+  const fit = rules.filter(({ rule }) => verdicts.get(rule.validate));
+  return fit.length === rules.length ? rules : fit;
 }
 
-/** Whether HubSpot is named in the file or its path, and something near the value could name a credential. */
-function isNameable(facts: FileFacts, located: Located): boolean {
-  if (!facts.worthALook()) return false;
-  const { bytes } = facts;
-  const around = bytes.toString(
-    'latin1',
-    Math.max(0, located.start - NAME_REACH_LEFT),
-    Math.min(bytes.length, located.end + NAME_REACH_RIGHT),
-  );
-  return couldBeNamed(around) || facts.hasTellingColumns() || facts.hasUses();
-}
-
-type CredentialClaim = Extract<Claim, { kind: 'credential' }>;
+type CredentialClaim = Extract<Claim, { kind: 'credential' }> & { readonly start: number };
 
 /** The surer of two claims on one value: the more telling name, then the higher confidence, then the first. */
 function surer(a: CredentialClaim, b: CredentialClaim): CredentialClaim {
   if (a.telling !== b.telling) return a.telling > b.telling ? a : b;
-  return compareConfidence(a.confidence, b.confidence) >= 0 ? a : b;
+  const compared = compareConfidence(a.confidence, b.confidence);
+  if (compared !== 0) return compared > 0 ? a : b;
+  return a.start <= b.start ? a : b;
 }
 
 export function isPublished(publishedSamples: ReadonlySet<string>, value: string): boolean {
   return publishedSamples.has(createHash('sha256').update(value, 'latin1').digest('hex'));
 }
 
-/** Every place where a value is named as a credential, under the kind that its most telling place names. */
-export function decideNamed(
-  values: Iterable<NamedValue>,
-  facts: FileFacts,
-  neighbours: readonly string[],
-  publishedSamples: ReadonlySet<string>,
-): readonly Found[] {
-  const best = new Map<string, CredentialClaim>();
-  const publicIds = new Set<string>();
-  const places: Located[] = [];
-  for (const place of values) {
-    const form = { isHubletForm: HUBLET_FORM.test(place.value), isVersion4: VERSION_4.test(place.value) };
-    const claim = claimValue({ ...place, ...form }, place.rules, facts, neighbours);
-    switch (claim.kind) {
-      case 'nothing':
-        break;
-      case 'identifier':
-        if (claim.isPublicId) publicIds.add(place.value);
-        break;
-      case 'credential': {
-        const known = best.get(place.value);
-        best.set(place.value, known === undefined ? claim : surer(known, claim));
-        places.push(place);
-        break;
-      }
-    }
+const DASH = 0x2d;
+const DIGIT_1 = 0x31;
+const DIGIT_9 = 0x39;
+
+const isSmall = (byte = 0): boolean => byte >= 0x61 && byte <= 0x7a;
+
+/** Whether the hublet form may begin at or before the anchor: told by bytes alone, since this is asked for every UUID there is. */
+function mayBeHubletForm(text: Text, at: number, before: number): boolean {
+  for (let dash = at; dash >= at - before + 3; dash--) {
+    if (text.byteAt(dash) !== DASH) continue;
+    const digit = text.byteAt(dash - 1) ?? 0;
+    if (digit >= DIGIT_1 && digit <= DIGIT_9 && isSmall(text.byteAt(dash - 2)) && isSmall(text.byteAt(dash - 3))) return true;
   }
-  return places.flatMap((place): readonly Found[] => {
+  return false;
+}
+
+export type NamedContext = {
+  readonly facts: FileFacts;
+  /** The names of credentials found in the same file by their shape alone. */
+  readonly neighbours: readonly string[];
+  readonly publishedSamples: ReadonlySet<string>;
+  /** More values than this that are named public ids are not remembered but looked for again. */
+  readonly mostPublicIds: number;
+};
+
+type Visit = (at: number, group: NamedGroup) => void;
+
+export type NamedValues = {
+  /** The anchor of a value that the group may find there. */
+  readonly consider: Visit;
+  /** Every place where a value is named as a credential, under the kind that its most telling place names. `each` goes over all anchors again. */
+  readonly decide: (each: (visit: Visit) => void) => readonly Found[];
+};
+
+export function openNamedValues({ facts, neighbours, publishedSamples, mostPublicIds }: NamedContext): NamedValues {
+  const { text } = facts;
+  const isTold = openTelling(text);
+  const best = new Map<string, CredentialClaim>();
+  const places = new Map<string, Located>();
+  const publicIds = new Set<string>();
+
+  /** Null for most: the file says nothing of HubSpot, or nothing near the value could name a credential. */
+  const locateNameable = (at: number, { locator, pattern }: NamedGroup): Located | null => {
+    if (!facts.worthALook() && !mayBeHubletForm(text, at, locator.before)) return null;
+    const located = locateAround(text, at, { locator, pattern });
+    if (located === null || HUBLET_FORM.test(located.value)) return located;
+    if (!facts.worthALook()) return null;
+    return isTold(located.start, located.end) || facts.hasTellingColumns() || facts.hasUses() ? located : null;
+  };
+  const claimOf = (located: Located, group: NamedGroup): Claim => {
+    const rules = fitting(group.rules, located.value);
+    if (rules.length === 0) return { kind: 'nothing' };
+    const form = { isHubletForm: HUBLET_FORM.test(located.value), isVersion4: VERSION_4.test(located.value) };
+    return claimValue({ ...located, ...form }, rules, facts, neighbours);
+  };
+  const findPublicIds = (at: number, group: NamedGroup): void => {
+    const located = locateNameable(at, group);
+    if (located === null || !best.has(located.value)) return;
+    const claim = claimOf(located, group);
+    if (claim.kind === 'identifier' && claim.isPublicId) publicIds.add(located.value);
+  };
+  const foundAt = (place: Located): readonly Found[] => {
     const claim = best.get(place.value);
     if (claim === undefined || isPublished(publishedSamples, place.value)) return [];
     const validation = claim.rule.validate(place.value);
     if (validation.kind === 'invalid') return [];
-    const { start, end, value } = place;
-    const isDoubtful = publicIds.has(value);
-    const confidence = isDoubtful ? 'low' : claim.confidence;
+    const isDoubtful = publicIds.has(place.value);
     const doubt = isDoubtful ? ['but the same value is named a public id in this file'] : [];
     const evidence = [...claim.evidence, ...validation.evidence, ...doubt];
-    return [{ start, end, value, rule: claim.rule, confidence, evidence, decoded: validation.decoded }];
-  });
+    return [{ ...place, rule: claim.rule, confidence: isDoubtful ? 'low' : claim.confidence, evidence, decoded: validation.decoded }];
+  };
+  return {
+    consider: (at, group) => {
+      const located = locateNameable(at, group);
+      if (located === null) return;
+      const claim = claimOf(located, group);
+      switch (claim.kind) {
+        case 'nothing':
+          break;
+        case 'identifier':
+          if (claim.isPublicId && publicIds.size <= mostPublicIds) publicIds.add(located.value);
+          break;
+        case 'credential': {
+          const known = best.get(located.value);
+          const here = { ...claim, start: located.start };
+          best.set(located.value, known === undefined ? here : surer(known, here));
+          places.set(`${located.start} ${located.end}`, located);
+          break;
+        }
+      }
+    },
+    decide: (each) => {
+      if (publicIds.size > mostPublicIds) {
+        publicIds.clear();
+        if (best.size > 0) each(findPublicIds);
+      }
+      return [...places.values()].flatMap(foundAt);
+    },
+  };
 }

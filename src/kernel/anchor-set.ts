@@ -1,4 +1,4 @@
-// Anchors compiled to tables that a search loop, or a WebAssembly kernel, can use as plain data. Does not search.
+// Anchors compiled to tables that a search can use as plain data. Does not search.
 
 import type { Anchor } from '../core/anchor.ts';
 
@@ -13,10 +13,6 @@ export type CompiledAnchor = {
 
 export type AnchorSet = {
   readonly anchors: readonly CompiledAnchor[];
-  /** By first byte: the indexes of the anchors that can begin with it. */
-  readonly byFirstByte: readonly (readonly number[])[];
-  /** 1 at `first * 256 + second` where some anchor can begin with these two bytes: most places are ruled out by this alone. */
-  readonly pairs: Uint8Array;
   /** How many bytes, from the first byte of an anchor on, can decide whether it stands there: windows overlap by this. */
   readonly reach: number;
 };
@@ -60,27 +56,9 @@ function spaced(classes: readonly string[], stride: 1 | 2): readonly string[] {
   return stride === 1 ? classes : classes.flatMap((one) => ['\0', one]).slice(1);
 }
 
-/** The bytes that a class admits. */
-function bytesIn(table: Uint8Array): readonly number[] {
-  const bytes: number[] = [];
-  for (let byte = table.indexOf(1); byte >= 0; byte = table.indexOf(1, byte + 1)) bytes.push(byte);
-  return bytes;
-}
-
 /** Indexes into the result's `anchors` are indexes into the given list. Throws a `RangeError` for an anchor of fewer than two bytes. */
 export function compileAnchors(anchors: readonly Anchor[]): AnchorSet {
   const compiled = anchors.map(compile);
-  const pairs = new Uint8Array(65536);
-  const byFirstByte: number[][] = Array.from({ length: 256 }, () => []);
-  for (const [index, { classes }] of compiled.entries()) {
-    const [first, second] = classes;
-    if (first === undefined || second === undefined) throw new RangeError('an anchor needs two bytes at least');
-    const seconds = bytesIn(second);
-    for (const byte of bytesIn(first)) {
-      byFirstByte[byte]?.push(index);
-      for (const next of seconds) pairs[byte * 256 + next] = 1;
-    }
-  }
-  const reach = Math.max(0, ...compiled.map(({ classes, stride }) => classes.length + stride));
-  return { anchors: compiled, byFirstByte, pairs, reach };
+  if (compiled.some(({ classes }) => classes.length < 2)) throw new RangeError('an anchor needs two bytes at least');
+  return { anchors: compiled, reach: Math.max(0, ...compiled.map(({ classes, stride }) => classes.length + stride)) };
 }

@@ -1,87 +1,125 @@
-// Which three bytes in a row of an anchor the kernel looks for first, and which anchors share one of its eight lists. Better choices make
+// Which four bytes in a row of an anchor the kernel looks for first, and which anchors share one of its eight lists. Better choices make
 // fewer false candidates; no choice loses an anchor.
 // The method is Teddy, of Intel's Hyperscan: https://github.com/intel/hyperscan, "Teddy literal matcher".
 
 import type { CompiledAnchor } from './anchor-set.ts';
 import { BYTE_FREQUENCY } from './byte-frequency.ts';
 
-export const FINGERPRINT_BYTES = 3;
-export const LISTS = 8;
-
-/** The bytes that one place of a fingerprint admits, as the kernel tells them apart: by their low and their high half. */
-export type Halves = { readonly low: number; readonly high: number };
+export const FINGERPRINT_BYTES = 4;
+const LISTS = 8;
 
 export type Fingerprint = {
   readonly anchor: CompiledAnchor;
   readonly index: number;
-  /** From the first byte of the anchor to the last of the fingerprint. */
+  /** From the first byte of the anchor to the last of the fingerprint, whose first byte is at an even place of the bytes searched. */
   readonly back: number;
-  readonly halves: readonly Halves[];
+  /** What each of its bytes may be; null: any. */
+  readonly classes: readonly (Uint8Array | null)[];
 };
 
-const ANY: Halves = { low: 0xffff, high: 0xffff };
-const NONE: Halves = { low: 0, high: 0 };
+/** What a byte class admits, as the kernel tells bytes apart at first: by their low and their high half, a bit for each of 16. */
+type Outline = { readonly low: number; readonly high: number; readonly frequency: number };
 
-function halvesOf(table: Uint8Array): Halves {
+/** How often a byte's half is one of those in `bits`: the sums for four bits at a time. */
+function sumsByHalf(halfOf: (byte: number) => number): Float64Array {
+  const single = new Float64Array(16);
+  for (let byte = 0; byte < 256; byte++) single[halfOf(byte)] = (single[halfOf(byte)] ?? 0) + (BYTE_FREQUENCY[byte] ?? 0);
+  const sums = new Float64Array(64);
+  for (let at = 0; at < sums.length; at++) {
+    for (let bit = 0; bit < 4; bit++) if ((at >> bit) & 1) sums[at] = (sums[at] ?? 0) + (single[(at >> 4) * 4 + bit] ?? 0);
+  }
+  return sums;
+}
+
+const BY_LOW = sumsByHalf((byte) => byte & 15);
+const BY_HIGH = sumsByHalf((byte) => byte >> 4);
+
+function sumOf(sums: Float64Array, bits: number): number {
+  let sum = 0;
+  for (let part = 0; part < 4; part++) sum += sums[part * 16 + ((bits >> (part * 4)) & 15)] ?? 0;
+  return sum;
+}
+
+/** As if the halves of a byte came independently of each other. */
+function frequencyOf(low: number, high: number): number {
+  return sumOf(BY_LOW, low) * sumOf(BY_HIGH, high);
+}
+
+const ANY: Outline = { low: 0xffff, high: 0xffff, frequency: frequencyOf(0xffff, 0xffff) };
+
+const outlines = new WeakMap<Uint8Array, Outline>();
+
+function outlineOf(table: Uint8Array | null): Outline {
+  if (table === null) return ANY;
+  const known = outlines.get(table);
+  if (known !== undefined) return known;
   let low = 0;
   let high = 0;
   for (let byte = table.indexOf(1); byte >= 0; byte = table.indexOf(1, byte + 1)) {
     low |= 1 << (byte & 15);
     high |= 1 << (byte >> 4);
   }
-  return { low, high };
+  const outline = { low, high, frequency: frequencyOf(low, high) };
+  outlines.set(table, outline);
+  return outline;
 }
 
-function either(a: Halves, b: Halves): Halves {
-  return { low: a.low | b.low, high: a.high | b.high };
+/** As if bytes came independently of each other. */
+function frequencyOfAll(classes: readonly (Uint8Array | null)[]): number {
+  let product = 1;
+  for (const table of classes) product *= outlineOf(table).frequency;
+  return product;
 }
 
-/** How often a byte passes. */
-function frequencyOf({ low, high }: Halves): number {
-  let sum = 0;
-  for (let byte = 0; byte < 256; byte++) {
-    if ((low >> (byte & 15)) & (high >> (byte >> 4)) & 1) sum += BYTE_FREQUENCY[byte] ?? 0;
-  }
-  return sum;
-}
-
-/** How often three bytes in a row pass, if bytes came independently of each other. */
-export function frequencyOfAll(halves: readonly Halves[]): number {
-  return halves.reduce((product, place) => product * frequencyOf(place), 1);
-}
-
-/** The rarest three bytes in a row; an anchor of two bytes is followed by any. */
-export function fingerprintOf(anchor: CompiledAnchor, index: number): Fingerprint {
-  const places = anchor.classes.map(halvesOf);
-  while (places.length < FINGERPRINT_BYTES) places.push(ANY);
-  const candidates = Array.from({ length: places.length - FINGERPRINT_BYTES + 1 }, (_, at) => {
-    const halves = places.slice(at, at + FINGERPRINT_BYTES);
-    return { halves, back: at + FINGERPRINT_BYTES - 1, frequency: frequencyOfAll(halves) };
+/** Two of them, since an anchor can begin at an even or at an odd place; the rarest for each. They may reach over its ends by any bytes. */
+export function fingerprintsOf(anchor: CompiledAnchor, index: number): readonly Fingerprint[] {
+  const over = Array.from({ length: FINGERPRINT_BYTES - 1 }, () => null);
+  const places = [...over, ...anchor.classes, ...over];
+  const last = places.length - FINGERPRINT_BYTES;
+  return [0, 1].map((first) => {
+    let rarest = first;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (let back = first; back <= last; back += 2) {
+      const frequency = frequencyOfAll(places.slice(back, back + FINGERPRINT_BYTES));
+      if (frequency < lowest) {
+        lowest = frequency;
+        rarest = back;
+      }
+    }
+    return { anchor, index, back: rarest, classes: places.slice(rarest, rarest + FINGERPRINT_BYTES) };
   });
-  const rarest = candidates.reduce((best, candidate) => (candidate.frequency < best.frequency ? candidate : best));
-  return { anchor, index, back: rarest.back, halves: rarest.halves };
 }
 
-export type FingerprintList = { readonly halves: readonly Halves[]; readonly members: readonly Fingerprint[] };
+/** What the members of a list have in common, place by place: the low halves that one of them admits there, and the high ones. */
+export type List = { readonly low: Uint16Array; readonly high: Uint16Array };
 
-/** Eight lists, each told by what its members have in common: the frequent ones are placed first, each where it adds the fewest candidates. */
-export function shareLists(fingerprints: readonly Fingerprint[]): readonly FingerprintList[] {
+/** Eight lists: the frequent fingerprints are given to one first, each to that where it adds the fewest candidates. */
+export function shareLists(fingerprints: readonly Fingerprint[]): readonly List[] {
   const lists = Array.from({ length: LISTS }, () => ({
-    halves: Array.from({ length: FINGERPRINT_BYTES }, () => NONE) as readonly Halves[],
+    low: new Uint16Array(FINGERPRINT_BYTES),
+    high: new Uint16Array(FINGERPRINT_BYTES),
     frequency: 0,
-    members: [] as Fingerprint[],
   }));
-  const frequentFirst = fingerprints.toSorted((a, b) => frequencyOfAll(b.halves) - frequencyOfAll(a.halves));
-  for (const fingerprint of frequentFirst) {
-    const options = lists.map((list) => {
-      const halves = list.halves.map((place, at) => either(place, fingerprint.halves[at] ?? ANY));
-      const frequency = frequencyOfAll(halves);
-      return { list, halves, frequency, added: frequency - list.frequency };
-    });
-    const { list, halves, frequency } = options.reduce((best, option) => (option.added < best.added ? option : best));
-    list.halves = halves;
-    list.frequency = frequency;
-    list.members.push(fingerprint);
+  const frequentFirst = fingerprints.toSorted((a, b) => frequencyOfAll(b.classes) - frequencyOfAll(a.classes));
+  for (const { classes } of frequentFirst) {
+    const places = classes.map(outlineOf);
+    let [best] = lists;
+    let fewest = Number.POSITIVE_INFINITY;
+    let frequency = 0;
+    for (const list of lists) {
+      let together = 1;
+      for (const [at, { low, high }] of places.entries()) together *= frequencyOf(low | (list.low[at] ?? 0), high | (list.high[at] ?? 0));
+      if (together - list.frequency >= fewest) continue;
+      fewest = together - list.frequency;
+      best = list;
+      frequency = together;
+    }
+    if (best === undefined) throw new RangeError('no list to choose from');
+    for (const [at, { low, high }] of places.entries()) {
+      best.low[at] = (best.low[at] ?? 0) | low;
+      best.high[at] = (best.high[at] ?? 0) | high;
+    }
+    best.frequency = frequency;
   }
   return lists;
 }

@@ -14,6 +14,6 @@ export type Search = (bytes: Uint8Array, onAnchor: OnAnchor) => void;
 export type Kernel = {
   /** Memory of the kernel, to read content into. Ask for it anew each time: `searchFor` may move it. Searching other bytes leaves it alone. */
   readonly window: Uint8Array;
-  /** Loads the set once; the search can be used as often as needed. */
+  /** The search can be used as often as needed. What is in the window is lost. */
   readonly searchFor: (set: AnchorSet) => Search;
 };

@@ -3,6 +3,32 @@
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 
+type Starts = {
+  /** By first byte: the indexes of the anchors that can begin with it. */
+  readonly byFirstByte: readonly (readonly number[])[];
+  /** 1 at `first * 256 + second` where some anchor can begin with these two bytes: most places are ruled out by this alone. */
+  readonly pairs: Uint8Array;
+};
+
+const starts = new WeakMap<AnchorSet, Starts>();
+
+function startsOf(set: AnchorSet): Starts {
+  const known = starts.get(set);
+  if (known !== undefined) return known;
+  const pairs = new Uint8Array(65536);
+  const byFirstByte: number[][] = Array.from({ length: 256 }, () => []);
+  for (const [index, { classes }] of set.anchors.entries()) {
+    const [first, second] = classes;
+    for (let byte = first?.indexOf(1) ?? -1; byte >= 0; byte = first?.indexOf(1, byte + 1) ?? -1) {
+      byFirstByte[byte]?.push(index);
+      for (let next = 0; next < 256; next++) if (second?.[next] === 1) pairs[byte * 256 + next] = 1;
+    }
+  }
+  const found = { byFirstByte, pairs };
+  starts.set(set, found);
+  return found;
+}
+
 function standsAt(bytes: Uint8Array, at: number, anchor: CompiledAnchor): boolean {
   const { classes, notAfter, stride } = anchor;
   if (at + classes.length > bytes.length) return false;
@@ -16,7 +42,8 @@ function standsAt(bytes: Uint8Array, at: number, anchor: CompiledAnchor): boolea
 
 /** Every anchor of the set that stands in `bytes`, by offset, then by index. Overlapping anchors are all reported. */
 export function findAnchors(bytes: Uint8Array, set: AnchorSet, onAnchor: OnAnchor): void {
-  const { anchors, byFirstByte, pairs } = set;
+  const { anchors } = set;
+  const { byFirstByte, pairs } = startsOf(set);
   const tryAt = (at: number, first: number): void => {
     for (const index of byFirstByte[first] ?? []) {
       const anchor = anchors[index];

@@ -3,7 +3,7 @@
 import type { AnchorSet } from './anchor-set.ts';
 import { COMPILED } from './compiled.ts';
 import type { Kernel, OnAnchor, Search } from './kernel.ts';
-import { layOut } from './tables.ts';
+import { layOut, roomFor } from './tables.ts';
 
 type Find = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
 
@@ -11,7 +11,7 @@ const PAGE = 65536;
 const BLOCK = 16;
 
 /** The kernel reads a little before and after the bytes that it searches. */
-const MARGIN = 64;
+const MARGIN = 128;
 
 /** Bytes that are not in the window are searched in pieces of this many. */
 const DESK_BYTES = 65536;
@@ -28,8 +28,11 @@ const HEAD_BYTES = 16;
 
 const upTo = (multiple: number, value: number): number => Math.ceil(value / multiple) * multiple;
 
+/** Nearly all files fit into a window of this size; what does not is read in parts. */
+const USUAL_WINDOW = 4 << 20;
+
 /** `windowBytes`: how large the window is. Takes about a millisecond. */
-export function createKernel(windowBytes: number): Kernel {
+export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
   let used = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
   const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
@@ -48,11 +51,11 @@ export function createKernel(windowBytes: number): Kernel {
 
   const searchFor = (set: AnchorSet): Search => {
     if (set.reach > LONGEST_REACH) throw new RangeError(`an anchor of more than ${LONGEST_REACH} bytes cannot be searched for`);
-    const address = reserve(layOut(set, 0).bytes.length);
-    const tables = layOut(set, address);
-    new Uint8Array(memory.buffer).set(tables.bytes, address);
-    const capacity = Math.max(PAIRS, tables.mostAtOnce);
+    const room = roomFor(set);
+    const address = reserve(room.bytes);
+    const capacity = Math.max(PAIRS, room.mostAtOnce);
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
+    let isLaidOut = false;
 
     /** Those that start before `limit`, as offsets from `shift` on. */
     const searchAt = (at: number, length: number, limit: number, shift: number, onAnchor: OnAnchor): void => {
@@ -81,6 +84,9 @@ export function createKernel(windowBytes: number): Kernel {
     return (bytes, onAnchor) => {
       if (isSearching) throw new Error('a search was started from within another');
       isSearching = true;
+      // Only now: many sets are never searched for. The room has been there, so that nothing moves.
+      if (!isLaidOut) new Uint8Array(memory.buffer).set(layOut(set, address), address);
+      isLaidOut = true;
       try {
         if (bytes.buffer === memory.buffer) searchAt(bytes.byteOffset, bytes.length, bytes.length, 0, onAnchor);
         else searchElsewhere(bytes, onAnchor);

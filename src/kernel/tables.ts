@@ -1,18 +1,23 @@
 // A set of anchors as the compiled kernel reads it: numbers and tables at addresses in its memory. Searches nothing.
-// Offsets in bytes: 0 the eight lists' fingerprints, two tables of 16 bytes for each of three places; 96 ten lists (address and number of
-// their entries): eight of fingerprints, then tails, then tails in UTF-16; 176 sixteen bytes to work with; 192 how many anchors sixteen bytes
-// in a row can hold at most; 208 entries, tables of pointers, tables of 256 bytes.
+// Offsets in bytes: 0 the eight lists' fingerprints, two tables of 16 bytes for each of four places; 128 tails, 136 tails in UTF-16 (address and
+// number of their entries); 144 groups of fingerprints (address and number); 152 how many anchors 32 bytes in a row can hold at most; 160 to 224
+// what the kernel remembers; then the groups, the entries, their tables.
+// A group: for each of four places 256 words of 64 bits, by byte, with a bit for each of 64 entries that admits it; the entries' addresses.
 // An entry: index, distance back from where the candidate is seen, length, address of its pointers, address of `notAfter` or 0, stride.
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
-import { FINGERPRINT_BYTES, type FingerprintList, fingerprintOf, LISTS, shareLists } from './fingerprint.ts';
+import { FINGERPRINT_BYTES, type Fingerprint, fingerprintsOf, shareLists } from './fingerprint.ts';
 
-const LIST_HEADS = 96;
-const MOST_AT_ONCE = 192;
-const ENTRIES = 208;
+const TAILS = 128;
+const GROUP_HEAD = 144;
+const GROUPS = 224;
 const ENTRY_BYTES = 24;
 const TABLE_BYTES = 256;
-const BLOCK = 16;
+const BLOCK = 32;
+
+const GROUP_ENTRIES = 64;
+const PLACE_BYTES = 256 * 8;
+const GROUP_BYTES = FINGERPRINT_BYTES * PLACE_BYTES + GROUP_ENTRIES * 4;
 
 const DASH = 0x2d;
 /** The last of the three dashes of a tail, which are five characters apart. */
@@ -20,11 +25,21 @@ const LAST_DASH = 10;
 
 type Entry = { readonly anchor: CompiledAnchor; readonly index: number; readonly back: number };
 
-export type Tables = {
-  readonly bytes: Uint8Array;
-  /** How many anchors one block can hold: the output must have room for as many. */
+export type Room = {
+  /** No set of these anchors takes more bytes. */
+  readonly bytes: number;
+  /** How many anchors one block can hold at most: the output must have room for as many. */
   readonly mostAtOnce: number;
 };
+
+/** Two fingerprints for each anchor, in groups that need not be full. Cheap: nothing is laid out yet. */
+export function roomFor({ anchors }: AnchorSet): Room {
+  const entries = 2 * anchors.length;
+  const places = anchors.reduce((sum, { classes }) => sum + classes.length, 0);
+  const tables = new Set(anchors.flatMap(({ classes, notAfter }) => (notAfter === null ? classes : [...classes, notAfter]))).size;
+  const bytes = GROUPS + Math.ceil(entries / GROUP_ENTRIES) * GROUP_BYTES + entries * ENTRY_BYTES + 2 * 4 * places + tables * TABLE_BYTES;
+  return { bytes, mostAtOnce: BLOCK * entries };
+}
 
 function isOnly(table: Uint8Array | undefined, byte: number): boolean {
   return table !== undefined && table[byte] === 1 && table.indexOf(1) === table.lastIndexOf(1);
@@ -35,66 +50,90 @@ function isTail({ classes, stride }: CompiledAnchor): boolean {
   return [0, 5, LAST_DASH].every((at) => isOnly(classes[at * stride], DASH));
 }
 
-function listsOf(set: AnchorSet): { readonly fingerprints: readonly FingerprintList[]; readonly entries: readonly (readonly Entry[])[] } {
+type Sorted = { readonly fingerprints: readonly Fingerprint[]; readonly tails: readonly (readonly Entry[])[] };
+
+function sort(set: AnchorSet): Sorted {
   const numbered = set.anchors.map((anchor, index) => ({ anchor, index }));
-  const fingerprints = shareLists(
-    numbered.filter(({ anchor }) => !isTail(anchor)).map(({ anchor, index }) => fingerprintOf(anchor, index)),
-  );
-  const tails = ([1, 2] as const).map((stride) =>
-    numbered
-      .filter(({ anchor }) => isTail(anchor) && anchor.stride === stride)
-      .map(({ anchor, index }) => ({ anchor, index, back: LAST_DASH * stride })),
-  );
-  return { fingerprints, entries: [...fingerprints.map(({ members }) => members), ...tails] };
+  return {
+    fingerprints: numbered.filter(({ anchor }) => !isTail(anchor)).flatMap(({ anchor, index }) => fingerprintsOf(anchor, index)),
+    tails: ([1, 2] as const).map((stride) =>
+      numbered
+        .filter(({ anchor }) => isTail(anchor) && anchor.stride === stride)
+        .map(({ anchor, index }) => ({ anchor, index, back: LAST_DASH * stride })),
+    ),
+  };
 }
 
-/** `address`: where the bytes will lie; a multiple of 16. */
-export function layOut(set: AnchorSet, address: number): Tables {
-  const { fingerprints, entries } = listsOf(set);
-  const all = entries.flat();
-  const classTables = [
-    ...new Set(all.flatMap(({ anchor }) => (anchor.notAfter === null ? anchor.classes : [...anchor.classes, anchor.notAfter]))),
-  ];
-  const pointers = ENTRIES + all.length * ENTRY_BYTES;
-  const tables = pointers + 4 * all.reduce((sum, { anchor }) => sum + anchor.classes.length, 0);
-  const tableAt = new Map(classTables.map((table, at) => [table, tables + at * TABLE_BYTES]));
-  const bytes = new Uint8Array(tables + classTables.length * TABLE_BYTES);
+/** The set as it has to lie at `address`, a multiple of 16. */
+export function layOut(set: AnchorSet, address: number): Uint8Array {
+  const { fingerprints, tails } = sort(set);
+  const entries: readonly Entry[] = [...fingerprints, ...tails.flat()];
+  const groups = Math.ceil(fingerprints.length / GROUP_ENTRIES);
+  const entriesAt = GROUPS + groups * GROUP_BYTES;
+  const pointersAt = entriesAt + entries.length * ENTRY_BYTES;
+  const tablesAt = pointersAt + 4 * entries.reduce((sum, { anchor }) => sum + anchor.classes.length, 0);
+  const used = entries.flatMap(({ anchor }) => (anchor.notAfter === null ? anchor.classes : [...anchor.classes, anchor.notAfter]));
+  const tableAt = new Map([...new Set(used)].map((table, at) => [table, tablesAt + at * TABLE_BYTES]));
+  const bytes = new Uint8Array(tablesAt + tableAt.size * TABLE_BYTES);
   const view = new DataView(bytes.buffer);
-  const put = (at: number, value: number): void => view.setUint32(at, value, true);
+  const put = (at: number, values: readonly number[]): void => {
+    for (const [index, value] of values.entries()) view.setUint32(at + 4 * index, value, true);
+  };
   const addressOf = (table: Uint8Array): number => address + (tableAt.get(table) ?? 0);
-  writeFingerprints(bytes, fingerprints);
-  let entryAt = ENTRIES;
-  let pointerAt = pointers;
-  for (const [list, members] of entries.entries()) {
-    put(LIST_HEADS + 8 * list, address + entryAt);
-    put(LIST_HEADS + 8 * list + 4, members.length);
-    for (const { anchor, index, back } of members) {
-      const { classes, notAfter, stride } = anchor;
-      const fields = [index, back, classes.length, address + pointerAt, notAfter === null ? 0 : addressOf(notAfter), stride];
-      for (const [field, value] of fields.entries()) put(entryAt + 4 * field, value);
-      for (const table of classes) {
-        put(pointerAt, addressOf(table));
-        pointerAt += 4;
-      }
-      entryAt += ENTRY_BYTES;
-    }
+
+  writeLists(bytes, fingerprints);
+  writeGroups(bytes, fingerprints);
+  for (let at = 0; at < fingerprints.length; at++) {
+    const group = GROUPS + Math.floor(at / GROUP_ENTRIES) * GROUP_BYTES;
+    put(group + FINGERPRINT_BYTES * PLACE_BYTES + (at % GROUP_ENTRIES) * 4, [address + entriesAt + at * ENTRY_BYTES]);
   }
+  let pointerAt = pointersAt;
+  for (const [at, { anchor, index, back }] of entries.entries()) {
+    const { classes, notAfter, stride } = anchor;
+    const fields = [index, back, classes.length, address + pointerAt, notAfter === null ? 0 : addressOf(notAfter), stride];
+    put(entriesAt + at * ENTRY_BYTES, fields);
+    put(pointerAt, classes.map(addressOf));
+    pointerAt += 4 * classes.length;
+  }
+  let tailAt = address + entriesAt + fingerprints.length * ENTRY_BYTES;
+  for (const [list, members] of tails.entries()) {
+    put(TAILS + 8 * list, [tailAt, members.length]);
+    tailAt += members.length * ENTRY_BYTES;
+  }
+  put(GROUP_HEAD, [address + GROUPS, groups, BLOCK * entries.length]);
   for (const [table, at] of tableAt) bytes.set(table, at);
-  const mostAtOnce = BLOCK * all.length;
-  put(MOST_AT_ONCE, mostAtOnce);
-  return { bytes, mostAtOnce };
+  return bytes;
 }
 
 /** One bit for each list, in the table of each half of a byte that one of its members admits at that place. */
-function writeFingerprints(bytes: Uint8Array, lists: readonly FingerprintList[]): void {
-  for (let list = 0; list < LISTS; list++) {
+function writeLists(bytes: Uint8Array, fingerprints: readonly Fingerprint[]): void {
+  for (const [list, { low, high }] of shareLists(fingerprints).entries()) {
     for (let place = 0; place < FINGERPRINT_BYTES; place++) {
-      const { low, high } = lists[list]?.halves[place] ?? { low: 0, high: 0 };
       for (let half = 0; half < 16; half++) {
         const at = place * 2 * 16 + half;
-        bytes[at] = (bytes[at] ?? 0) | (((low >> half) & 1) << list);
-        bytes[at + 16] = (bytes[at + 16] ?? 0) | (((high >> half) & 1) << list);
+        bytes[at] = (bytes[at] ?? 0) | ((((low[place] ?? 0) >> half) & 1) << list);
+        bytes[at + 16] = (bytes[at + 16] ?? 0) | ((((high[place] ?? 0) >> half) & 1) << list);
       }
     }
   }
+}
+
+function writeGroups(bytes: Uint8Array, fingerprints: readonly Fingerprint[]): void {
+  for (const [at, { classes }] of fingerprints.entries()) {
+    const group = GROUPS + Math.floor(at / GROUP_ENTRIES) * GROUP_BYTES;
+    const bit = at % GROUP_ENTRIES;
+    for (const [place, table] of classes.entries()) {
+      const word = group + place * PLACE_BYTES + (bit >> 3);
+      for (let byte = nextIn(table, 0); byte < 256; byte = nextIn(table, byte + 1)) {
+        bytes[word + byte * 8] = (bytes[word + byte * 8] ?? 0) | (1 << (bit & 7));
+      }
+    }
+  }
+}
+
+/** The first byte from `from` on that the class admits; 256 where there is none. */
+function nextIn(table: Uint8Array | null, from: number): number {
+  if (table === null) return from;
+  const next = table.indexOf(1, from);
+  return next < 0 ? 256 : next;
 }

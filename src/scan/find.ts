@@ -1,4 +1,4 @@
-// Matches in a fragment → findings: one per credential, in its place. Needs the bytes, so it is the last that sees them.
+// Matches in a fragment → findings: one per credential, in its place. Needs to ask for lines, so it is the last that goes back to the content.
 
 import type { Decoded } from '../core/decoded.ts';
 import type { Finding } from '../core/finding.ts';
@@ -17,7 +17,7 @@ export type Found = { readonly finding: Finding; readonly secret: Secret };
 export type Place = {
   readonly path: string;
   readonly provenance: Provenance;
-  /** The positions of byte offsets, all asked for at once. */
+  /** Lines and columns of byte offsets. */
   readonly locate: (offsets: readonly number[]) => ReadonlyMap<number, Position>;
   /** Makes a sentence of evidence safe to show. */
   readonly hide: (evidence: string) => string;

@@ -3,11 +3,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Edge } from '../../src/core/rule.ts';
 import { edgesHold } from '../../src/engine/edges.ts';
+import { textOf } from '../../src/engine/text.ts';
 
 const VALUE = 'VALUE';
 
 function holds(before: string, after: string, edge: Edge): boolean {
-  const text = Buffer.from(before + VALUE + after, 'latin1');
+  const text = textOf({ bytes: Buffer.from(before + VALUE + after, 'latin1') });
   return edgesHold(text, before.length, before.length + VALUE.length, edge);
 }
 

@@ -3,16 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
-import type { Match } from '../../src/core/match.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { findAnchors } from '../../src/kernel/reference.ts';
+import { KERNEL } from './kernel.ts';
 import { files } from './soup.ts';
+import { told } from './told.ts';
 
-const engine = createEngine(ruleSet, { now: Date.UTC(2026, 0, 1) });
-
-/** Everything that a match says, as plain data. */
-const told = ({ rule, secret, ...rest }: Match): object => ({ ...rest, rule: rule.id, secret: secret.reveal() });
+const engine = createEngine(ruleSet, { now: Date.UTC(2026, 0, 1), kernel: KERNEL });
 
 const LONGEST_TELLING = 16;
 
@@ -80,7 +78,7 @@ describe('any bytes', PATIENCE, () => {
         engine.scan(other);
         expect(engine.scan(file).map(told)).toEqual(first);
         expect(
-          createEngine(ruleSet, { now: Date.UTC(2026, 0, 1) })
+          createEngine(ruleSet, { now: Date.UTC(2026, 0, 1), kernel: KERNEL })
             .scan(file)
             .map(told),
         ).toEqual(first);
@@ -122,18 +120,21 @@ it('a rule whose pattern is not global is a mistake of its author', () => {
   expect(rule?.locator.kind).toBe('pattern');
   if (rule?.locator.kind !== 'pattern') return;
   const local = { ...rule, locator: { ...rule.locator, pattern: /a/ } };
-  expect(() => createEngine({ rules: [local], publishedSamples: new Set() }, { now: 0 })).toThrow(RangeError);
+  expect(() => createEngine({ rules: [local], publishedSamples: new Set() }, { now: 0, kernel: KERNEL })).toThrow(RangeError);
 });
 
 it('no rules find nothing', () => {
   expect(
-    createEngine({ rules: [], publishedSamples: new Set() }, { now: 0 }).scan({ path: 'a', bytes: Buffer.from('hubspotapi=') }),
+    createEngine({ rules: [], publishedSamples: new Set() }, { now: 0, kernel: KERNEL }).scan({
+      path: 'a',
+      bytes: Buffer.from('hubspotapi='),
+    }),
   ).toEqual([]);
 });
 
 describe('the digest of the rules', () => {
   it('is the same for the same rules and another for others', () => {
-    const digest = (rules: typeof ruleSet): string => createEngine(rules, { now: 0 }).digest;
+    const digest = (rules: typeof ruleSet): string => createEngine(rules, { now: 0, kernel: KERNEL }).digest;
     expect(digest(ruleSet)).toMatch(/^[0-9a-f]{64}$/);
     expect(digest({ ...ruleSet })).toBe(digest(ruleSet));
     expect(digest({ ...ruleSet, rules: ruleSet.rules.slice(1) })).not.toBe(digest(ruleSet));

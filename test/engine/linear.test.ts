@@ -5,9 +5,10 @@ import { ruleSet } from '../../rules/index.ts';
 import { sampleHubletForm, sampleUuid } from '../../rules/shapes.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
+import { KERNEL } from './kernel.ts';
 import { countWork } from './work.ts';
 
-const engine = createEngine(ruleSet, { now: 0 });
+const engine = createEngine(ruleSet, { now: 0, kernel: KERNEL });
 const random = seededRandom(1);
 const uuid = sampleUuid(random);
 const words = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

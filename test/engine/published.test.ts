@@ -7,6 +7,7 @@ import { PUBLISHED_SAMPLES } from '../../rules/published-samples.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { homeOf } from '../rules/home.ts';
+import { KERNEL } from './kernel.ts';
 
 const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
@@ -14,7 +15,7 @@ describe.each(ruleSet.rules)('$id', (rule) => {
   const { path, before, after } = homeOf(rule);
   const published = rule.sample(seededRandom(1));
   const other = rule.sample(seededRandom(2));
-  const engine = createEngine({ ...ruleSet, publishedSamples: new Set([hashOf(published)]) }, { now: 0 });
+  const engine = createEngine({ ...ruleSet, publishedSamples: new Set([hashOf(published)]) }, { now: 0, kernel: KERNEL });
 
   it('is not reported where its value is published, and is otherwise', () => {
     const found = [published, other].map((value) =>

@@ -7,8 +7,9 @@ import { sampleUuid } from '../../rules/shapes.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { homeOf } from '../rules/home.ts';
+import { KERNEL } from './kernel.ts';
 
-const engine = createEngine(ruleSet, { now: 0 });
+const engine = createEngine(ruleSet, { now: 0, kernel: KERNEL });
 
 const FILLER = 'let total = rows.map((row) => row.amount).reduce((a, b) => a + b, 0);\n';
 const FAR = FILLER.repeat(80);

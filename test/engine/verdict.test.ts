@@ -7,9 +7,10 @@ import { sampleHubletForm, sampleUuid } from '../../rules/shapes.ts';
 import type { Match } from '../../src/core/match.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
+import { KERNEL } from './kernel.ts';
 
 const scan = (text: string, now = 0, path = 'a.txt'): readonly Match[] =>
-  createEngine(ruleSet, { now }).scan({ path, bytes: Buffer.from(text) });
+  createEngine(ruleSet, { now, kernel: KERNEL }).scan({ path, bytes: Buffer.from(text) });
 
 const random = seededRandom(1);
 const [first, second] = [sampleUuid(random), sampleUuid(random)];

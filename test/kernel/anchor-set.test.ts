@@ -1,4 +1,4 @@
-// Anchors as tables: which bytes a class admits, and which anchors a byte can begin.
+// Anchors as tables: which bytes a class admits, and how far an anchor reaches.
 
 import { describe, expect, it } from 'vitest';
 import { byteClass, compileAnchors } from '../../src/kernel/anchor-set.ts';
@@ -39,16 +39,10 @@ describe('a set of anchors', () => {
     expect(set.anchors.map(({ classes }) => classes.length)).toEqual([23, 2, 2]);
   });
 
-  it('knows by which byte each begins', () => {
-    expect(set.byFirstByte).toHaveLength(256);
-    expect(['-', 'a', 'b', 'd'].map((character) => set.byFirstByte[character.charCodeAt(0)])).toEqual([[0], [1, 2], [2], []]);
-  });
-
-  it('knows the pairs of bytes that begin one', () => {
-    const begins = ['ab', 'a7', 'c0', '-f', '-F', 'ba', '--', '7a'].filter(
-      (pair) => set.pairs[pair.charCodeAt(0) * 256 + pair.charCodeAt(1)] === 1,
-    );
-    expect(begins).toEqual(['ab', 'a7', 'c0', '-f', '-F']);
+  it('knows how far from its start an anchor is decided', () => {
+    expect(set.reach).toBe(24);
+    expect(compileAnchors([{ kind: 'uuid-tail', stride: 2 }]).reach).toBe(47);
+    expect(compileAnchors([]).reach).toBe(0);
   });
 
   it('refuses an anchor that is too short to be one', () => {

@@ -4,13 +4,14 @@ import { ruleSet } from '../../rules/index.ts';
 import type { Match } from '../../src/core/match.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
+import { KERNEL } from '../engine/kernel.ts';
 import type { Carrier, Entry } from './carriers/carrier.ts';
 import type { Subject } from './subjects.ts';
 
 /** Noon, 1 January 2026: only decides what is expired. */
 export const NOW = Date.UTC(2026, 0, 1, 12);
 
-export const engine = createEngine(ruleSet, { now: NOW });
+export const engine = createEngine(ruleSet, { now: NOW, kernel: KERNEL });
 
 export type Seen = { readonly rule: string; readonly secret: string; readonly start: number; readonly end: number };
 

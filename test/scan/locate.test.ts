@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locate, type Position } from '../../src/scan/locate.ts';
+import { locate, locateLarge, type Position } from '../../src/scan/locate.ts';
 import { bytesOfAllKinds } from './text-bytes.ts';
 
 const LF = 0x0a;
@@ -58,4 +58,49 @@ describe('locate', () => {
     const offsets = Array.from({ length: 500_000 }, (_, index) => index * 40);
     expect(locate(bytes, offsets).get(19_999_960)).toEqual({ line: 19_999_961, column: 1 });
   }, 60_000);
+});
+
+describe('locateLarge', () => {
+  const fragmentOf = (bytes: Uint8Array): Parameters<typeof locateLarge>[0] => ({
+    read: (into, from) => {
+      const part = bytes.subarray(from, from + into.length);
+      into.set(part);
+      return part.length;
+    },
+  });
+
+  it('agrees with locate for any bytes, wherever pieces end', () => {
+    const someOffsets = bytesOfAllKinds.chain((bytes) =>
+      fc.tuple(fc.constant(bytes), fc.shuffledSubarray(Array.from({ length: bytes.length + 1 }, (_, offset) => offset))),
+    );
+    fc.assert(
+      fc.property(someOffsets, fc.integer({ min: 1, max: 30 }), ([bytes, offsets], pieceBytes) => {
+        expect(locateLarge(fragmentOf(bytes), offsets, pieceBytes)).toEqual(locate(bytes, offsets));
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
+  });
+
+  it('takes what is past the end of what can be read for that end', () => {
+    const bytes = new TextEncoder().encode('a\nbc');
+    expect(locateLarge(fragmentOf(bytes), [3, 4, 900], 2)).toEqual(
+      new Map([
+        [3, { line: 2, column: 2 }],
+        [4, { line: 2, column: 3 }],
+        [900, { line: 2, column: 3 }],
+      ]),
+    );
+  });
+
+  it('reads no further than the last offset', () => {
+    const read: number[] = [];
+    const fragment = {
+      read: (into: Uint8Array, from: number): number => {
+        read.push(from);
+        return into.fill(LF).length;
+      },
+    };
+    expect(locateLarge(fragment, [25, 3], 10).get(25)).toEqual({ line: 26, column: 1 });
+    expect(Math.max(...read)).toBe(20);
+  });
 });

@@ -1,12 +1,13 @@
-// What is known of a whole file: whether it, or its path, speaks of HubSpot. Each fact is found when first asked for, then remembered.
+// What is known of a whole file: whether it, or its path, speaks of HubSpot. The file is surveyed when it is first asked for.
 
-import type { Fragment } from '../../core/fragment.ts';
+import type { Text } from '../text.ts';
 import { readTitles } from './column.ts';
-import { anyPiece, isWorthALook, mentionOffsets, mentionsHubSpot, usesHubSpotApi } from './mention.ts';
-import { lastPart, usesIn } from './usage.ts';
+import { mentionsHubSpot } from './mention.ts';
+import type { Survey } from './survey.ts';
+import { lastPart } from './usage.ts';
 
 export type FileFacts = {
-  readonly bytes: Buffer;
+  readonly text: Text;
   /** Whether anything in the file or its path could make a bare UUID a HubSpot credential. */
   readonly worthALook: () => boolean;
   readonly usesApi: () => boolean;
@@ -25,64 +26,37 @@ export type FileFacts = {
 const FIRST_LINE_REACH = 4096;
 
 const TELLING = /key|token|secret|pass|code/i;
-const COLUMN_LIST = /\)\s*VALUES|\)\s*FROM\s+stdin/i;
 
-const BLOCK_BITS = 9;
-
-/** 1 for every block of 512 bytes in which a mention of HubSpot begins: as small as the file is large, and asked often. */
-function mentionBlocks(bytes: Buffer): Uint8Array {
-  const blocks = new Uint8Array((bytes.length >> BLOCK_BITS) + 1);
-  anyPiece(bytes, (text, at) => {
-    for (const offset of mentionOffsets(text)) blocks[(at + offset) >> BLOCK_BITS] = 1;
-    return false;
-  });
-  return blocks;
+function hasTellingTitles(firstLine: string): boolean {
+  return TELLING.test(firstLine) && readTitles(firstLine) !== null;
 }
 
-function readUses(bytes: Buffer): ReadonlyMap<string, string> {
-  const uses = new Map<string, string>();
-  anyPiece(bytes, (text) => {
-    for (const [name, phrase] of usesIn(text)) uses.set(name, phrase);
-    return false;
-  });
-  return uses;
-}
-
-export function readFileFacts(fragment: Pick<Fragment, 'path' | 'bytes'>): FileFacts {
-  const bytes = Buffer.from(fragment.bytes.buffer, fragment.bytes.byteOffset, fragment.bytes.byteLength);
-  const pathMentions = mentionsHubSpot(fragment.path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(fragment.path);
-  let worthALook: boolean | null = null;
-  let usesApi: boolean | null = null;
-  let tellingColumns: boolean | null = null;
-  let mentions: Uint8Array | null = null;
-  let uses: ReadonlyMap<string, string> | null = null;
-  const firstLine = (): string => bytes.toString('latin1', 0, Math.min(bytes.length, FIRST_LINE_REACH)).split('\n', 1)[0] ?? '';
-  const allUses = (): ReadonlyMap<string, string> => {
-    uses ??= readUses(bytes);
-    return uses;
+/** `conduct` surveys the file: it is called once, and not before the first question that needs it. */
+export function readFileFacts(path: string, text: Text, conduct: () => Survey): FileFacts {
+  const pathMentions = mentionsHubSpot(path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(path);
+  let known: Survey | null = null;
+  const survey = (): Survey => {
+    known ??= conduct();
+    return known;
   };
+  let line: string | null = null;
+  const firstLine = (): string => {
+    line ??= text.latin1(0, FIRST_LINE_REACH).split('\n', 1)[0] ?? '';
+    return line;
+  };
+  let tellingTitles: boolean | null = null;
   return {
-    bytes,
+    text,
     pathMentions,
-    worthALook: () => {
-      worthALook ??= pathMentions || anyPiece(bytes, isWorthALook);
-      return worthALook;
-    },
-    usesApi: () => {
-      usesApi ??= anyPiece(bytes, usesHubSpotApi);
-      return usesApi;
-    },
-    mentionedWithin: (from, to) => {
-      mentions ??= mentionBlocks(bytes);
-      return mentions.subarray(Math.max(0, from) >> BLOCK_BITS, (to >> BLOCK_BITS) + 1).includes(1);
-    },
-    usedAs: (name) => allUses().get(lastPart(name)) ?? null,
-    hasUses: () => allUses().size > 0,
+    worthALook: () => pathMentions || survey().worthALook(),
+    usesApi: () => survey().usesApi(),
+    mentionedWithin: (from, to) => survey().mentionedWithin(from, to),
+    usedAs: (name) => survey().uses().get(lastPart(name)) ?? null,
+    hasUses: () => survey().uses().size > 0,
     firstLine,
     hasTellingColumns: () => {
-      tellingColumns ??=
-        (TELLING.test(firstLine()) && readTitles(firstLine()) !== null) || anyPiece(bytes, (text) => COLUMN_LIST.test(text));
-      return tellingColumns;
+      tellingTitles ??= hasTellingTitles(firstLine());
+      return tellingTitles || survey().listsColumns();
     },
   };
 }

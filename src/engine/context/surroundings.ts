@@ -58,11 +58,11 @@ function lineTitle(left: string, lineLeft: string, lineRight: string): string | 
 }
 
 export function readSurroundings(facts: FileFacts, start: number, end: number): Surroundings {
-  const { bytes } = facts;
-  const left = once(() => bytes.toString('latin1', Math.max(0, start - Math.max(SCOPE_REACH, COLUMN_REACH)), start));
-  const right = once(() => bytes.toString('latin1', end, Math.min(bytes.length, end + RIGHT_REACH)));
+  const { text } = facts;
+  const left = once(() => text.latin1(start - Math.max(SCOPE_REACH, COLUMN_REACH), start));
+  const right = once(() => text.latin1(end, end + RIGHT_REACH));
   const lineLeft = once(() => left().slice(Math.max(left().lastIndexOf('\n') + 1, left().length - LONGEST_LINE)));
-  const lineRight = once(() => bytes.toString('latin1', end, Math.min(bytes.length, end + LONGEST_LINE)).split('\n', 1)[0] ?? '');
+  const lineRight = once(() => text.latin1(end, end + LONGEST_LINE).split('\n', 1)[0] ?? '');
   return {
     binding: once(() => readBinding(left().slice(-BINDING_REACH), right())),
     scopes: once(() => scopesAround(left())),

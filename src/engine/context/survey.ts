@@ -1,0 +1,100 @@
+// What the signals in a whole file tell: taken one by one, in any order, each judged by the few bytes around it. Remembers a bit for every 512
+// bytes and a bounded number of uses, so that a file of any size can be surveyed.
+
+import { type Offsets, openOffsets } from '../offsets.ts';
+import type { Text } from '../text.ts';
+import { isApiUse, isMention, isOtherSign } from './mention.ts';
+import { type Place, placeOf } from './place.ts';
+import { SIGNALS } from './signals.ts';
+import { usesAt } from './usage.ts';
+
+export type Survey = {
+  /** Takes a signal by its index in `SIGNALS`. */
+  readonly onSignal: (signal: number, at: number) => void;
+  /** Whether HubSpot is named, or anything else stands there that comes with its credentials. */
+  readonly worthALook: () => boolean;
+  readonly usesApi: () => boolean;
+  readonly listsColumns: () => boolean;
+  readonly mentionedWithin: (from: number, to: number) => boolean;
+  /** What names are used as. */
+  readonly uses: () => ReadonlyMap<string, string>;
+};
+
+const BLOCK = 512;
+
+type Blocks = { readonly has: (block: number) => boolean; readonly add: (block: number) => void };
+
+function openBlocks(count: number): Blocks {
+  const bits = new Uint8Array(Math.ceil(count / 8));
+  return {
+    has: (block) => ((bits[block >> 3] ?? 0) & (1 << (block & 7))) !== 0,
+    add: (block) => {
+      bits[block >> 3] = (bits[block >> 3] ?? 0) | (1 << (block & 7));
+    },
+  };
+}
+
+/** Of more uses than this the first ones count: no file that people wrote has so many. */
+const MOST_USES = 1 << 14;
+
+/** The lowest of all offsets added, in whatever order they come. */
+function addLowest(offsets: Offsets, at: number): void {
+  offsets.add(at);
+  if (offsets.size() >= 2 * MOST_USES) offsets.keepLowest(MOST_USES);
+}
+
+/** White space between the words of a list of columns. More than this stands in no file that people or programs wrote. */
+const GAP = String.raw`\s{0,60}`;
+const isColumnList: Place = placeOf(new RegExp(String.raw`(?<=\)${GAP})VALUES|(?<=\)${GAP}FROM\s${GAP})stdin`, 'i'), {
+  before: 130,
+  after: 6,
+});
+
+export function openSurvey(text: Text): Survey {
+  const mentions = openBlocks(Math.ceil(text.length / BLOCK));
+  const useOffsets = openOffsets();
+  let uses: ReadonlyMap<string, string> | null = null;
+  let worthALook = false;
+  let usesApi = false;
+  let listsColumns = false;
+  return {
+    onSignal: (signal, at) => {
+      for (const tells of SIGNALS[signal]?.tells ?? []) {
+        switch (tells) {
+          case 'mention': {
+            const block = Math.floor(at / BLOCK);
+            if (mentions.has(block) || !isMention(text, at)) break;
+            mentions.add(block);
+            worthALook = true;
+            break;
+          }
+          case 'api':
+            usesApi ||= isApiUse(text, at);
+            break;
+          case 'sign':
+            worthALook ||= isOtherSign(text, at);
+            break;
+          case 'columns':
+            listsColumns ||= isColumnList(text, at);
+            break;
+          case 'use':
+            addLowest(useOffsets, at);
+            break;
+        }
+      }
+    },
+    worthALook: () => worthALook,
+    usesApi: () => usesApi,
+    listsColumns: () => listsColumns,
+    mentionedWithin: (from, to) => {
+      const last = Math.floor(to / BLOCK);
+      for (let block = Math.floor(Math.max(0, from) / BLOCK); block <= last; block++) if (mentions.has(block)) return true;
+      return false;
+    },
+    uses: () => {
+      useOffsets.keepLowest(MOST_USES);
+      uses ??= usesAt(text, useOffsets.ascending());
+      return uses;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+// Bytes read as latin1 text, one character a byte, a stretch at a time: the same for content in memory and for content too large for it.
+
+import type { Fragment, LargeFragment } from '../core/fragment.ts';
+
+export type Text = {
+  /** In bytes; of large content, what it had when it was opened. */
+  readonly length: number;
+  /** Undefined before the start and past the end. */
+  readonly byteAt: (at: number) => number | undefined;
+  /** What stands in `[from, to)`, as far as there is any. */
+  readonly latin1: (from: number, to: number) => string;
+};
+
+export function textOf({ bytes }: Pick<Fragment, 'bytes'>): Text {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { length } = buffer;
+  return {
+    length,
+    byteAt: (at) => (at >= 0 && at < length ? buffer[at] : undefined),
+    latin1: (from, to) => buffer.toString('latin1', Math.max(0, from), Math.min(length, to)),
+  };
+}
+
+export type LargeText = Text & {
+  /** The bytes from `from` on are in `held` for now, and need not be read again. Not copied: hold something else before they change. */
+  readonly hold: (held: Uint8Array, from: number) => void;
+};
+
+export type Paging = { readonly pageBytes: number; readonly pages: number };
+
+type Page = { readonly from: number; readonly buffer: Buffer; readonly filled: number };
+
+const NO_PAGE: Page = { from: 0, buffer: Buffer.alloc(0), filled: 0 };
+
+/** Large content through a few pages in memory. Content that cannot be read any further ends there. */
+export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { pageBytes, pages }: Paging): LargeText {
+  const { length } = fragment;
+  /** The one used last comes last. */
+  const known = new Map<number, Page>();
+  let held = NO_PAGE;
+  const pageOf = (at: number): Page => {
+    const from = at - (at % pageBytes);
+    const found = known.get(from);
+    if (found !== undefined) {
+      known.delete(from);
+      known.set(from, found);
+      return found;
+    }
+    const oldest = known.size < pages ? undefined : known.entries().next().value;
+    if (oldest !== undefined) known.delete(oldest[0]);
+    const buffer = oldest?.[1].buffer ?? Buffer.alloc(pageBytes);
+    const page: Page = { from, buffer, filled: fragment.read(buffer.subarray(0, Math.min(pageBytes, length - from)), from) };
+    known.set(from, page);
+    return page;
+  };
+  const holding = (at: number): Page => (at >= held.from && at < held.from + held.filled ? held : pageOf(at));
+  return {
+    length,
+    hold: (bytes, from) => {
+      held = { from, buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), filled: bytes.length };
+    },
+    byteAt: (at) => {
+      if (at < 0 || at >= length) return undefined;
+      const page = holding(at);
+      return at < page.from + page.filled ? page.buffer[at - page.from] : undefined;
+    },
+    latin1: (from, to) => {
+      const end = Math.min(length, to);
+      let text = '';
+      for (let at = Math.max(0, from); at < end; ) {
+        const page = holding(at);
+        const next = Math.min(end, page.from + page.filled);
+        if (next <= at) break;
+        text += page.buffer.toString('latin1', at - page.from, next - page.from);
+        at = next;
+      }
+      return text;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// Large content through the kernel's window, part after part, so that every anchor in it is found once wherever a part ends.
+
+import type { LargeFragment } from '../core/fragment.ts';
+import type { AnchorSet } from '../kernel/anchor-set.ts';
+import type { Kernel, OnAnchor, Search } from '../kernel/kernel.ts';
+import type { LargeText } from './text.ts';
+
+export type SetSearch = { readonly set: AnchorSet; readonly search: Search };
+
+/**
+ * Finds all anchors, part after part: `onPart` is called after those of each part, and all of them start before those of the next. May be
+ * called again.
+ */
+export type Sweep = (onAnchor: OnAnchor, onPart: () => void) => void;
+
+/** While a part is searched `text` holds it. Throws a `RangeError` where the kernel's window is too small for the set. */
+export function sweepOver(
+  fragment: Pick<LargeFragment, 'length' | 'read'>,
+  text: LargeText,
+  kernel: Kernel,
+  { set, search }: SetSearch,
+): Sweep {
+  const overlap = set.reach;
+  const own = kernel.window.length - overlap;
+  if (own < overlap) throw new RangeError(`a window of ${kernel.window.length} bytes is too small for these anchors`);
+  return (onAnchor, onPart) => {
+    for (let from = 0, isLast = false; !isLast; from += own) {
+      const wanted = kernel.window.subarray(0, Math.min(own + overlap, fragment.length - from));
+      const part = wanted.subarray(0, fragment.read(wanted, from));
+      isLast = part.length < wanted.length || from + part.length >= fragment.length;
+      text.hold(part, from);
+      // An anchor that starts in the overlap is the next part's, which sees all of it.
+      const end = isLast ? part.length : own;
+      search(part, (anchor, at) => {
+        if (at < end) onAnchor(anchor, from + at);
+      });
+      onPart();
+    }
+  };
+}

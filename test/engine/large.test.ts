@@ -1,0 +1,94 @@
+// Content too large for memory gives exactly what the same content gives in one piece, wherever its windows and pages end.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ruleSet } from '../../rules/index.ts';
+import { sampleUuid } from '../../rules/shapes.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import { referenceKernel } from '../../src/kernel/reference.ts';
+import { KERNEL } from './kernel.ts';
+import { largeFragment } from './large-fragment.ts';
+import { type File, longFiles } from './long-files.ts';
+import { told } from './told.ts';
+
+const NOW = Date.UTC(2026, 0, 1);
+const whole = createEngine(ruleSet, { now: NOW, kernel: KERNEL });
+
+/** `mostRemembered` so small that most files have more of everything. */
+const inParts = (windowBytes: number, mostRemembered: number): Engine =>
+  createEngine(ruleSet, {
+    now: NOW,
+    kernel: referenceKernel(windowBytes),
+    limits: { mostRemembered, paging: { pageBytes: 61, pages: 3 } },
+  });
+
+const ENGINES = [
+  [48, 0],
+  [49, 1000],
+  [64, 2],
+  [97, 1],
+  [256, 3],
+  [1000, 0],
+  [4096, 1],
+  [1 << 16, 0],
+].map(([windowBytes = 0, mostRemembered = 0]) => inParts(windowBytes, mostRemembered));
+
+const engines = fc.constantFrom(...ENGINES);
+
+const wholly = ({ path, bytes }: File): readonly object[] => whole.scan({ path, bytes }).map(told);
+const partly = (engine: Engine, { path, bytes }: File): readonly object[] => engine.scanLarge(largeFragment(path, bytes)).map(told);
+
+/** Property tests take a while, and more on a busy machine. */
+describe('content in windows', { timeout: 60_000 }, () => {
+  it('gives the same matches as in one piece', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(longFiles, engines, (file, engine) => {
+        const expected = wholly(file);
+        found += expected.length;
+        expect(partly(engine, file)).toEqual(expected);
+      }),
+      { seed: 1, numRuns: 700 },
+    );
+    expect(found).toBeGreaterThan(700);
+  });
+
+  it('gives the same wherever a window ends', () => {
+    fc.assert(
+      fc.property(longFiles, (file) => {
+        const expected = wholly(file);
+        for (let windowBytes = 48; windowBytes < 96; windowBytes += 5) expect(partly(inParts(windowBytes, 2), file)).toEqual(expected);
+      }),
+      { seed: 2, numRuns: 40 },
+    );
+  });
+
+  it('ends where it cannot be read any further', () => {
+    fc.assert(
+      fc.property(longFiles, engines, fc.nat(), ({ path, bytes }, engine, at) => {
+        const readable = at % (bytes.length + 1);
+        const expected = whole.scan({ path, bytes: bytes.subarray(0, readable) }).map(told);
+        expect(engine.scanLarge(largeFragment(path, bytes, readable)).map(told)).toEqual(expected);
+      }),
+      { seed: 3, numRuns: 200 },
+    );
+  });
+
+  it('may be empty', () => {
+    expect(ENGINES.flatMap((engine) => engine.scanLarge(largeFragment('a', Buffer.alloc(0))))).toEqual([]);
+  });
+});
+
+it('a value that is named a public id is doubted, however many others are', () => {
+  const [value, ...others] = Array.from({ length: 9 }, (_, seed) => sampleUuid(seededRandom(seed)));
+  const lines = [`HUBSPOT_CLIENT_SECRET=${value}`, ...others.map((other) => `HUBSPOT_FORM_ID=${other}`), `HUBSPOT_FORM_ID=${value}`];
+  const file = { path: 'a', bytes: Buffer.from(lines.join('\n')) };
+  const [match, ...more] = inParts(64, 3).scanLarge(largeFragment(file.path, file.bytes));
+  expect([match?.confidence, more]).toEqual(['low', []]);
+  expect(partly(inParts(64, 3), file)).toEqual(wholly(file));
+});
+
+it('a window too small for the anchors is a mistake of the caller', () => {
+  expect(() => inParts(47, 0).scanLarge(largeFragment('a', Buffer.from('a')))).toThrow(RangeError);
+});
