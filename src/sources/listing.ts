@@ -48,31 +48,36 @@ export async function openListing(request: SourceRequest): Promise<Listing> {
 }
 
 async function* list(parts: readonly Part[], selection: Selection, pause: Pause, request: SourceRequest): Listing {
-  const { stdin, maxFileSize, signal } = request;
   const seen = new Set<BytePath>();
   const isNew = (at: BytePath): boolean => parts.length === 1 || (!seen.has(at) && seen.add(at).size > 0);
-  let run: Readable[] = [];
+  const isWanted = (listed: Listed): boolean => isNew(listed.at) && selection.admits(listed);
   for (const part of parts) {
-    if (part.kind === 'stdin') {
-      if (run.length > 0) yield run;
-      run = [];
-      yield await readStdin(stdin, maxFileSize, signal);
-      continue;
-    }
-    for (const listed of part.listed) {
-      const isPauseDue = pause.isDue();
-      if ((isPauseDue && run.length > 0) || run.length === RUN) {
-        yield run;
-        run = [];
-      }
-      if (isPauseDue) await pause.take();
-      signal.throwIfAborted();
-      if (isNew(listed.at) && selection.admits(listed)) run.push(listed);
+    switch (part.kind) {
+      case 'stdin':
+        yield await readStdin(request.stdin, request.maxFileSize, request.signal);
+        break;
+      case 'files':
+        yield* inRuns(part.listed, isWanted, pause, request.signal);
+        break;
     }
   }
-  if (run.length > 0) yield run;
   const leftOut = selection.leftOut().map((skip): Readable => ({ kind: 'skip', ...skip }));
   if (leftOut.length > 0) yield leftOut;
+}
+
+async function* inRuns(things: Iterable<Listed>, isWanted: (listed: Listed) => boolean, pause: Pause, signal: AbortSignal): Listing {
+  let run: Readable[] = [];
+  for (const listed of things) {
+    const isPauseDue = pause.isDue();
+    if (run.length > 0 && (isPauseDue || run.length === RUN)) {
+      yield run;
+      run = [];
+    }
+    if (isPauseDue) await pause.take();
+    signal.throwIfAborted();
+    if (isWanted(listed)) run.push(listed);
+  }
+  if (run.length > 0) yield run;
 }
 
 function realCwd(cwd: string): BytePath {
