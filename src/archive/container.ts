@@ -18,11 +18,12 @@ const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
 const BZIP2 = [0x42, 0x5a, 0x68];
 const BZIP2_BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
 
-const FIRST_BYTES: ReadonlySet<number | undefined> = new Set([...MAGIC.map(([, bytes]) => bytes[0]), BZIP2[0]]);
+/** No container begins with any other byte. */
+export const CONTAINER_FIRST_BYTES: ReadonlySet<number | undefined> = new Set([...MAGIC.map(([, bytes]) => bytes[0]), BZIP2[0]]);
 
 /** The name of the container format, or null. */
 export function detectContainer(bytes: Uint8Array): string | null {
-  if (!FIRST_BYTES.has(bytes[0])) return null;
+  if (!CONTAINER_FIRST_BYTES.has(bytes[0])) return null;
   if (holdsAt(bytes, 0, BZIP2) && holdsAt(bytes, 4, BZIP2_BLOCK)) return 'bzip2';
   return MAGIC.find(([, magic]) => holdsAt(bytes, 0, magic))?.[0] ?? null;
 }

@@ -2,6 +2,8 @@
 
 import { ruleSet } from '../../rules/index.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
+import { proveEngine } from '../engine/prove.ts';
+import { proveAnchors } from '../engine/prove-anchors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createKernel } from '../kernel/simd-kernel.ts';
 
@@ -9,9 +11,26 @@ import { createKernel } from '../kernel/simd-kernel.ts';
 export type Composed = { readonly engine: Engine; readonly kernel: Kernel };
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
-export function compose(now: number): Composed {
+function compose(now: number): Composed {
   const kernel = createKernel();
   return { kernel, engine: createEngine(ruleSet, { now, kernel }) };
+}
+
+/** `anchors`: that the kernel finds them, in a moment. `rules`: that each finds what it must, which takes as long as everything else at start. */
+export type Proof = 'anchors' | 'rules';
+
+/** The same, fit for a scan on this machine: throws a Failure where it is not. */
+export function composeProven(now: number, proof: Proof): Composed {
+  const composed = compose(now);
+  switch (proof) {
+    case 'anchors':
+      proveAnchors(composed.engine);
+      break;
+    case 'rules':
+      proveEngine(composed.engine);
+      break;
+  }
+  return composed;
 }
 
 export function composeEngine(now: number): Engine {

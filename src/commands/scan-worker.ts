@@ -3,11 +3,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerStart } from '../workers/protocol.ts';
 import { serve } from '../workers/serve.ts';
-import { compose } from './composed-engine.ts';
+import { composeProven } from './composed-engine.ts';
 
 if (parentPort === null) throw new Error('this is no program of its own: `leakspot scan` starts it as a thread');
 
 // Only crew.ts starts it.
 const { now, maxFileSize, position } = workerData as WorkerStart;
 
-serve(parentPort, new Int32Array(position), () => ({ ...compose(now), maxFileSize }));
+serve(parentPort, new Int32Array(position), () => ({ ...composeProven(now, 'rules'), maxFileSize }));

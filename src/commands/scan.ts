@@ -13,7 +13,7 @@ import { openListing } from '../sources/listing.ts';
 import type { SourceRequest } from '../sources/request.ts';
 import type { Threads } from '../workers/crew.ts';
 import { scanListing } from '../workers/scan-listing.ts';
-import { compose } from './composed-engine.ts';
+import { composeProven } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
 import { showProgress } from './progress.ts';
 import { type RenderOptions, renderReport } from './render-report.ts';
@@ -60,11 +60,11 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   if (output !== null) await checkReportFile(output, shell.cwd);
   const startedAt = shell.clock.elapsed();
   const now = shell.clock.now();
-  const { engine, kernel } = compose(now);
+  const { engine, kernel } = composeProven(now, 'anchors');
   if (verbose)
     await shell.stderr.write(
       startWords(
-        options.paths.map((path) => readName(engine, path).shown),
+        options.paths.map((path) => readName(engine, path, 'unread').shown),
         engine.digest,
       ),
     );

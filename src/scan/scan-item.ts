@@ -9,39 +9,36 @@ import type { Engine } from '../engine/engine.ts';
 import { FILE_NAME, type PartEvent } from './event.ts';
 import { findIn, type Place } from './find.ts';
 import { locate, locateLarge } from './locate.ts';
-import { type Name, readName } from './name.ts';
+import { type Name, type Names, readName } from './name.ts';
 import { hideSecrets, quotedIn } from './redact.ts';
 import { sightings } from './sighting.ts';
 
 /** What the pipeline needs of an engine. */
 export type Reader = Pick<Engine, 'scan' | 'scanLarge' | 'holdsAnchor' | 'digest' | 'rules'>;
 
-type Events = Generator<PartEvent, void, undefined>;
-
-export function* scanItem(engine: Reader, item: SourceItem): Events {
+/** `names`: what is known of the item's path already. */
+export function scanItem(engine: Reader, item: SourceItem, names: Names): readonly PartEvent[] {
   switch (item.kind) {
     case 'fragment':
-      yield* scanFragment(engine, item.fragment);
-      break;
+      return scanFragment(engine, item.fragment, names);
     case 'large':
-      yield* scanLarge(engine, item.fragment);
-      break;
+      return scanLarge(engine, item.fragment, names);
     case 'skip':
-      yield* scanSkip(engine, item.skip);
-      break;
+      return scanSkip(engine, item.skip, names);
   }
 }
 
-function* scanFragment(engine: Reader, { path, bytes, provenance }: Fragment): Events {
-  const name = readName(engine, path);
+function scanFragment(engine: Reader, { path, bytes, provenance }: Fragment, names: Names): readonly PartEvent[] {
+  const name = readName(engine, path, names);
   const matches = engine.scan({ path, bytes });
-  yield { kind: 'read', path: name.shown, files: 1, bytes: bytes.length };
-  yield* nameFindings(name, provenance);
-  yield* findings(name, path, provenance, matches, (offsets) => locate(bytes, offsets));
+  const events: PartEvent[] = [{ kind: 'read', path: name.shown, files: 1, bytes: bytes.length }];
+  if (name.matches.length > 0) events.push(...nameFindings(name, provenance));
+  if (matches.length > 0) events.push(...findings(name, path, provenance, matches, (offsets) => locate(bytes, offsets)));
+  return events;
 }
 
-function* scanLarge(engine: Reader, { path, provenance, length, read }: LargeFragment): Events {
-  const name = readName(engine, path);
+function scanLarge(engine: Reader, { path, provenance, length, read }: LargeFragment, names: Names): readonly PartEvent[] {
+  const name = readName(engine, path, names);
   let readTo = 0;
   // What could not be read was not scanned: the receipt counts what was.
   const counted = (into: Uint8Array, from: number): number => {
@@ -51,32 +48,31 @@ function* scanLarge(engine: Reader, { path, provenance, length, read }: LargeFra
   };
   const fragment = { path, provenance, length, read: counted };
   const matches = engine.scanLarge(fragment);
-  yield { kind: 'read', path: name.shown, files: 1, bytes: readTo };
-  yield* nameFindings(name, provenance);
-  yield* findings(name, path, provenance, matches, (offsets) => locateLarge(fragment, offsets));
+  return [
+    { kind: 'read', path: name.shown, files: 1, bytes: readTo },
+    ...nameFindings(name, provenance),
+    ...findings(name, path, provenance, matches, (offsets) => locateLarge(fragment, offsets)),
+  ];
 }
 
-function* findings(name: Name, path: string, provenance: Provenance, matches: readonly Match[], at: Place['locate']): Events {
-  if (matches.length === 0) return;
+function findings(name: Name, path: string, provenance: Provenance, matches: readonly Match[], at: Place['locate']): readonly PartEvent[] {
   // A file can be named after a credential that only its content tells: `keys/<the key>.json`.
   const quoted = quotedIn(path, matches);
   const hide = (evidence: string): string => hideSecrets(evidence, [...name.matches, ...quoted]);
   const place = { path: hideSecrets(name.shown, quoted), provenance, locate: at, hide };
-  for (const found of findIn(place, matches)) yield { kind: 'finding', ...found };
+  return findIn(place, matches).map((found) => ({ kind: 'finding', ...found }));
 }
 
-function* scanSkip(engine: Reader, skip: Skip): Events {
-  const name = readName(engine, skip.path);
-  yield* nameFindings(name, { kind: 'file' });
-  const detail = hideSecrets(readName(engine, skip.detail).shown, name.matches);
-  yield { kind: 'skip', skip: { path: name.shown, reason: skip.reason, detail } };
+function scanSkip(engine: Reader, skip: Skip, names: Names): readonly PartEvent[] {
+  const name = readName(engine, skip.path, names);
+  const detail = hideSecrets(readName(engine, skip.detail, 'unread').shown, name.matches);
+  return [...nameFindings(name, { kind: 'file' }), { kind: 'skip', skip: { path: name.shown, reason: skip.reason, detail } }];
 }
 
-function* nameFindings(name: Name, provenance: Provenance): Events {
-  if (name.matches.length === 0) return;
+function nameFindings(name: Name, provenance: Provenance): readonly PartEvent[] {
   const hide = (evidence: string): string => hideSecrets(evidence, name.matches);
   // Once per name: where else in the same name would say nothing.
   const matches = sightings(name.matches).map(({ surest }) => surest);
   const place = { path: FILE_NAME, provenance, locate: (offsets: readonly number[]) => locate(name.bytes, offsets), hide };
-  for (const found of findIn(place, matches)) yield { kind: 'name-finding', ...found, name: name.shown };
+  return findIn(place, matches).map((found) => ({ kind: 'name-finding', ...found, name: name.shown }));
 }

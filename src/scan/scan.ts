@@ -24,7 +24,6 @@ export async function* toEnd(parts: AsyncIterable<PartEvent>, rulesDigest: strin
   yield { kind: 'end', receipt: { files, objects, bytes, objectsDigest: null, rulesDigest } };
 }
 
-/** As `scan` without its end. */
-export async function* partsOf(source: Source, engine: Reader): AsyncGenerator<PartEvent, void, undefined> {
-  for await (const item of source) yield* scanItem(engine, item);
+async function* partsOf(source: Source, engine: Reader): AsyncGenerator<PartEvent, void, undefined> {
+  for await (const item of source) yield* scanItem(engine, item, 'unread');
 }

@@ -20,7 +20,7 @@ export function contentItems(content: Omit<Held, 'kind'>, largest: number): Sour
     bytes.length > largest
       ? [{ kind: 'large', fragment: inParts(content) }]
       : [{ kind: 'fragment', fragment: { provenance, path, bytes } }];
-  for (const note of noteItems(path, bytes)) items.push(note);
+  for (const { reason, detail } of notesOn(bytes)) items.push(skipItem(path, reason, detail));
   return items;
 }
 

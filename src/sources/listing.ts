@@ -14,7 +14,10 @@ import { territoryByGit, territoryByName } from './territory.ts';
 
 const STDIN = '-';
 
-export type Listing = AsyncIterable<Readable>;
+/** In runs, never empty and at most `RUN` long: to wait for each thing would cost more than to list it. */
+export type Listing = AsyncIterable<readonly Readable[]>;
+
+export const RUN = 64;
 
 type Part = { readonly kind: 'stdin' } | { readonly kind: 'files'; readonly listed: Iterable<Listed> };
 
@@ -45,24 +48,36 @@ export async function openListing(request: SourceRequest): Promise<Listing> {
 }
 
 async function* list(parts: readonly Part[], selection: Selection, pause: Pause, request: SourceRequest): Listing {
-  const { stdin, maxFileSize, signal } = request;
   const seen = new Set<BytePath>();
   const isNew = (at: BytePath): boolean => parts.length === 1 || (!seen.has(at) && seen.add(at).size > 0);
+  const isWanted = (listed: Listed): boolean => isNew(listed.at) && selection.admits(listed);
   for (const part of parts) {
     switch (part.kind) {
       case 'stdin':
-        yield* await readStdin(stdin, maxFileSize, signal);
+        yield await readStdin(request.stdin, request.maxFileSize, request.signal);
         break;
       case 'files':
-        for (const listed of part.listed) {
-          if (pause.isDue()) await pause.take();
-          signal.throwIfAborted();
-          if (isNew(listed.at) && selection.admits(listed)) yield listed;
-        }
+        yield* inRuns(part.listed, isWanted, pause, request.signal);
         break;
     }
   }
-  for (const skip of selection.leftOut()) yield { kind: 'skip', ...skip };
+  const leftOut = selection.leftOut().map((skip): Readable => ({ kind: 'skip', ...skip }));
+  if (leftOut.length > 0) yield leftOut;
+}
+
+async function* inRuns(things: Iterable<Listed>, isWanted: (listed: Listed) => boolean, pause: Pause, signal: AbortSignal): Listing {
+  let run: Readable[] = [];
+  for (const listed of things) {
+    const isPauseDue = pause.isDue();
+    if (run.length > 0 && (isPauseDue || run.length === RUN)) {
+      yield run;
+      run = [];
+    }
+    if (isPauseDue) await pause.take();
+    signal.throwIfAborted();
+    if (isWanted(listed)) run.push(listed);
+  }
+  if (run.length > 0) yield run;
 }
 
 function realCwd(cwd: string): BytePath {

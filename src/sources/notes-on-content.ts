@@ -1,7 +1,7 @@
 // What reading content as plain bytes does not see in it, told by its first bytes: packed, in another encoding, or only a pointer to it.
 // Does not look inside.
 
-import { detectContainer } from '../archive/container.ts';
+import { CONTAINER_FIRST_BYTES, detectContainer } from '../archive/container.ts';
 import type { SkipReason } from '../core/skip.ts';
 
 export type Note = { readonly reason: SkipReason; readonly detail: string };
@@ -20,8 +20,22 @@ const LFS_POINTERS = ['version https://git-lfs.github.com/spec/v', 'version http
 );
 const LONGEST_POINTER = 1024;
 
+/** What has something to tell begins with one of these, or has a zero soon. */
+const FIRST_BYTES: ReadonlySet<number | undefined> = new Set([
+  ...CONTAINER_FIRST_BYTES,
+  ...BYTE_ORDER_MARKS.map(([, mark]) => mark[0]),
+  ...LFS_POINTERS.map((line) => line[0]),
+]);
+
+const NONE: readonly Note[] = [];
+
 /** At most one. */
 export function notesOn(bytes: Uint8Array): readonly Note[] {
+  // Every file comes through here, and nearly none gets any further.
+  return FIRST_BYTES.has(bytes[0]) || bytes.subarray(0, ZERO_WITHIN).includes(0) ? lookAt(bytes) : NONE;
+}
+
+function lookAt(bytes: Uint8Array): readonly Note[] {
   const container = detectContainer(bytes);
   if (container !== null) return [{ reason: 'archive', detail: `${container}: compressed content is not read by this version` }];
   const encoding = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
@@ -29,21 +43,30 @@ export function notesOn(bytes: Uint8Array): readonly Note[] {
     return [{ reason: 'encoding', detail: 'UTF-16 without its mark: read as it is, not decoded by this version' }];
   if (encoding !== undefined) return [{ reason: 'encoding', detail: `${encoding}: read as it is, not decoded by this version` }];
   if (isLfsPointer(bytes)) return [{ reason: 'lfs-pointer', detail: 'its content is in Git LFS storage; only this pointer was read' }];
-  return [];
+  return NONE;
 }
 
 const SAMPLE = 512;
 const FEWEST = 16;
 
+/** Since nine of ten pairs in the sample have one, there is one in the first tenth. */
+const ZERO_WITHIN = 64;
+
 /** Text of mostly Latin letters in UTF-16: every second byte is zero and the others are what text is made of. */
 function isUnmarkedUtf16(bytes: Uint8Array): boolean {
   const pairs = Math.min(bytes.length, SAMPLE) >> 1;
   if (pairs < FEWEST) return false;
-  return [0, 1].some((high) => {
-    let text = 0;
-    for (let at = 0; at < 2 * pairs; at += 2) if (bytes[at + high] === 0 && isText(bytes[at + 1 - high] ?? 0)) text++;
-    return text > 0.9 * pairs;
-  });
+  return isMostlyText(bytes, pairs, 0) || isMostlyText(bytes, pairs, 1);
+}
+
+/** `high`: which byte of each pair is the zero. */
+function isMostlyText(bytes: Uint8Array, pairs: number, high: 0 | 1): boolean {
+  let others = 0;
+  for (let at = 0; at < 2 * pairs; at += 2) {
+    if (bytes[at + high] === 0 && isText(bytes[at + 1 - high] ?? 0)) continue;
+    if (++others >= 0.1 * pairs) return false;
+  }
+  return true;
 }
 
 function isText(byte: number): boolean {

@@ -2,6 +2,7 @@
 
 import type { Source, SourceItem } from '../core/source.ts';
 import { type Listing, openListing } from './listing.ts';
+import { createPause } from './pause.ts';
 import { readListed } from './read-listed.ts';
 import type { SourceRequest } from './request.ts';
 
@@ -13,13 +14,18 @@ const LARGEST_FRAGMENT = 4 * 2 ** 20;
  * fragment, which is a file of more than 4 MiB, can be read until the next item is asked for.
  */
 export async function openSource(request: SourceRequest): Promise<Source> {
-  return read(await openListing(request), request.maxFileSize);
+  return read(await openListing(request), request);
 }
 
-async function* read(listing: Listing, maxFileSize: number | null): Source {
+async function* read(listing: Listing, { maxFileSize, signal }: SourceRequest): Source {
+  const pause = createPause(signal);
   const room = { window: new Uint8Array(LARGEST_FRAGMENT) };
-  for await (const listed of listing) {
-    for (const item of readListed(listed, room, maxFileSize)) yield lasting(item);
+  for await (const run of listing) {
+    for (const listed of run) {
+      if (pause.isDue()) await pause.take();
+      signal.throwIfAborted();
+      for (const item of readListed(listed, room, maxFileSize)) yield lasting(item);
+    }
   }
 }
 

@@ -1,8 +1,7 @@
 // Everything in a folder, at any depth, in the order of the bytes of the paths. Follows no links and reads no file.
 
-import { type BytePath, joinPath, lastName } from '../git/byte-path.ts';
+import { type BytePath, bytePath, joinPath, lastName } from '../git/byte-path.ts';
 import { bareRepositorySkip, gitFolderSkip, nodeModulesSkip, specialSkip, unreadableFolder } from './foreseen-skip.ts';
-import type { Kind } from './kind.ts';
 import type { Listed } from './listed.ts';
 import { type Entry, isGitFolder, readFolder } from './read-folder.ts';
 import { showPath } from './show-path.ts';
@@ -19,37 +18,46 @@ export type Walk = {
   readonly ownGit: BytePath | null;
 };
 
-type Found = { readonly at: BytePath; readonly shown: BytePath; readonly kind: Kind };
+/** A folder that is being walked: what is left of it, and what the paths in it begin with. */
+type Level = { readonly entries: readonly Entry[]; next: number; readonly at: BytePath; readonly shown: string };
 
 /** Lazy: each folder is read when its turn comes. */
 export function* walkFolder(walk: Walk): Generator<Listed, void, undefined> {
-  const { folder, shown, root } = walk;
-  const pending: Found[] = [{ at: folder, shown, kind: 'folder' }];
-  for (let found = pending.pop(); found !== undefined; found = pending.pop()) {
-    const place = { at: found.at, path: showPath(found.shown) };
-    switch (found.kind) {
+  const levels: Level[] = [];
+  yield* enterFolder(walk.folder, showPath(walk.shown), levels, walk);
+  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    const entry = level.entries[level.next++];
+    if (entry === undefined) {
+      levels.pop();
+      continue;
+    }
+    const { name, kind } = entry;
+    const at = joinPath(level.at, name);
+    // Name by name: that is as good as the whole path, and most of it is known already.
+    const path = level.shown + showPath(bytePath(name));
+    switch (kind) {
       case 'file':
-        yield { kind: 'file', ...place };
+        yield { kind: 'file', at, path };
         break;
       case 'symlink':
-        yield { kind: 'symlink', ...place, root };
+        yield { kind: 'symlink', at, path, root: walk.root };
         break;
       case 'folder':
-        yield* enterFolder(found, pending, walk);
+        yield* enterFolder(at, path, levels, walk);
         break;
       case 'fifo':
       case 'socket':
       case 'device':
-        yield specialSkip(place, found.kind);
+        yield specialSkip({ at, path }, kind);
         break;
     }
   }
 }
 
-/** Puts what is in it on top of `pending`, first name last. */
-function* enterFolder({ at, shown }: Found, pending: Found[], walk: Walk): Generator<Listed, void, undefined> {
-  const place = { at, path: showPath(shown) };
-  if (walk.nodeModules === 'pass over' && at !== walk.folder && lastName(at) === 'node_modules') {
+function* enterFolder(at: BytePath, path: string, levels: Level[], walk: Walk): Generator<Listed, void, undefined> {
+  const place = { at, path };
+  const isTop = levels.length === 0;
+  if (walk.nodeModules === 'pass over' && !isTop && lastName(at) === 'node_modules') {
     yield nodeModulesSkip(place);
     return;
   }
@@ -58,17 +66,24 @@ function* enterFolder({ at, shown }: Found, pending: Found[], walk: Walk): Gener
     yield unreadableFolder(place, entries);
     return;
   }
+  const shown = isTop && walk.shown === '' ? '' : `${path}/`;
   if (isGitFolder(entries)) yield bareRepositorySkip(place);
-  for (const { name, kind } of inReverse(entries)) {
-    const found = { at: joinPath(at, name), shown: joinPath(shown, name), kind };
-    if (name !== '.git') pending.push(found);
-    else if (found.at !== walk.ownGit) yield gitFolderSkip({ at: found.at, path: showPath(found.shown) });
+  if (entries.some(isGit)) {
+    const git = joinPath(at, '.git');
+    if (git !== walk.ownGit) yield gitFolderSkip({ at: git, path: `${shown}.git` });
   }
+  levels.push({ entries: entries.filter((entry) => !isGit(entry)).sort(compareEntries), next: 0, at, shown });
 }
 
-/** Of paths, not of names: what is in `a` comes after `a-b` and `a.b`, as git sorts too. */
-function inReverse(entries: readonly Entry[]): readonly Entry[] {
-  const keyed = entries.map((entry) => ({ entry, key: entry.kind === 'folder' ? `${entry.name}/` : entry.name }));
-  keyed.sort((a, b) => (a.key < b.key ? 1 : -1));
-  return keyed.map(({ entry }) => entry);
+function isGit({ name }: Entry): boolean {
+  return name === '.git';
+}
+
+/** As their paths compare, not their names: what is in `a` comes after `a-b` and `a.b`, as git sorts too. */
+function compareEntries(a: Entry, b: Entry): number {
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+function keyOf({ name, kind }: Entry): string {
+  return kind === 'folder' ? `${name}/` : name;
 }

@@ -14,14 +14,24 @@ export function uncarried(event: CarriedEvent): PartEvent {
   return 'secret' in event ? { ...event, secret: new Secret(event.secret) } : event;
 }
 
-/** The things in the order that they get in the batch: files first. */
-export function inBatchOrder(things: readonly Readable[]): readonly Readable[] {
-  return [...things.filter(isFile), ...things.filter((thing) => !isFile(thing))];
-}
+export type Packed = Pick<Batch, 'files' | 'others'> & {
+  /** In the order that they have in the batch: files first. */
+  readonly things: readonly Readable[];
+};
 
-export function packed(things: readonly Readable[]): Pick<Batch, 'files' | 'others'> {
-  const files = things.filter(isFile).map(({ at, path }) => `${at}\0${path}`);
-  return { files: files.join('\0'), others: things.filter((thing) => !isFile(thing)) };
+export function packed(things: readonly Readable[]): Packed {
+  const files: Readable[] = [];
+  const texts: string[] = [];
+  const others: Readable[] = [];
+  for (const thing of things) {
+    if (thing.kind === 'file') {
+      files.push(thing);
+      texts.push(thing.at, thing.path);
+    } else {
+      others.push(thing);
+    }
+  }
+  return { files: texts.join('\0'), others, things: [...files, ...others] };
 }
 
 export function unpacked({ files, others }: Batch): readonly Readable[] {
@@ -31,8 +41,4 @@ export function unpacked({ files, others }: Batch): readonly Readable[] {
     things.push({ kind: 'file', at: bytePath(texts[index] ?? ''), path: texts[index + 1] ?? '' });
   }
   return [...things, ...others];
-}
-
-function isFile(thing: Readable): thing is Extract<Readable, { readonly kind: 'file' }> {
-  return thing.kind === 'file';
 }

@@ -5,7 +5,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { Failure } from '../core/failure.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
-import { inBatchOrder, packed, uncarried } from './carry.ts';
+import { packed, uncarried } from './carry.ts';
 import type { Large } from './desk.ts';
 import { lostWorker, otherRules } from './lost-worker.ts';
 import { type Batch, type FromWorker, POSITION_BYTES, type Position, type WorkerStart } from './protocol.ts';
@@ -101,10 +101,10 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
     give: (asked, large) => {
       const member = state === 'over' ? null : freest();
       if (member === null) return false;
-      const things = inBatchOrder(asked);
+      const { files, others, things } = packed(asked);
       const batch = batches++;
       member.given.set(batch, { things, large });
-      member.worker.postMessage({ batch, large, ...packed(things) } satisfies Batch, transferable(things));
+      member.worker.postMessage({ batch, large, files, others } satisfies Batch, transferable(others));
       return true;
     },
     isDone: () => members.every(({ given }) => given.size === 0),

@@ -2,23 +2,17 @@
 
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
+import type { Listing } from '../sources/listing.ts';
 import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 
-/** Few enough that all workers end at about the same time, many enough that posting costs little. */
-const BATCH = 64;
-
 /** In no particular order. Throws what the listing throws, what fails in a worker, and the signal's reason once that is aborted. */
-export async function* scanInThreads(
-  things: AsyncIterable<Readable>,
-  threads: Threads,
-  signal: AbortSignal,
-): AsyncGenerator<PartEvent, void, undefined> {
+export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal): AsyncGenerator<PartEvent, void, undefined> {
   const bell = hangBell();
   const left: Readable[] = [];
   let heard: PartEvent[] = [];
-  let listing: 'going on' | 'over' = 'going on';
+  let state: 'listing' | 'all given' = 'listing';
   const failures: { readonly error: unknown }[] = [];
   const fail = (error: unknown): void => {
     failures.push({ error });
@@ -38,20 +32,16 @@ export async function* scanInThreads(
     while (failures.length === 0 && !crew.give(batch, large)) await bell.rung();
   };
   const feed = async (): Promise<void> => {
-    let batch: Readable[] = [];
-    for await (const thing of things) {
+    for await (const run of listing) {
       if (failures.length > 0) return;
-      if (thing.kind === 'held') await give([thing], 'read');
-      else batch.push(thing);
-      if (batch.length < BATCH) continue;
-      await give(batch, 'leave');
-      batch = [];
+      const held = run.filter((thing) => thing.kind === 'held');
+      for (const thing of held) await give([thing], 'read');
+      if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
-    if (batch.length > 0) await give(batch, 'leave');
-    listing = 'over';
+    state = 'all given';
     bell.ring();
   };
-  const isOver = (): boolean => listing === 'over' && left.length === 0 && crew.isDone();
+  const isOver = (): boolean => state === 'all given' && left.length === 0 && crew.isDone();
   const onAbort = (): void => fail(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   feed().catch(fail);

@@ -19,7 +19,7 @@ export async function* scanListing(
   signal: AbortSignal,
 ): AsyncGenerator<PartEvent, void, undefined> {
   if (threads === null) {
-    yield* scanHere(listing, desk, null, signal);
+    for await (const run of listing) yield* scanHere(run, desk, null, signal);
     return;
   }
   const rest = listing[Symbol.asyncIterator]();
@@ -35,14 +35,15 @@ export async function* scanListing(
 
 /** What would take this thread long goes to `forWorkers`; that is null where there are none. */
 async function* scanHere(
-  things: Iterable<Readable> | AsyncIterable<Readable>,
+  things: readonly Readable[],
   desk: Desk,
   forWorkers: Readable[] | null,
   signal: AbortSignal,
 ): AsyncGenerator<PartEvent, void, undefined> {
   const pause = createPause(signal);
+  const manner = { large: forWorkers === null ? 'read' : 'leave', names: 'unread' } as const;
   let bytes = 0;
-  for await (const thing of things) {
+  for (const thing of things) {
     if (pause.isDue()) await pause.take();
     signal.throwIfAborted();
     if (forWorkers !== null && bytes > LITTLE) {
@@ -50,8 +51,7 @@ async function* scanHere(
       continue;
     }
     const events: PartEvent[] = [];
-    const outcome = scanThing(thing, desk, forWorkers === null ? 'read' : 'leave', (event) => events.push(event));
-    if (outcome === 'left') forWorkers?.push(thing);
+    if (scanThing(thing, desk, manner, (event) => events.push(event)) === 'left') forWorkers?.push(thing);
     for (const event of events) {
       if (event.kind === 'read') bytes += event.bytes;
       yield event;
@@ -60,16 +60,17 @@ async function* scanHere(
 }
 
 /** All there is, or the first few. */
-async function takeFew(rest: AsyncIterator<Readable>): Promise<readonly Readable[]> {
+async function takeFew(rest: AsyncIterator<readonly Readable[]>): Promise<readonly Readable[]> {
   const few: Readable[] = [];
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
-    few.push(next.value);
-    if (few.length === FEW) break;
+  while (few.length < FEW) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    few.push(...next.value);
   }
   return few;
 }
 
-async function* chain(first: readonly Readable[], rest: AsyncIterable<Readable>): AsyncGenerator<Readable, void, undefined> {
-  yield* first;
+async function* chain<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  yield first;
   yield* rest;
 }

@@ -2,6 +2,7 @@
 
 import { Failure } from '../core/failure.ts';
 import type { PartEvent } from '../scan/event.ts';
+import { lookThrough } from '../scan/name.ts';
 import { carried, unpacked } from './carry.ts';
 import { type Desk, scanThing } from './desk.ts';
 import type { Batch, CarriedEvent, FromWorker, Position } from './protocol.ts';
@@ -35,9 +36,13 @@ function answer(batch: Batch, position: Position, desk: Desk): FromWorker {
       events.push(carried(event));
     }
   };
+  const { large } = batch;
+  // All the files' paths at once, which is much cheaper. Others are few.
+  const files = { large, names: lookThrough(desk.engine, batch.files) };
+  const others = { large, names: 'unread' } as const;
   for (const [index, thing] of unpacked(batch).entries()) {
     position[1] = index;
-    if (scanThing(thing, desk, batch.large, onEvent) === 'left') left.push(index);
+    if (scanThing(thing, desk, thing.kind === 'file' ? files : others, onEvent) === 'left') left.push(index);
   }
   if (sum.files > 0) events.push({ kind: 'read', ...sum });
   return { kind: 'done', batch: batch.batch, events, left };

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RUN } from '../../src/sources/listing.ts';
 import { openSource } from '../../src/sources/open.ts';
 import { bytes, collect, pathsRead, request, skipsOf } from './collect.ts';
 import { pathOfBytes, temporaryFolder, writeTree } from './temporary-folder.ts';
@@ -150,11 +151,14 @@ describe('a file', () => {
   });
 
   it('that is gone when its turn comes is told', async () => {
-    const folder = folderWith({ a: '', b: '', 'c/d': '' });
+    // What comes next is listed in runs: the folder is in a later one.
+    const others = Object.fromEntries(Array.from({ length: RUN }, (_, index) => [`b${index}`, '']));
+    const folder = folderWith({ a: '', b: '', ...others, 'c/d': '' });
     const items = (await openSource(request(folder)))[Symbol.asyncIterator]();
     expect((await items.next()).value).toMatchObject({ fragment: { path: 'a' } });
     for (const name of ['b', 'c']) rmSync(join(folder, name), { recursive: true });
     expect((await items.next()).value).toMatchObject({ skip: { path: 'b', reason: 'vanished' } });
+    for (const _ of Object.keys(others)) await items.next();
     expect((await items.next()).value).toMatchObject({ skip: { path: 'c', reason: 'vanished' } });
   });
 });

@@ -1,0 +1,136 @@
+// The worker's side without a thread: what it answers to a batch, and that a secret crosses as a string and arrives wrapped.
+
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/core/failure.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { pathFromText } from '../../src/git/byte-path.ts';
+import type { Readable } from '../../src/sources/listed.ts';
+import { packed, uncarried, unpacked } from '../../src/workers/carry.ts';
+import type { Desk, Large } from '../../src/workers/desk.ts';
+import { type Batch, type FromWorker, POSITION_BYTES } from '../../src/workers/protocol.ts';
+import { serve } from '../../src/workers/serve.ts';
+import { fakeEngine } from '../scan/fake-engine.ts';
+import { FAKE_TOKEN, fakeRule, fakeSecret } from '../scan/fake-rule.ts';
+import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
+
+const token = fakeSecret(FAKE_TOKEN, seededRandom(3));
+const engine = fakeEngine([fakeRule(FAKE_TOKEN)]);
+const DESK: Desk = { engine, kernel: { window: new Uint8Array(100) }, maxFileSize: null };
+
+function talk(open: () => Desk = () => DESK): {
+  readonly answers: FromWorker[];
+  readonly say: (batch: Batch) => void;
+  readonly position: Int32Array;
+} {
+  const answers: FromWorker[] = [];
+  const listeners: ((batch: Batch) => void)[] = [];
+  const position = new Int32Array(new SharedArrayBuffer(POSITION_BYTES));
+  const port = {
+    on: (_event: 'message', listener: (batch: Batch) => void) => listeners.push(listener),
+    // As it is when it arrives.
+    postMessage: (answer: FromWorker) => answers.push(structuredClone(answer)),
+  };
+  serve(port, position, open);
+  return { answers, say: (batch) => listeners.map((listener) => listener(structuredClone(batch))), position };
+}
+
+function batchOf(things: readonly Readable[], large: Large = 'leave', batch = 5): Batch {
+  const { files, others } = packed(things);
+  return { batch, large, files, others };
+}
+
+function listedFiles(files: Readonly<Record<string, string>>): readonly Readable[] {
+  const folder = writeTree(temporaryFolder(), files);
+  return Object.keys(files).map((path) => ({ kind: 'file', at: pathFromText(join(folder, path)), path }));
+}
+
+describe('a batch', () => {
+  it('is the same things when it has arrived, files first', () => {
+    const files = listedFiles({ a: '', 'b/ö\\x41': '' });
+    const skip: Readable = { kind: 'skip', path: 's', reason: 'fifo', detail: 'd' };
+    expect(packed([skip, ...files]).things).toEqual([...files, skip]);
+    expect(unpacked(batchOf([skip, ...files]))).toEqual([...files, skip]);
+    expect(unpacked(batchOf([]))).toEqual([]);
+  });
+
+  it('is answered with one sum of what was read, findings and skips', () => {
+    const { answers, say, position } = talk();
+    const skip: Readable = { kind: 'skip', path: 's', reason: 'fifo', detail: 'd' };
+    say(batchOf([...listedFiles({ a: token, b: 'xyz' }), skip]));
+    expect(answers[0]).toEqual({ kind: 'ready', rulesDigest: engine.digest });
+    expect(answers[1]).toEqual({
+      kind: 'done',
+      batch: 5,
+      left: [],
+      events: [
+        { kind: 'finding', secret: token, finding: expect.objectContaining({ ruleId: 'fake-token' }) },
+        { kind: 'skip', skip: { path: 's', reason: 'fifo', detail: 'd' } },
+        { kind: 'read', path: 'b', files: 2, bytes: token.length + 3 },
+      ],
+    });
+    expect([...position]).toEqual([5, 2]);
+  });
+
+  it('keeps names safe, whichever of them hold a credential', () => {
+    const { answers, say } = talk();
+    say(batchOf(listedFiles({ plain: 'x', [`${token}.txt`]: 'y' })));
+    const [, answer] = answers;
+    const events = answer?.kind === 'done' ? answer.events : [];
+    expect(events.map(({ kind }) => kind).sort()).toEqual(['name-finding', 'read']);
+    expect(JSON.stringify(events.map(uncarried))).not.toContain(token);
+  });
+
+  it('leaves what is large, until it is asked for', () => {
+    const things = listedFiles({ a: 'x', b: `${' '.repeat(200)}${token}`, c: 'z' });
+    const { answers, say } = talk();
+    say(batchOf(things));
+    say(batchOf(things.slice(1, 2), 'read', 6));
+    expect(answers[1]).toMatchObject({ left: [1], events: [{ kind: 'read', files: 2, bytes: 2 }] });
+    expect(answers[2]).toMatchObject({
+      batch: 6,
+      left: [],
+      events: [
+        { kind: 'finding', secret: token },
+        { kind: 'read', bytes: 200 + token.length },
+      ],
+    });
+  });
+});
+
+describe('a secret', () => {
+  it('is wrapped as soon as it has arrived', () => {
+    const { answers, say } = talk();
+    say(batchOf(listedFiles({ a: token })));
+    const [event] = answers[1]?.kind === 'done' ? answers[1].events.map(uncarried) : [];
+    expect(event).toMatchObject({ kind: 'finding', secret: expect.any(Secret) });
+    expect(JSON.stringify(event)).not.toContain(token);
+    if (event?.kind === 'finding') expect(event.secret.reveal()).toBe(token);
+  });
+});
+
+describe('a failure', () => {
+  const facts = { what: 'not fit', where: null, next: 'report it' };
+
+  it('crosses as facts, a bug does not', () => {
+    const failing = (error: Error) => () =>
+      talk(() => {
+        throw error;
+      });
+    expect(failing(new Failure(facts))().answers).toEqual([{ kind: 'failed', facts }]);
+    expect(failing(new TypeError('a bug'))).toThrow('a bug');
+  });
+
+  it('in a batch too', () => {
+    const broken = {
+      ...engine,
+      scan: () => {
+        throw new Failure(facts);
+      },
+    };
+    const { answers, say } = talk(() => ({ ...DESK, engine: broken }));
+    say(batchOf(listedFiles({ a: 'x' })));
+    expect(answers[1]).toEqual({ kind: 'failed', facts });
+  });
+});
