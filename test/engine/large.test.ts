@@ -82,11 +82,24 @@ describe('content in windows', { timeout: 60_000 }, () => {
 
 it('a value that is named a public id is doubted, however many others are', () => {
   const [value, ...others] = Array.from({ length: 9 }, (_, seed) => sampleUuid(seededRandom(seed)));
-  const lines = [`HUBSPOT_CLIENT_SECRET=${value}`, ...others.map((other) => `HUBSPOT_FORM_ID=${other}`), `HUBSPOT_FORM_ID=${value}`];
+  const lines = [...others.map((other) => `HUBSPOT_FORM_ID=${other}`), `HUBSPOT_FORM_ID=${value}`, `HUBSPOT_CLIENT_SECRET=${value}`];
   const file = { path: 'a', bytes: Buffer.from(lines.join('\n')) };
   const [match, ...more] = inParts(64, 3).scanLarge(largeFragment(file.path, file.bytes));
   expect([match?.confidence, more]).toEqual(['low', []]);
   expect(partly(inParts(64, 3), file)).toEqual(wholly(file));
+});
+
+describe('what speaks of HubSpot at the very end counts, wherever windows end', () => {
+  const secret = `client_secret = "${sampleUuid(seededRandom(1))}"\n`;
+
+  it.each(['hubspot', 'api.hubapi.com', 'import "@hubspot/'])('%s', (sign) => {
+    const lost: number[] = [];
+    for (let length = 0; length < 120; length++) {
+      const bytes = Buffer.from(`${secret}${'- '.repeat(1000).slice(0, length)} ${sign}`);
+      if (inParts(100, 9).scanLarge(largeFragment('a', bytes)).length !== 1) lost.push(length);
+    }
+    expect(lost).toEqual([]);
+  });
 });
 
 it('a window too small for the anchors is a mistake of the caller', () => {

@@ -12,7 +12,15 @@ const questions = fc.array(fc.record({ from: offset, to: offset, held: fc.record
 });
 const paging = fc.record({ pageBytes: fc.integer({ min: 1, max: 20 }), pages: fc.integer({ min: 1, max: 4 }) });
 
-const answers = (text: Text, from: number, to: number): unknown => [text.byteAt(from), text.byteAt(to), text.latin1(from, to)];
+function stretchOf(text: Text, from: number, to: number): readonly number[] {
+  const { bytes, from: first } = text.stretch(from, to);
+  return [...bytes.subarray(Math.max(0, from) - first, Math.max(0, to - first))];
+}
+
+const answers = (text: Text, from: number, to: number): unknown => [
+  ...[text.byteAt(from), text.byteAt(to), text.latin1(from, to)],
+  stretchOf(text, from, Math.max(from, to)),
+];
 
 it('pages and memory give the same', () => {
   fc.assert(

@@ -83,6 +83,15 @@ describe('a value in several places', () => {
     expect(matches.map(({ rule }) => rule.id)).toEqual(['hubspot-client-secret', 'hubspot-client-secret']);
   });
 
+  it('is explained by the first of two that tell as much', () => {
+    const lines = [`HUBSPOT_CLIENT_SECRET=${first}\n`, `hubspotClientSecret: ${first}\n`];
+    const reasons = [lines, lines.toReversed()].map((ordered) => scan(ordered.join('')).map(({ evidence }) => evidence[0]));
+    expect(reasons).toEqual([
+      ['named HUBSPOT_CLIENT_SECRET', 'named HUBSPOT_CLIENT_SECRET'],
+      ['named hubspotClientSecret', 'named hubspotClientSecret'],
+    ]);
+  });
+
   it('is found in each', () => {
     expect(scan(`HUBSPOT_TOKEN=${first}\n`.repeat(50))).toHaveLength(50);
   });
