@@ -1,13 +1,13 @@
 // Anchors noted when they are found and looked at later, when more is known. Of large content only so many are remembered; beyond that they
 // are found again, so that memory stays bounded and no anchor is lost.
 
-import { type Offsets, openOffsets } from './offsets.ts';
+import { openOffsets } from './offsets.ts';
 import type { Sweep } from './windows.ts';
 
 export type AnchorLog = {
   readonly note: (at: number) => void;
-  /** All of them, ascending. */
-  readonly each: (visit: (at: number) => void) => void;
+  /** All of them, ascending, in one or several parts. */
+  readonly each: (visit: (offsets: Float64Array) => void) => void;
 };
 
 /** What is done past the most offsets that may be remembered. */
@@ -16,10 +16,6 @@ export type Beyond =
   | { readonly kind: 'remember' }
   /** `sweep` finds the anchors again: those for which `takes` says so. */
   | { readonly kind: 'sweep'; readonly most: number; readonly sweep: Sweep; readonly takes: (anchor: number) => boolean };
-
-function visitAll(offsets: Offsets, visit: (at: number) => void): void {
-  for (const at of offsets.ascending()) visit(at);
-}
 
 export function openLog(beyond: Beyond): AnchorLog {
   const noted = openOffsets();
@@ -30,7 +26,7 @@ export function openLog(beyond: Beyond): AnchorLog {
     },
     each: (visit) => {
       if (beyond.kind === 'remember' || noted.size() <= most) {
-        visitAll(noted, visit);
+        visit(noted.ascending());
         return;
       }
       const { sweep, takes } = beyond;
@@ -40,7 +36,7 @@ export function openLog(beyond: Beyond): AnchorLog {
           if (takes(anchor)) part.add(at);
         },
         () => {
-          visitAll(part, visit);
+          visit(part.ascending());
           part.keepLowest(0);
         },
       );

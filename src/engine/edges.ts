@@ -40,8 +40,16 @@ const ESCAPE_BEFORE = new RegExp(
   'i',
 );
 
+/** Each of the escapes has one of these. */
+const MARKS = new Uint8Array(256);
+for (const mark of '\\%=\x1b') MARKS[mark.charCodeAt(0)] = 1;
+
 function endsAnEscape(text: Text, at: number): boolean {
-  return ESCAPE_BEFORE.test(text.latin1(at - ESCAPE_REACH, at));
+  const from = Math.max(0, at - ESCAPE_REACH);
+  const { bytes, from: first } = text.stretch(from, at);
+  let index = at - first;
+  while (index > from - first && MARKS[bytes[index - 1] as number] !== 1) index--; // in range
+  return index > from - first && ESCAPE_BEFORE.test(text.latin1(from, at));
 }
 
 /** A dash at the start of a line or after white space marks a removed line, an option or a list item; after a colon a shell's default. */

@@ -10,7 +10,8 @@ import type { FileFacts } from './context/file-facts.ts';
 import { namesAround } from './context/surroundings.ts';
 import { type Found, toMatches } from './found.ts';
 import { type Located, locateAround, searchBeside } from './locate.ts';
-import { isPublished, openNamedValues } from './named-values.ts';
+import { openNamedValues } from './named-values.ts';
+import { isPublished } from './published.ts';
 import type { Sweep } from './windows.ts';
 
 export type Judgement = { readonly onAnchor: OnAnchor; readonly finish: () => Match[] };
@@ -62,7 +63,7 @@ export function openJudgement(compiled: CompiledRules, facts: FileFacts, now: nu
         const { beside } = deferred;
         const namesOf: NamesOf = (start, end) => namesAround(facts, start, end);
         const search = searchBeside(text, namesOf, beside, (located) => prove(compiled, proven, beside.rule, located, located.evidence));
-        logs[index]?.each(search.add);
+        logs[index]?.each((offsets) => offsets.forEach(search.add));
         search.end();
       }
       const neighbours = [...new Set([...proven.values()].map(({ rule }) => rule.name))].sort();
@@ -70,7 +71,7 @@ export function openJudgement(compiled: CompiledRules, facts: FileFacts, now: nu
       const named = openNamedValues({ facts, neighbours, publishedSamples: compiled.publishedSamples, mostPublicIds });
       const each = (visit: typeof named.consider): void => {
         for (const [index, deferred] of compiled.deferred.entries()) {
-          if (deferred.kind === 'named') logs[index]?.each((at) => visit(at, deferred.group));
+          if (deferred.kind === 'named') logs[index]?.each((offsets) => visit(offsets, deferred.group));
         }
       };
       each(named.consider);

@@ -1,58 +1,69 @@
 // Whether anything that could name a credential stands near a value. Asked for every UUID in content that speaks of HubSpot, and most have
-// nothing, so neighbours share what was read. Does not say what is named.
+// nothing, so what was read for one is not read again for the next. Does not say what is named.
 
 import type { Text } from './text.ts';
 
-/** Words of names. None holds another, so the first one after an offset is also the first to end. */
-const WORDS =
-  /key|token|secret|pass|pwd|code|cred|hapi|pak\b|refresh|hub[_-]?spot|cle\b|clef|clave|chave|llave|chiave|klucz|klic|schl|sleutel|nyckel|segr|geheim|jeton|contrase|senha|[\u0080-\u00ff]/gi;
+/** Beginnings of words in names, as patterns; the first two characters of each are letters. */
+const WORDS: readonly string[] = [
+  ...['key', 'token', 'secret', 'pass', 'pwd', 'code', 'cred', 'hapi', String.raw`pak\b`, 'refresh', 'hub[_-]?spot'],
+  ...[String.raw`cle\b`, 'clef', 'clave', 'chave', 'llave', 'chiave', 'klucz', 'klic', 'schl', 'sleutel', 'nyckel'],
+  ...['segr', 'geheim', 'jeton', 'contrase', 'senha'],
+];
 
 /** A value as the password in a URL. */
-const PASSWORD_IN_URL = /:\/\/[\w.%+-]{0,64}:[\w-]{36}@/g;
+const PASSWORD_IN_URL = String.raw`:\/\/[\w.%+-]{0,64}:[\w-]{36}@`;
+
+const TELLING = new RegExp(`${WORDS.join('|')}|${PASSWORD_IN_URL}|[\\u0080-\\u00ff]`, 'iy');
+
+/** At least as long as what `TELLING` can go over, and the byte after a word. */
+const LONGEST = 110;
+
+/** 1 at `first * 256 + second` where something telling may begin with these two bytes: a UUID has none. */
+const PAIRS = new Uint8Array(65536).fill(1, 0x80 << 8);
+for (const begin of [...WORDS, ':/']) {
+  const [first = '', second = ''] = begin;
+  for (const one of [first, first.toUpperCase()]) {
+    for (const other of [second, second.toUpperCase()]) PAIRS[(one.charCodeAt(0) << 8) | other.charCodeAt(0)] = 1;
+  }
+}
 
 /** How far left and right of a value something must tell for it to be looked at closely, in bytes. */
 const REACH_LEFT = 400;
 const REACH_RIGHT = 200;
 
-/** What is read at once where values stand close together, in bytes. */
-const STRETCH = 1 << 13;
-
-type Span = { readonly start: number; readonly end: number };
-
-const NONE: Span = { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
-
-/** The first match of `pattern` (global) that starts at or after an offset of `stretch`: remembered, since the next question is nearly the same. */
-function nextIn(pattern: RegExp, stretch: string): (from: number) => Span {
-  let asked = Number.POSITIVE_INFINITY;
-  let next = NONE;
-  return (from) => {
-    if (from >= asked && from <= next.start) return next;
-    pattern.lastIndex = from;
-    const found = pattern.exec(stretch);
-    asked = from;
-    next = found === null ? NONE : { start: found.index, end: found.index + found[0].length };
-    return next;
-  };
-}
-
-/** Whether anything near `[start, end)` tells. Asked in the order of the values it reads each stretch once. */
+/** Whether anything near `[start, end)` tells. Asked in the order of the values it goes over no byte twice, but for what tells. */
 export function openTelling(text: Text): (start: number, end: number) => boolean {
-  let from = 0;
-  let to = 0;
-  let nextWord = nextIn(WORDS, '');
-  let nextUrl = nextIn(PASSWORD_IN_URL, '');
-  return (start, end) => {
-    const left = Math.max(0, start - REACH_LEFT);
-    const right = end + REACH_RIGHT;
-    if (left < from || right > to) {
-      const isClose = left >= from && left <= to;
-      from = left;
-      to = isClose ? Math.max(right, left + STRETCH) : right;
-      // One more, to see whether a word ends where the stretch does.
-      const stretch = text.latin1(from, to + 1);
-      nextWord = nextIn(WORDS, stretch);
-      nextUrl = nextIn(PASSWORD_IN_URL, stretch);
+  let asked = 0;
+  /** Nothing telling begins in `[asked, clear)`. */
+  let clear = 0;
+  const endOf = (at: number): number => {
+    TELLING.lastIndex = 0;
+    return TELLING.test(text.latin1(at, at + LONGEST)) ? at + TELLING.lastIndex : Number.POSITIVE_INFINITY;
+  };
+  /** Where something telling may begin at or after `at`, or `to`. */
+  const nextPair = (at: number, to: number): number => {
+    const { bytes, from } = text.stretch(at, to + 1);
+    const last = Math.min(bytes.length, to - from);
+    for (let index = at - from; index < last; index++) {
+      if (PAIRS[((bytes[index] as number) << 8) | (bytes[index + 1] ?? 0)] === 1) return from + index; // in range
     }
-    return nextWord(left - from).end <= right - from || nextUrl(left - from).end <= right - from;
+    return to;
+  };
+  return (start, end) => {
+    const from = Math.max(0, start - REACH_LEFT);
+    const to = end + REACH_RIGHT;
+    clear = from < asked ? from : Math.max(clear, from);
+    asked = from;
+    let isClear = true;
+    for (let at = clear; at < to; at++) {
+      at = nextPair(at, to);
+      if (isClear) clear = at;
+      if (at === to) break;
+      const found = endOf(at);
+      if (found <= to) return true;
+      // It ends too far right of this value, but perhaps not of the next.
+      isClear &&= found === Number.POSITIVE_INFINITY;
+    }
+    return false;
   };
 }

@@ -2,6 +2,9 @@
 
 import type { Fragment, LargeFragment } from '../core/fragment.ts';
 
+/** Some bytes, the first of which stands at `from`. */
+export type Stretch = { readonly bytes: Uint8Array; readonly from: number };
+
 export type Text = {
   /** In bytes; of large content, what it had when it was opened. */
   readonly length: number;
@@ -9,15 +12,19 @@ export type Text = {
   readonly byteAt: (at: number) => number | undefined;
   /** What stands in `[from, to)`, as far as there is any. */
   readonly latin1: (from: number, to: number) => string;
+  /** At least what stands in `[from, to)`, as far as there is any: for loops over many bytes. Good until something else is asked for. */
+  readonly stretch: (from: number, to: number) => Stretch;
 };
 
 export function textOf({ bytes }: Pick<Fragment, 'bytes'>): Text {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { length } = buffer;
+  const all: Stretch = { bytes: buffer, from: 0 };
   return {
     length,
     byteAt: (at) => (at >= 0 && at < length ? buffer[at] : undefined),
     latin1: (from, to) => buffer.toString('latin1', Math.max(0, from), Math.min(length, to)),
+    stretch: () => all,
   };
 }
 
@@ -54,6 +61,18 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
     return page;
   };
   const holding = (at: number): Page => (at >= held.from && at < held.from + held.filled ? held : pageOf(at));
+  const latin1 = (from: number, to: number): string => {
+    const end = Math.min(length, to);
+    let text = '';
+    for (let at = Math.max(0, from); at < end; ) {
+      const page = holding(at);
+      const next = Math.min(end, page.from + page.filled);
+      if (next <= at) break;
+      text += page.buffer.toString('latin1', at - page.from, next - page.from);
+      at = next;
+    }
+    return text;
+  };
   return {
     length,
     hold: (bytes, from) => {
@@ -64,17 +83,12 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
       const page = holding(at);
       return at < page.from + page.filled ? page.buffer[at - page.from] : undefined;
     },
-    latin1: (from, to) => {
-      const end = Math.min(length, to);
-      let text = '';
-      for (let at = Math.max(0, from); at < end; ) {
-        const page = holding(at);
-        const next = Math.min(end, page.from + page.filled);
-        if (next <= at) break;
-        text += page.buffer.toString('latin1', at - page.from, next - page.from);
-        at = next;
-      }
-      return text;
+    latin1,
+    stretch: (from, to) => {
+      const start = Math.max(0, from);
+      const page = holding(start);
+      if (Math.min(to, length) <= page.from + page.filled) return { bytes: page.buffer.subarray(0, page.filled), from: page.from };
+      return { bytes: Buffer.from(latin1(start, to), 'latin1'), from: start };
     },
   };
 }

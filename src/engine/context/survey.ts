@@ -92,8 +92,10 @@ export function openSurvey(text: Text): Survey {
       return false;
     },
     uses: () => {
-      useOffsets.keepLowest(MOST_USES);
-      uses ??= usesAt(text, useOffsets.ascending());
+      if (uses === null) {
+        useOffsets.keepLowest(MOST_USES);
+        uses = usesAt(text, useOffsets.ascending());
+      }
       return uses;
     },
   };
