@@ -6,9 +6,9 @@
  * A buffer:
  *
  * ```ts
- * import { createEngine, ruleSet } from 'leakspot';
+ * import { createEngine, createKernel, ruleSet } from 'leakspot';
  *
- * const engine = createEngine(ruleSet, { now: Date.now() });
+ * const engine = createEngine(ruleSet, { now: Date.now(), kernel: createKernel() });
  * const matches = engine.scan({ path: 'conf/app.env', bytes: await readFile('conf/app.env') });
  * for (const { rule, span, confidence, evidence } of matches) console.log(rule.name, span, confidence, evidence);
  * ```
@@ -16,13 +16,13 @@
  * A folder, as `leakspot scan --format json` reports it:
  *
  * ```ts
- * import { collect, createEngine, openSource, ruleSet, scan } from 'leakspot';
+ * import { collect, createEngine, createKernel, openSource, ruleSet, scan } from 'leakspot';
  *
  * const source = await openSource({
  *   paths: ['src'], cwd: process.cwd(), env: process.env, include: [], exclude: [], noIgnore: false, maxFileSize: null,
  *   signal: new AbortController().signal, stdin: process.stdin,
  * });
- * const engine = createEngine(ruleSet, { now: Date.now() });
+ * const engine = createEngine(ruleSet, { now: Date.now(), kernel: createKernel() });
  * const report = await collect(scan(source, engine), { version: '1.0.0', minConfidence: 'medium', showSecrets: false });
  * ```
  *
@@ -64,6 +64,8 @@ export { isIncomplete, SKIP_REASONS, type Skip, type SkipReason } from './core/s
 export type { Source, SourceItem } from './core/source.ts';
 export { credentialId, fingerprint } from './core/tag.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine/engine.ts';
+export type { Kernel } from './kernel/kernel.ts';
+export { createKernel } from './kernel/simd-kernel.ts';
 export { type CollectOptions, collect } from './scan/collect.ts';
 export type { ScanEvent } from './scan/event.ts';
 export { exitCode, type FailOn } from './scan/exit-code.ts';

@@ -19,13 +19,13 @@ const BELOW_COMMANDS = [
 
 /** Every folder under `src/`, from the top down, and `rules`, and `index` for `src/index.ts`. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
-  index: { ours: ['scan', 'sources', 'engine', 'core', 'rules'] },
+  index: { ours: ['scan', 'sources', 'engine', 'kernel', 'core', 'rules'] },
   cli: { ours: ['config', 'core', 'package.json'], lazily: ['commands'], packages: ['commander'] },
   commands: { ours: [...BELOW_COMMANDS, 'rules'] },
   fleet: { ours: ['scan', 'sources', 'engine', 'suppress', 'git', 'core'], packages: ['simple-git'] },
   ui: { ours: ['rotate', 'core'], packages: ['react', 'ink', '@inkjs/ui'] },
   deploy: { ours: ['rotate', 'core'] },
-  workers: { ours: ['scan', 'sources', 'engine', 'suppress', 'core'] },
+  workers: { ours: ['scan', 'sources', 'engine', 'suppress', 'git/byte-path.ts', 'kernel', 'core'] },
   scan: { ours: ['engine', 'suppress', 'core'] },
   sources: { ours: ['git', 'archive', 'kernel', 'core'], packages: ['fast-glob', 'picomatch'] },
   hook: { ours: ['git', 'core'] },
