@@ -1,34 +1,56 @@
 // Times two commands against each other: alternately, so that a busy moment of the machine falls on both, and the best of several runs.
 // Does not know what it times.
 
-import { spawnSync } from 'node:child_process';
+import { run, runWithMemory } from './process.mjs';
 
 /**
- * @typedef {{ command: string, args: string[], cwd?: string, status?: number }} Command `status`: the exit code that shows it did its work
- * @typedef {{ ours: number, baseline: number }} Times milliseconds of wall time
+ * @typedef {import('./process.mjs').Command} Command
+ * @typedef {{ milliseconds: number, memory: number | null, output: string, runs: number }} Best least time, most memory (bytes), last output
  */
 
 /**
- * @param {Command} ours
- * @param {Command} baseline
- * @param {number} rounds
- * @returns {Times}
+ * Times only.
+ * @param {Command} ours @param {Command} baseline @param {number} rounds
  */
-export function compare(ours, baseline, rounds) {
-  // The first run of each fills the disk cache.
-  time(ours);
-  time(baseline);
-  const times = Array.from({ length: rounds }, () => ({ ours: time(ours), baseline: time(baseline) }));
-  return { ours: Math.min(...times.map((pair) => pair.ours)), baseline: Math.min(...times.map((pair) => pair.baseline)) };
+export async function compare(ours, baseline, rounds) {
+  return await alternate(ours, baseline, rounds, run);
 }
 
-/** @param {Command} command */
-function time({ command, args, cwd, status = 0 }) {
-  const { NODE_EXTRA_CA_CERTS: _costs30ms, ...env } = process.env;
-  const start = process.hrtime.bigint();
-  const result = spawnSync(command, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
-  const elapsed = Number(process.hrtime.bigint() - start) / 1e6;
-  if (result.error) throw result.error;
-  if (result.status !== status) throw new Error(`${command} ${args.join(' ')} ended with ${result.status}: ${result.stderr}`);
-  return elapsed;
+/**
+ * Times and peak memory.
+ * @param {Command} ours @param {Command} baseline @param {number} rounds
+ */
+export async function compareWithMemory(ours, baseline, rounds) {
+  return await alternate(ours, baseline, rounds, runWithMemory);
+}
+
+/** @param {Command} ours @param {Command} baseline @param {number} rounds @param {typeof run} runner */
+async function alternate(ours, baseline, rounds, runner) {
+  // The first run fills the disk cache for both.
+  await ended(baseline, runner);
+  const oursRuns = [];
+  const baselineRuns = [];
+  for (let round = 0; round < rounds; round++) {
+    oursRuns.push(await ended(ours, runner));
+    baselineRuns.push(await ended(baseline, runner));
+  }
+  return { ours: bestOf(oursRuns), baseline: bestOf(baselineRuns) };
+}
+
+/** @param {readonly import('./process.mjs').Ended[]} runs at least one @returns {Best} */
+export function bestOf(runs) {
+  const memories = runs.flatMap(({ memory }) => (memory === null ? [] : [memory]));
+  return {
+    milliseconds: Math.min(...runs.map((one) => one.milliseconds)),
+    memory: memories.length === 0 ? null : Math.max(...memories),
+    output: runs.at(-1)?.output ?? '',
+    runs: runs.length,
+  };
+}
+
+/** @param {Command} command @param {typeof run} runner */
+async function ended(command, runner) {
+  const result = await runner(command);
+  if (result.kind === 'failed') throw new Error(`${command.command} ${command.args.join(' ')}: ${result.why}`);
+  return result;
 }

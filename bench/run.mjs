@@ -1,21 +1,27 @@
-// `npm run bench`: prints one line per comparison. Judges nothing: whether a ratio is good enough is said in bench/README.md.
+// `npm run bench`: measures the parts that are named, or all, and prints their tables as they come.
+// Judges nothing: whether a ratio is good enough is for the reader of the column `goal`.
 
+import { bigFile } from './big-file.mjs';
+import { printLine, printTitle } from './print.mjs';
+import { select } from './selection.mjs';
+import { small } from './small.mjs';
 import { startup } from './startup.mjs';
 import { tree } from './tree.mjs';
 
-/** @typedef {{ title: string, ours: number, baseline: number, goal: number | null }} Row times in milliseconds, best of several runs */
+/** @typedef {{ title: string, lines: AsyncIterable<import('./line.mjs').Line> }} Table the first line is what the others are compared with */
+/** @typedef {(peers: readonly import('./peers.mjs').Peer[]) => Promise<Table>} Part `peers`: which of them were asked for */
 
-/** Each measures itself when called. */
-const ROWS = [startup, tree];
+/** @type {Readonly<Record<string, Part>>} To add a part, add it here and to the table in README.md. */
+const PARTS = { startup, small, tree, file: bigFile };
 
-const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`.padStart(11);
-
-console.log(`${'ours / baseline'.padEnd(52)}${'ours'.padStart(11)}${'baseline'.padStart(11)}  ratio  goal`);
-for (const measureRow of ROWS) {
-  const { title, ours, baseline, goal } = measureRow();
-  const ratio = (ours / baseline).toFixed(2).padStart(7);
-  console.log(
-    `${title.padEnd(52)}${milliseconds(ours)}${milliseconds(baseline)}${ratio}  ${goal === null ? '-' : `<= ${goal.toFixed(1)}`}`,
-  );
+const { parts, peers } = select(process.argv.slice(2), PARTS);
+for (const part of parts) {
+  const { title, lines } = await part(peers);
+  printTitle(title);
+  let baseline = Number.NaN;
+  for await (const line of lines) {
+    if (line.kind === 'measured' && Number.isNaN(baseline)) baseline = line.milliseconds;
+    printLine(line, baseline);
+  }
 }
-console.log(`Node.js ${process.version}, ${process.platform} ${process.arch}`);
+console.log(`\nNode.js ${process.version}, ${process.platform} ${process.arch}`);

@@ -20,19 +20,18 @@ const shape = (...classes: readonly string[]): Anchor => ({ kind: 'shape', class
 const WORD = 'A-Za-z0-9_-';
 
 export const SIGNALS: readonly Signal[] = [
-  { anchor: anyCase('hubspot'), tells: ['mention', 'api'] },
-  { anchor: anyCase('hubapi'), tells: ['mention', 'api'] },
+  // As few as possible, each as rare as possible: more of them make the kernel look more closely at all text.
+  { anchor: shape('hH', 'uU', 'bB', 'sSaA_ -'), tells: ['mention', 'api'] },
   { anchor: anyCase('hbspt'), tells: ['mention'] },
-  { anchor: shape('hH', 'uU', 'bB', '_ -', 'sS', 'pP', 'oO', 'tT'), tells: ['mention'] },
-  { anchor: anyCase('hapikey'), tells: ['mention', 'use'] },
-  { anchor: anyCase('hapi_key'), tells: ['mention', 'use'] },
-  { anchor: anyCase('hapi-key'), tells: ['mention'] },
-  ...['clientsecret', 'client_secret', 'refreshtoken', 'refresh_token'].map((name): Signal => ({ anchor: anyCase(name), tells: ['use'] })),
-  { anchor: anyCase('values'), tells: ['columns'] },
-  { anchor: anyCase('stdin'), tells: ['columns'] },
+  { anchor: shape('hH', 'aA', 'pP', 'iI', 'kK_-'), tells: ['mention', 'use'] },
+  ...['clientsecret', 'client_secret'].map((name): Signal => ({ anchor: anyCase(name), tells: ['use'] })),
+  { anchor: shape('rR', 'eE', 'fF', 'rR', 'eE', 'sS', 'hH', 'tT_'), tells: ['use'] },
+  // With what stands before the word, which keeps most other uses of it out.
+  { anchor: shape(') \t\n\v\f\r', 'vV', 'aA', 'lL', 'uU', 'eE', 'sS'), tells: ['columns'] },
+  { anchor: shape(' \t\n\v\f\r', 'sS', 'tT', 'dD', 'iI', 'nN'), tells: ['columns'] },
   { anchor: shape('h', 's', '_.A-Z-'), tells: ['sign'] },
   { anchor: shape('H', 'S', 'A-Z_'), tells: ['sign'] },
-  ...['na', 'eu', 'ap'].map((hublet): Signal => ({ anchor: shape(...hublet, '1-9', '-'), tells: ['sign'] })),
+  { anchor: shape('nea', 'aup', '1-9', '-'), tells: ['sign'] },
   { anchor: shape('p', 'a', 't', '-', 'a-z', 'a-z', '0-9'), tells: ['sign'] },
   { anchor: shape('C', 'i', 'QR'), tells: ['sign'] },
   { anchor: shape('C', 'I-P', ...Array.from({ length: 6 }, () => WORD), 'K-O', 'BRhx', 'I-L'), tells: ['sign'] },

@@ -44,8 +44,9 @@ function addLowest(offsets: Offsets, at: number): void {
 }
 
 /** White space between the words of a list of columns. More than this stands in no file that people or programs wrote. */
-const GAP = String.raw`\s{0,60}`;
-const isColumnList: Place = placeOf(new RegExp(String.raw`(?<=\)${GAP})VALUES|(?<=\)${GAP}FROM\s${GAP})stdin`, 'i'), {
+const SPACE = String.raw`[\t-\r ]`;
+const GAP = `${SPACE}{0,60}`;
+const isColumnList: Place = placeOf(new RegExp(String.raw`(?<=\)${GAP})VALUES|(?<=\)${GAP}FROM${SPACE}${GAP})stdin`, 'i'), {
   before: 130,
   after: 6,
 });
@@ -75,7 +76,8 @@ export function openSurvey(text: Text): Survey {
             worthALook ||= isOtherSign(text, at);
             break;
           case 'columns':
-            listsColumns ||= isColumnList(text, at);
+            // The signal begins with what stands before the word.
+            listsColumns ||= isColumnList(text, at + 1);
             break;
           case 'use':
             addLowest(useOffsets, at);

@@ -1,0 +1,46 @@
+// The published npm packages that make the tree: what large JavaScript projects have in `node_modules`, and much that speaks of HubSpot.
+// Exact versions and a date, so that what these depend on is the same on every machine, too.
+
+/** npm takes nothing published later. */
+export const BEFORE = '2026-11-21';
+
+export const PACKAGES = {
+  '@activepieces/piece-hubspot': '0.2.0',
+  '@angular/core': '21.2.26',
+  '@aws-sdk/client-s3': '3.1169.0',
+  '@azure/arm-network': '39.0.0',
+  '@azure/identity': '4.13.1',
+  '@azure/msal-node': '7.2.1',
+  '@babel/preset-env': '7.29.14',
+  '@hubspot/api-client': '13.5.0',
+  '@hubspot/cli': '8.14.0',
+  '@hubspot/local-dev-lib': '5.10.3',
+  '@hubspot/mcp-server': '0.4.0',
+  '@hubspot/serverless-dev-runtime': '7.0.7',
+  '@hubspot/ui-extensions': '0.17.0',
+  '@nestjs/core': '12.5.1',
+  '@sendgrid/mail': '8.1.6',
+  axios: '1.21.1',
+  'date-fns': '4.4.0',
+  eslint: '10.15.0',
+  express: '5.3.0',
+  googleapis: '178.0.0',
+  gulp: '5.0.1',
+  hubspot: '2.3.14',
+  jest: '29.7.0',
+  jsforce: '3.10.16',
+  lodash: '4.18.1',
+  'lucide-react': '1.75.0',
+  mocha: '12.0.3',
+  moment: '2.31.0',
+  mongoose: '9.12.1',
+  next: '16.4.6',
+  nyc: '18.0.0',
+  react: '19.3.1',
+  'react-dom': '19.3.1',
+  rxjs: '7.8.2',
+  sequelize: '6.37.8',
+  stripe: '23.1.0',
+  typescript: '7.0.2',
+  webpack: '5.112.2',
+};
