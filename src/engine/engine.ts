@@ -81,9 +81,14 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
       return holds;
     },
     scan: (fragment) => {
-      const judgement = judge(fragment);
-      search(fragment.bytes, judgement.onAnchor);
-      return judgement.finish();
+      // Most content holds no anchor, and needs no judgement.
+      let judgement: Judgement | null = null;
+      const opened = (): Judgement => {
+        judgement ??= judge(fragment);
+        return judgement;
+      };
+      search(fragment.bytes, (anchor, at) => opened().onAnchor(anchor, at));
+      return judgement === null ? [] : opened().finish();
     },
     scanLarge: (fragment) => {
       const text = largeTextOf(fragment, limits.paging);

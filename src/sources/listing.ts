@@ -17,7 +17,7 @@ const STDIN = '-';
 /** In runs, never empty and at most `RUN` long: to wait for each thing would cost more than to list it. */
 export type Listing = AsyncIterable<readonly Readable[]>;
 
-export const RUN = 64;
+export const RUN = 128;
 
 type Part = { readonly kind: 'stdin' } | { readonly kind: 'files'; readonly listed: Iterable<Listed> };
 

@@ -13,7 +13,7 @@ export type FileFacts = {
   readonly usesApi: () => boolean;
   /** Whether HubSpot is named between two offsets, give or take a block of 512 bytes. */
   readonly mentionedWithin: (from: number, to: number) => boolean;
-  readonly pathMentions: boolean;
+  readonly pathMentions: () => boolean;
   readonly firstLine: () => string;
   /** What the file uses this name as (`hapikey`, `client secret`, `refresh token`), or null. */
   readonly usedAs: (name: string) => string | null;
@@ -33,7 +33,11 @@ function hasTellingTitles(firstLine: string): boolean {
 
 /** `conduct` surveys the file: it is called once, and not before the first question that needs it. */
 export function readFileFacts(path: string, text: Text, conduct: () => Survey): FileFacts {
-  const pathMentions = mentionsHubSpot(path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(path);
+  let mentions: boolean | null = null;
+  const pathMentions = (): boolean => {
+    mentions ??= mentionsHubSpot(path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(path);
+    return mentions;
+  };
   let known: Survey | null = null;
   const survey = (): Survey => {
     known ??= conduct();
@@ -48,7 +52,7 @@ export function readFileFacts(path: string, text: Text, conduct: () => Survey): 
   return {
     text,
     pathMentions,
-    worthALook: () => pathMentions || survey().worthALook(),
+    worthALook: () => pathMentions() || survey().worthALook(),
     usesApi: () => survey().usesApi(),
     mentionedWithin: (from, to) => survey().mentionedWithin(from, to),
     usedAs: (name) => survey().uses().get(lastPart(name)) ?? null,

@@ -123,7 +123,7 @@ function isInAnothersEntry(surroundings: Surroundings): boolean {
 /** Signs that are not tied to the value: they count for names that say clearly what it is and are nobody else's. */
 export function weakSign(called: Called, surroundings: Surroundings, facts: FileFacts, neighbours: readonly string[]): Sign | null {
   if (called.isBare || namesSomebodyElse(called.ofWhom)) return null;
-  if (facts.pathMentions) return weak('the path names HubSpot');
+  if (facts.pathMentions()) return weak('the path names HubSpot');
   if (called.isVague) return null;
   const sign = distantSign(called, surroundings, facts, neighbours);
   return sign === null || isInAnothersEntry(surroundings) ? null : weak(sign);
