@@ -13,11 +13,14 @@
     process.exitCode = 2;
     return;
   }
-  import('../dist/cli.js').then(undefined, function (error) {
-    var unbuilt = error && error.code === 'ERR_MODULE_NOT_FOUND' && /dist[\\/]cli\.js/.test(error.message);
+  var unbuilt;
+  try {
+    require('../dist/cli.cjs');
+  } catch (error) {
+    unbuilt = error && error.code === 'MODULE_NOT_FOUND' && /dist[\\/]cli\.cjs/.test(error.message);
     process.stderr.write(
       unbuilt ? 'leakspot is not built: run `npm ci` or `npm run build` in its folder\n' : (error && error.stack) + '\n',
     );
     process.exitCode = 2;
-  });
+  }
 })();

@@ -29,7 +29,7 @@ const shell: Shell = {
   signal: ending.signal,
   version: VERSION,
   // Beside this file in the bundle.
-  workerEntry: new URL('./worker.js', import.meta.url),
+  workerEntry: new URL('./worker.cjs', import.meta.url),
   askHidden: async (question) => {
     const { askHidden } = await import('./hidden-line.ts');
     return askHidden(question, process.stdin, stderr, () => end(INTERRUPTED));

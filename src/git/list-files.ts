@@ -1,6 +1,5 @@
 // What git tracks in a work tree, and what it would track if it were added. Asks git for names only; reads and judges no file.
 
-import { spawn } from 'node:child_process';
 import { type BytePath, bytePath, isWithin, relativePath, textOf } from './byte-path.ts';
 import { gitFailure, gitKilled } from './git-failure.ts';
 import { parseListing, type WorkTreeName } from './parse-listing.ts';
@@ -41,6 +40,8 @@ export async function listFiles(workTree: WorkTree, folder: BytePath, signal: Ab
   // A path that is no text cannot be an argument: then git lists everything. Literal, by GIT_LITERAL_PATHSPECS.
   const narrowed = part === '' ? null : textOf(part);
   const args = narrowed === null ? COMMAND : [...COMMAND, narrowed];
+  // Only here: most of what Node.js needs for it is needed for nothing else.
+  const { spawn } = await import('node:child_process');
   const child = spawn(program, args, { cwd: rootText, env: environment, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, signal });
   const ended = new Promise<{ readonly code: number | null; readonly killedBy: string | null }>((resolve, reject) => {
     child.once('error', reject);

@@ -93,33 +93,45 @@ export function fingerprintsOf(anchor: CompiledAnchor, index: number): readonly 
 /** What the members of a list have in common, place by place: the low halves that one of them admits there, and the high ones. */
 export type List = { readonly low: Uint16Array; readonly high: Uint16Array };
 
+type OpenList = List & { frequency: number; members: number };
+
 /** Eight lists: the frequent fingerprints are given to one first, each to that where it adds the fewest candidates. */
 export function shareLists(fingerprints: readonly Fingerprint[]): readonly List[] {
-  const lists = Array.from({ length: LISTS }, () => ({
-    low: new Uint16Array(FINGERPRINT_BYTES),
-    high: new Uint16Array(FINGERPRINT_BYTES),
-    frequency: 0,
-  }));
-  const frequentFirst = fingerprints.toSorted((a, b) => frequencyOfAll(b.classes) - frequencyOfAll(a.classes));
-  for (const { classes } of frequentFirst) {
-    const places = classes.map(outlineOf);
-    let [best] = lists;
+  const lists = Array.from(
+    { length: LISTS },
+    (): OpenList => ({ low: new Uint16Array(FINGERPRINT_BYTES), high: new Uint16Array(FINGERPRINT_BYTES), frequency: 0, members: 0 }),
+  );
+  const frequentFirst = fingerprints
+    .map(({ classes }) => ({ places: classes.map(outlineOf), frequency: frequencyOfAll(classes) }))
+    .sort((a, b) => b.frequency - a.frequency);
+  for (const { places } of frequentFirst) {
+    let best: OpenList | null = null;
     let fewest = Number.POSITIVE_INFINITY;
-    let frequency = 0;
     for (const list of lists) {
-      let together = 1;
-      for (const [at, { low, high }] of places.entries()) together *= frequencyOf(low | (list.low[at] ?? 0), high | (list.high[at] ?? 0));
-      if (together - list.frequency >= fewest) continue;
-      fewest = together - list.frequency;
-      best = list;
-      frequency = together;
+      const added = frequencyTogether(list, places) - list.frequency;
+      if (added < fewest) {
+        fewest = added;
+        best = list;
+      }
+      // The other empty ones would do no better.
+      if (list.members === 0) break;
     }
-    if (best === undefined) throw new RangeError('no list to choose from');
-    for (const [at, { low, high }] of places.entries()) {
-      best.low[at] = (best.low[at] ?? 0) | low;
-      best.high[at] = (best.high[at] ?? 0) | high;
+    if (best === null) throw new RangeError('no list to choose from');
+    best.frequency += fewest;
+    best.members++;
+    for (let at = 0; at < FINGERPRINT_BYTES; at++) {
+      best.low[at] = (best.low[at] ?? 0) | (places[at] ?? ANY).low;
+      best.high[at] = (best.high[at] ?? 0) | (places[at] ?? ANY).high;
     }
-    best.frequency = frequency;
   }
   return lists;
+}
+
+function frequencyTogether(list: List, places: readonly Outline[]): number {
+  let product = 1;
+  for (let at = 0; at < FINGERPRINT_BYTES; at++) {
+    const { low, high } = places[at] ?? ANY;
+    product *= frequencyOf(low | (list.low[at] ?? 0), high | (list.high[at] ?? 0));
+  }
+  return product;
 }

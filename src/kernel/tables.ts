@@ -119,21 +119,17 @@ function writeLists(bytes: Uint8Array, fingerprints: readonly Fingerprint[]): vo
 }
 
 function writeGroups(bytes: Uint8Array, fingerprints: readonly Fingerprint[]): void {
-  for (const [at, { classes }] of fingerprints.entries()) {
+  for (let at = 0; at < fingerprints.length; at++) {
     const group = GROUPS + Math.floor(at / GROUP_ENTRIES) * GROUP_BYTES;
-    const bit = at % GROUP_ENTRIES;
-    for (const [place, table] of classes.entries()) {
-      const word = group + place * PLACE_BYTES + (bit >> 3);
-      for (let byte = nextIn(table, 0); byte < 256; byte = nextIn(table, byte + 1)) {
-        bytes[word + byte * 8] = (bytes[word + byte * 8] ?? 0) | (1 << (bit & 7));
+    const entry = at % GROUP_ENTRIES;
+    const bit = 1 << (entry & 7);
+    for (let place = 0; place < FINGERPRINT_BYTES; place++) {
+      const table = fingerprints[at]?.classes[place] ?? null;
+      const words = group + place * PLACE_BYTES + (entry >> 3);
+      for (let byte = table?.indexOf(1) ?? 0; byte >= 0 && byte < 256; byte = table?.indexOf(1, byte + 1) ?? byte + 1) {
+        const word = words + byte * 8;
+        bytes[word] = (bytes[word] ?? 0) | bit;
       }
     }
   }
-}
-
-/** The first byte from `from` on that the class admits; 256 where there is none. */
-function nextIn(table: Uint8Array | null, from: number): number {
-  if (table === null) return from;
-  const next = table.indexOf(1, from);
-  return next < 0 ? 256 : next;
 }

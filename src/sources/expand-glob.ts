@@ -3,7 +3,6 @@
 import { type Dirent, readdir } from 'node:fs';
 import { sep } from 'node:path';
 import type { Entry, FileSystemAdapter } from 'fast-glob';
-import picomatch from 'picomatch';
 import { type BytePath, bytePath, joinPath, pathFromText, relativePath, textOf } from '../git/byte-path.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { asTyped, realPath } from './named-path.ts';
@@ -30,7 +29,7 @@ export async function expandGlob(
   nodeModules: 'read' | 'pass over',
   signal: AbortSignal,
 ): Promise<Expansion | 'no glob'> {
-  const { default: fastGlob } = await import('fast-glob');
+  const [{ default: fastGlob }, { default: picomatch }] = await Promise.all([import('fast-glob'), import('picomatch')]);
   if (typed === '') return 'no glob';
   const pattern = sep === '/' ? typed : typed.replaceAll(sep, '/');
   if (!fastGlob.isDynamicPattern(pattern)) return 'no glob';

@@ -8,7 +8,7 @@ import { realPath } from './named-path.ts';
 import { createPause, type Pause } from './pause.ts';
 import { readStdin } from './read-stdin.ts';
 import type { SourceRequest } from './request.ts';
-import { createSelection, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { asSystemError, inWords } from './system-error.ts';
 import { territoryByGit, territoryByName } from './territory.ts';
 
@@ -29,7 +29,7 @@ type Part = { readonly kind: 'stdin' } | { readonly kind: 'files'; readonly list
 export async function openListing(request: SourceRequest): Promise<Listing> {
   const { cwd, env, signal, noIgnore } = request;
   signal.throwIfAborted();
-  const selection = createSelection(request.include, request.exclude);
+  const selection = await selectionOf(request);
   const here = realCwd(cwd);
   const pause = createPause(signal);
   const paths = [...new Set(request.paths)];
@@ -78,6 +78,15 @@ async function* inRuns(things: Iterable<Listed>, isWanted: (listed: Listed) => b
     if (isWanted(listed)) run.push(listed);
   }
   if (run.length > 0) yield run;
+}
+
+const EVERYTHING: Selection = { admits: () => true, leftOut: () => [] };
+
+/** What reads globs is loaded where there are some. */
+async function selectionOf({ include, exclude }: SourceRequest): Promise<Selection> {
+  if (include.length + exclude.length === 0) return EVERYTHING;
+  const { createSelection } = await import('./selection.ts');
+  return createSelection(include, exclude);
 }
 
 function realCwd(cwd: string): BytePath {

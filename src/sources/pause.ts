@@ -11,14 +11,17 @@ export type Pause = {
   readonly take: () => Promise<void>;
 };
 
+/** Not `performance.now()`: what that needs takes Node.js some milliseconds to load, in every run. */
+const milliseconds = (): number => Number(process.hrtime.bigint()) / 1e6;
+
 export function createPause(signal: AbortSignal): Pause {
-  let last = performance.now();
+  let last = milliseconds();
   return {
-    isDue: () => performance.now() - last > LONGEST_WITHOUT,
+    isDue: () => milliseconds() - last > LONGEST_WITHOUT,
     take: async () => {
       await setImmediate();
       signal.throwIfAborted();
-      last = performance.now();
+      last = milliseconds();
     },
   };
 }
