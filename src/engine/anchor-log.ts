@@ -38,6 +38,7 @@ export function openLog(beyond: Beyond): AnchorLog {
         () => {
           visit(part.ascending());
           part.keepLowest(0);
+          return 'go on';
         },
       );
     },

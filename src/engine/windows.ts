@@ -7,11 +7,14 @@ import type { LargeText } from './text.ts';
 
 export type SetSearch = { readonly set: AnchorSet; readonly search: Search };
 
+/** What is told of a part when its anchors are found: the bytes whose anchors were its own. */
+export type OnPart = (own: Uint8Array, from: number) => 'go on' | 'enough';
+
 /**
  * Finds all anchors, part after part: `onPart` is called after those of each part, and all of them start before those of the next. May be
- * called again.
+ * called again, from `onPart` too.
  */
-export type Sweep = (onAnchor: OnAnchor, onPart: () => void) => void;
+export type Sweep = (onAnchor: OnAnchor, onPart: OnPart) => void;
 
 /** While a part is searched `text` holds it. Throws a `RangeError` where the kernel's window is too small for the set. */
 export function sweepOver(
@@ -34,7 +37,7 @@ export function sweepOver(
       search(part, (anchor, at) => {
         if (at < end) onAnchor(anchor, from + at);
       });
-      onPart();
+      if (onPart(part.subarray(0, end), from) === 'enough') return;
     }
   };
 }

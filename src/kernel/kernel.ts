@@ -1,4 +1,4 @@
-// What the engine and the sources know of a kernel, whichever it is: somewhere to read bytes into, and a search for anchors.
+// What the engine and the sources know of a kernel, whichever it is: somewhere to read bytes into, and a search for anchors there.
 
 import type { AnchorSet } from './anchor-set.ts';
 
@@ -16,4 +16,6 @@ export type Kernel = {
   readonly window: Uint8Array;
   /** The search can be used as often as needed. What is in the window is lost. */
   readonly searchFor: (set: AnchorSet) => Search;
+  /** How many line feeds are in `bytes`. Fast in the window only. */
+  readonly countLineFeeds: (bytes: Uint8Array) => number;
 };

@@ -3,6 +3,8 @@
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 
+const LF = 0x0a;
+
 type Starts = {
   /** By first byte: the indexes of the anchors that can begin with it. */
   readonly byFirstByte: readonly (readonly number[])[];
@@ -58,8 +60,14 @@ export function findAnchors(bytes: Uint8Array, set: AnchorSet, onAnchor: OnAncho
   }
 }
 
+export function countLineFeeds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;
+  return count;
+}
+
 /** A kernel that searches so. `windowBytes`: the size of its window. */
 export function referenceKernel(windowBytes: number): Kernel {
   const window = new Uint8Array(windowBytes);
-  return { window, searchFor: (set) => (bytes, onAnchor) => findAnchors(bytes, set, onAnchor) };
+  return { window, searchFor: (set) => (bytes, onAnchor) => findAnchors(bytes, set, onAnchor), countLineFeeds };
 }

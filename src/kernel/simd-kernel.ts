@@ -3,9 +3,12 @@
 import type { AnchorSet } from './anchor-set.ts';
 import { COMPILED } from './compiled.ts';
 import type { Kernel, OnAnchor, Search } from './kernel.ts';
+import { countLineFeeds } from './reference.ts';
 import { layOut, roomFor } from './tables.ts';
 
 type Find = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
+
+type LineFeeds = (bytes: number, length: number) => number;
 
 const PAGE = 65536;
 const BLOCK = 16;
@@ -36,8 +39,9 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
   let used = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
   const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
-  // The one function that find.ts exports, with its signature there.
+  // As find.ts exports them.
   const find = instance.exports['find'] as Find;
+  const lineFeeds = instance.exports['lineFeeds'] as LineFeeds;
   let isSearching = false;
 
   /** Where that many bytes can be kept from now on. */
@@ -101,5 +105,6 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
       return new Uint8Array(memory.buffer, WINDOW, windowBytes);
     },
     searchFor,
+    countLineFeeds: (bytes) => (bytes.buffer === memory.buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
   };
 }

@@ -2,6 +2,7 @@
 // Lines end at LF (a CR before it belongs to the line); columns are UTF-16 code units of the line as UTF-8.
 
 import type { LargeFragment } from '../core/fragment.ts';
+import type { LineMark } from '../core/line-mark.ts';
 import { countUtf16, NO_UNITS, unitsOf } from './utf16-count.ts';
 
 /** Both from 1. */
@@ -14,70 +15,84 @@ const LF = 0x0a;
  * the result, however long a line is. A UTF-8 byte order mark at the start is no column.
  */
 export function locate(bytes: Uint8Array, offsets: readonly number[]): ReadonlyMap<number, Position> {
-  return locateIn([bytes], byteOrderMarkLength(bytes), offsets);
+  const counter = startCount(byteOrderMarkLength(bytes));
+  const positions = new Map<number, Position>();
+  for (const offset of Float64Array.from(offsets).sort()) {
+    counter.countTo(bytes, 0, offset);
+    positions.set(offset, counter.position());
+  }
+  return positions;
 }
 
 const USUAL_PIECE = 1 << 20;
 
 /**
- * The same for content that is read in pieces of `pieceBytes`, no further than the last offset. Offsets past what can be read are where that
- * ends.
+ * The same for content that is read in pieces of `pieceBytes`: only the lines that the offsets are on, and what lies between them and the marks
+ * before them. `marks`: ascending; none where nothing is known. Offsets past what can be read are where that ends.
  */
 export function locateLarge(
   fragment: Pick<LargeFragment, 'read'>,
   offsets: readonly number[],
+  marks: readonly LineMark[],
   pieceBytes = USUAL_PIECE,
 ): ReadonlyMap<number, Position> {
   const head = new Uint8Array(BYTE_ORDER_MARK.length);
   const read = fragment.read(head, 0);
-  return locateIn(piecesOf(fragment, pieceBytes), byteOrderMarkLength(head.subarray(0, read)), offsets);
-}
-
-/** Each is overwritten by the next. */
-function* piecesOf(fragment: Pick<LargeFragment, 'read'>, pieceBytes: number): Generator<Uint8Array, void, undefined> {
-  const piece = new Uint8Array(pieceBytes);
-  for (let from = 0, filled = pieceBytes; filled === pieceBytes; from += filled) {
-    filled = fragment.read(piece, from);
-    yield piece.subarray(0, filled);
-  }
-}
-
-function locateIn(pieces: Iterable<Uint8Array>, textStart: number, offsets: readonly number[]): ReadonlyMap<number, Position> {
+  const counter = startCount(byteOrderMarkLength(head.subarray(0, read)));
   const positions = new Map<number, Position>();
-  const ascending = Float64Array.from(offsets).sort();
+  const piece = new Uint8Array(pieceBytes);
+  let mark = 0;
+  let isEnd = false;
+  for (const offset of Float64Array.from(offsets).sort()) {
+    while ((marks[mark + 1]?.at ?? Number.POSITIVE_INFINITY) <= offset) mark++;
+    const known = marks[mark];
+    if (known !== undefined && known.at <= offset) counter.skipTo(known);
+    while (!isEnd && counter.at() < offset) {
+      const from = counter.at();
+      const filled = fragment.read(piece.subarray(0, Math.min(pieceBytes, offset - from)), from);
+      counter.countTo(piece.subarray(0, filled), from, from + filled);
+      isEnd = filled === 0;
+    }
+    positions.set(offset, counter.position());
+  }
+  return positions;
+}
+
+type Counter = {
+  /** Up to where it has counted. */
+  readonly at: () => number;
+  /** Counts on to the offset `to`; `bytes` begin at `from`. */
+  readonly countTo: (bytes: Uint8Array, from: number, to: number) => void;
+  /** Goes on where the marked line begins, if that is further. */
+  readonly skipTo: (mark: LineMark) => void;
+  readonly position: () => Position;
+};
+
+function startCount(textStart: number): Counter {
+  let at = textStart;
   let line = 1;
   let count = NO_UNITS;
-  /** Where the piece begins, and up to where lines and units are counted, in it. */
-  let from = 0;
-  let at = textStart;
-  let next = 0;
-  const countTo = (piece: Uint8Array, to: number): void => {
-    if (to <= at) return;
-    let lineStart = at;
-    for (let index = at; index < to; index++) {
-      if (piece[index] !== LF) continue;
-      line++;
-      lineStart = index + 1;
-    }
-    count = countUtf16(lineStart > at ? NO_UNITS : count, piece, lineStart, to);
-    at = to;
+  return {
+    at: () => at,
+    countTo: (bytes, from, to) => {
+      if (to <= at) return;
+      let lineStart = at;
+      for (let index = at - from; index < to - from; index++) {
+        if (bytes[index] !== LF) continue;
+        line++;
+        lineStart = from + index + 1;
+      }
+      count = countUtf16(lineStart > at ? NO_UNITS : count, bytes, lineStart - from, to - from);
+      at = to;
+    },
+    skipTo: (mark) => {
+      if (mark.lineStart <= at) return;
+      at = mark.lineStart;
+      line = mark.line;
+      count = NO_UNITS;
+    },
+    position: () => ({ line, column: unitsOf(count) + 1 }),
   };
-  const tell = (offset: number): void => {
-    positions.set(offset, { line, column: unitsOf(count) + 1 });
-    next++;
-  };
-  for (const piece of pieces) {
-    for (let offset = ascending[next]; offset !== undefined && offset <= from + piece.length; offset = ascending[next]) {
-      countTo(piece, offset - from);
-      tell(offset);
-    }
-    if (next === ascending.length) return positions;
-    countTo(piece, piece.length);
-    at -= piece.length;
-    from += piece.length;
-  }
-  for (let offset = ascending[next]; offset !== undefined; offset = ascending[next]) tell(offset);
-  return positions;
 }
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];

@@ -47,11 +47,11 @@ function scanLarge(engine: Reader, { path, provenance, length, read }: LargeFrag
     return count;
   };
   const fragment = { path, provenance, length, read: counted };
-  const matches = engine.scanLarge(fragment);
+  const { matches, lines } = engine.scanLarge(fragment);
   return [
     { kind: 'read', path: name.shown, files: 1, bytes: readTo },
     ...nameFindings(name, provenance),
-    ...findings(name, path, provenance, matches, (offsets) => locateLarge(fragment, offsets)),
+    ...findings(name, path, provenance, matches, (offsets) => locateLarge(fragment, offsets, lines)),
   ];
 }
 

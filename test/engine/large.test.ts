@@ -6,7 +6,10 @@ import { ruleSet } from '../../rules/index.ts';
 import { sampleUuid } from '../../rules/shapes.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import type { Kernel } from '../../src/kernel/kernel.ts';
 import { referenceKernel } from '../../src/kernel/reference.ts';
+import { createKernel } from '../../src/kernel/simd-kernel.ts';
+import { locate, locateLarge } from '../../src/scan/locate.ts';
 import { KERNEL } from './kernel.ts';
 import { largeFragment } from './large-fragment.ts';
 import { type File, longFiles } from './long-files.ts';
@@ -16,10 +19,10 @@ const NOW = Date.UTC(2026, 0, 1);
 const whole = createEngine(ruleSet, { now: NOW, kernel: KERNEL });
 
 /** `mostRemembered` so small that most files have more of everything. */
-const inParts = (windowBytes: number, mostRemembered: number): Engine =>
+const inParts = (windowBytes: number, mostRemembered: number, kernelOf: (windowBytes: number) => Kernel = referenceKernel): Engine =>
   createEngine(ruleSet, {
     now: NOW,
-    kernel: referenceKernel(windowBytes),
+    kernel: kernelOf(windowBytes),
     limits: { mostRemembered, paging: { pageBytes: 61, pages: 3 } },
   });
 
@@ -32,12 +35,15 @@ const ENGINES = [
   [1000, 0],
   [4096, 1],
   [1 << 16, 0],
-].map(([windowBytes = 0, mostRemembered = 0]) => inParts(windowBytes, mostRemembered));
+].flatMap(([windowBytes = 0, mostRemembered = 0]) => [
+  inParts(windowBytes, mostRemembered),
+  inParts(windowBytes, mostRemembered, createKernel),
+]);
 
 const engines = fc.constantFrom(...ENGINES);
 
 const wholly = ({ path, bytes }: File): readonly object[] => whole.scan({ path, bytes }).map(told);
-const partly = (engine: Engine, { path, bytes }: File): readonly object[] => engine.scanLarge(largeFragment(path, bytes)).map(told);
+const partly = (engine: Engine, { path, bytes }: File): readonly object[] => engine.scanLarge(largeFragment(path, bytes)).matches.map(told);
 
 /** Property tests take a while, and more on a busy machine. */
 describe('content in windows', { timeout: 60_000 }, () => {
@@ -69,14 +75,26 @@ describe('content in windows', { timeout: 60_000 }, () => {
       fc.property(longFiles, engines, fc.nat(), ({ path, bytes }, engine, at) => {
         const readable = at % (bytes.length + 1);
         const expected = whole.scan({ path, bytes: bytes.subarray(0, readable) }).map(told);
-        expect(engine.scanLarge(largeFragment(path, bytes, readable)).map(told)).toEqual(expected);
+        expect(engine.scanLarge(largeFragment(path, bytes, readable)).matches.map(told)).toEqual(expected);
       }),
       { seed: 3, numRuns: 200 },
     );
   });
 
+  it('tells the lines of its matches without counting them all again', () => {
+    fc.assert(
+      fc.property(longFiles, engines, ({ path, bytes }, engine) => {
+        const fragment = largeFragment(path, bytes);
+        const { matches, lines } = engine.scanLarge(fragment);
+        const offsets = [...matches.flatMap(({ span }) => [span.start, span.end]), ...lines.map(({ at }) => at)];
+        expect(locateLarge(fragment, offsets, lines)).toEqual(locate(bytes, offsets));
+      }),
+      { seed: 4, numRuns: 200 },
+    );
+  });
+
   it('may be empty', () => {
-    expect(ENGINES.flatMap((engine) => engine.scanLarge(largeFragment('a', Buffer.alloc(0))))).toEqual([]);
+    expect(ENGINES.flatMap((engine) => engine.scanLarge(largeFragment('a', Buffer.alloc(0))).matches)).toEqual([]);
   });
 });
 
@@ -84,7 +102,7 @@ it('a value that is named a public id is doubted, however many others are', () =
   const [value, ...others] = Array.from({ length: 9 }, (_, seed) => sampleUuid(seededRandom(seed)));
   const lines = [...others.map((other) => `HUBSPOT_FORM_ID=${other}`), `HUBSPOT_FORM_ID=${value}`, `HUBSPOT_CLIENT_SECRET=${value}`];
   const file = { path: 'a', bytes: Buffer.from(lines.join('\n')) };
-  const [match, ...more] = inParts(64, 3).scanLarge(largeFragment(file.path, file.bytes));
+  const [match, ...more] = inParts(64, 3).scanLarge(largeFragment(file.path, file.bytes)).matches;
   expect([match?.confidence, more]).toEqual(['low', []]);
   expect(partly(inParts(64, 3), file)).toEqual(wholly(file));
 });
@@ -96,7 +114,7 @@ describe('what speaks of HubSpot at the very end counts, wherever windows end', 
     const lost: number[] = [];
     for (let length = 0; length < 120; length++) {
       const bytes = Buffer.from(`${secret}${'- '.repeat(1000).slice(0, length)} ${sign}`);
-      if (inParts(100, 9).scanLarge(largeFragment('a', bytes)).length !== 1) lost.push(length);
+      if (inParts(100, 9).scanLarge(largeFragment('a', bytes)).matches.length !== 1) lost.push(length);
     }
     expect(lost).toEqual([]);
   });

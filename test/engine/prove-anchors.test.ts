@@ -13,8 +13,8 @@ const WINDOW = 1024;
 
 /** Misses what stands in bytes that begin so. */
 const missing = (wrong: (bytes: Uint8Array) => boolean): Kernel => {
-  const { window, searchFor } = referenceKernel(WINDOW);
-  return { window, searchFor: (set) => (bytes, onAnchor) => (wrong(bytes) ? undefined : searchFor(set)(bytes, onAnchor)) };
+  const { searchFor, ...rest } = referenceKernel(WINDOW);
+  return { ...rest, searchFor: (set) => (bytes, onAnchor) => (wrong(bytes) ? undefined : searchFor(set)(bytes, onAnchor)) };
 };
 
 const prove = (kernel: Kernel): void => proveAnchors(createEngine(ruleSet, { now: 0, kernel }));

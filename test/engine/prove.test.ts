@@ -11,7 +11,7 @@ import { KERNEL } from './kernel.ts';
 
 /** A kernel that reports only what `passes` lets through. */
 const faulty = (passes: (anchor: number) => boolean): Kernel => ({
-  window: KERNEL.window,
+  ...KERNEL,
   searchFor: (set) => {
     const search = KERNEL.searchFor(set);
     return (bytes, onAnchor: OnAnchor) =>

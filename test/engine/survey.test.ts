@@ -80,7 +80,7 @@ function signalsIn(bytes: Uint8Array): readonly Signal[] {
 }
 
 function conduct(bytes: Uint8Array, signals: readonly Signal[]): Survey {
-  const survey = openSurvey(textOf({ bytes }));
+  const survey = openSurvey(textOf({ bytes }), () => undefined);
   for (const [signal, at] of signals) survey.onSignal(signal, at);
   return survey;
 }

@@ -255,6 +255,24 @@ describe('the compiled kernel', PATIENCE, () => {
     expect(kernel.window.every((byte) => byte === 0x61)).toBe(true);
   });
 
+  it('counts line feeds, whatever is around them', () => {
+    const kernel = createKernel(WINDOW);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 6000 }), fc.nat(20), fc.constantFrom(0x0a, 0x61), (bytes, at, around) => {
+        const feeds = bytes.map((byte) => (byte % 3 === 0 ? 0x0a : byte));
+        const { window } = kernel;
+        window.fill(around);
+        window.set(feeds, at);
+        const expected = feeds.filter((byte) => byte === 0x0a).length;
+        expect(kernel.countLineFeeds(window.subarray(at, at + feeds.length))).toBe(expected);
+        expect(kernel.countLineFeeds(feeds)).toBe(expected);
+      }),
+      { seed: 4, numRuns: 200 },
+    );
+    kernel.window.fill(0x0a);
+    expect(kernel.countLineFeeds(kernel.window)).toBe(WINDOW);
+  });
+
   it('refuses to be used from within its own search', () => {
     const { search } = compiled(UUID_TAIL);
     const text = Buffer.from(`-${'0a1B'}-${'2c3D'}-${'4e5F6071829a'}`);

@@ -18,7 +18,7 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
     scan,
     scanLarge: ({ path, length, read }) => {
       const bytes = new Uint8Array(length);
-      return scan({ path, bytes: bytes.subarray(0, read(bytes, 0)) });
+      return { matches: scan({ path, bytes: bytes.subarray(0, read(bytes, 0)) }), lines: [] };
     },
     holdsAnchor: (bytes) => scan({ path: '', bytes }).length > 0,
   };

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LineMark } from '../../src/core/line-mark.ts';
 import { locate, locateLarge, type Position } from '../../src/scan/locate.ts';
 import { bytesOfAllKinds } from './text-bytes.ts';
 
@@ -69,21 +70,47 @@ describe('locateLarge', () => {
     },
   });
 
-  it('agrees with locate for any bytes, wherever pieces end', () => {
-    const someOffsets = bytesOfAllKinds.chain((bytes) =>
-      fc.tuple(fc.constant(bytes), fc.shuffledSubarray(Array.from({ length: bytes.length + 1 }, (_, offset) => offset))),
-    );
+  const markAt = (bytes: Uint8Array, at: number): LineMark => {
+    const before = bytes.subarray(0, at);
+    return { at, line: before.filter((byte) => byte === LF).length + 1, lineStart: before.lastIndexOf(LF) + 1 };
+  };
+
+  it('agrees with locate for any bytes, wherever pieces end and marks are', () => {
+    const someOffsets = bytesOfAllKinds.chain((bytes) => {
+      const all = Array.from({ length: bytes.length + 1 }, (_, offset) => offset);
+      return fc.tuple(fc.constant(bytes), fc.shuffledSubarray(all), fc.subarray(all));
+    });
     fc.assert(
-      fc.property(someOffsets, fc.integer({ min: 1, max: 30 }), ([bytes, offsets], pieceBytes) => {
-        expect(locateLarge(fragmentOf(bytes), offsets, pieceBytes)).toEqual(locate(bytes, offsets));
+      fc.property(someOffsets, fc.integer({ min: 1, max: 30 }), ([bytes, offsets, marked], pieceBytes) => {
+        const marks = marked.map((at) => markAt(bytes, at));
+        expect(locateLarge(fragmentOf(bytes), offsets, marks, pieceBytes)).toEqual(locate(bytes, offsets));
       }),
       { seed: 1, numRuns: 1000 },
     );
   });
 
+  it('reads only the lines that are asked for, where it is told how many come before', () => {
+    const bytes = Buffer.from('ab\n'.repeat(1000));
+    const read: number[] = [];
+    const fragment = {
+      read: (into: Uint8Array, from: number): number => {
+        if (from > 0) read.push(from);
+        return fragmentOf(bytes).read(into, from);
+      },
+    };
+    const marks = [0, 900, 1800, 2700].map((at) => markAt(bytes, at));
+    expect(locateLarge(fragment, [1802, 2704], marks, 10)).toEqual(
+      new Map([
+        [1802, { line: 601, column: 3 }],
+        [2704, { line: 902, column: 2 }],
+      ]),
+    );
+    expect(read).toEqual([1800, 2700]);
+  });
+
   it('takes what is past the end of what can be read for that end', () => {
     const bytes = new TextEncoder().encode('a\nbc');
-    expect(locateLarge(fragmentOf(bytes), [3, 4, 900], 2)).toEqual(
+    expect(locateLarge(fragmentOf(bytes), [3, 4, 900], [], 2)).toEqual(
       new Map([
         [3, { line: 2, column: 2 }],
         [4, { line: 2, column: 3 }],
@@ -96,11 +123,11 @@ describe('locateLarge', () => {
     const read: number[] = [];
     const fragment = {
       read: (into: Uint8Array, from: number): number => {
-        read.push(from);
+        read.push(from + into.length);
         return into.fill(LF).length;
       },
     };
-    expect(locateLarge(fragment, [25, 3], 10).get(25)).toEqual({ line: 26, column: 1 });
-    expect(Math.max(...read)).toBe(20);
+    expect(locateLarge(fragment, [25, 3], [], 10).get(25)).toEqual({ line: 26, column: 1 });
+    expect(Math.max(...read)).toBe(25);
   });
 });

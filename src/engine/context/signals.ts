@@ -10,6 +10,9 @@ export type Tells =
   | 'columns' // SQL that lists columns
   | 'use'; // a name is used as a credential
 
+/** What large content is searched for only when it is asked for, and then no further than needed: mostly it comes soon. */
+export type Later = 'sign' | 'columns';
+
 export type Signal = { readonly anchor: Anchor; readonly tells: readonly Tells[] };
 
 /** Letters of either case. */

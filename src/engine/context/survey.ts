@@ -5,7 +5,7 @@ import { type Offsets, openOffsets } from '../offsets.ts';
 import type { Text } from '../text.ts';
 import { isApiUse, isMention, isOtherSign } from './mention.ts';
 import { type Place, placeOf } from './place.ts';
-import { SIGNALS } from './signals.ts';
+import { type Later, SIGNALS } from './signals.ts';
 import { usesAt } from './usage.ts';
 
 export type Survey = {
@@ -51,7 +51,19 @@ const isColumnList: Place = placeOf(new RegExp(String.raw`(?<=\)${GAP})VALUES|(?
   after: 6,
 });
 
-export function openSurvey(text: Text): Survey {
+/** Searches for the signals of one kind, until `isKnown` or to the end, and gives them to the survey. */
+export type AskLater = (kind: Later, isKnown: () => boolean) => void;
+
+/** `askLater`: called once for a kind, when a question cannot be answered without it. Does nothing where all signals are given anyway. */
+export function openSurvey(text: Text, askLater: AskLater): Survey {
+  const asked = new Set<Later>();
+  const find = (kind: Later, isKnown: () => boolean): boolean => {
+    if (!isKnown() && !asked.has(kind)) {
+      asked.add(kind);
+      askLater(kind, isKnown);
+    }
+    return isKnown();
+  };
   const mentions = openBlocks(Math.ceil(text.length / BLOCK));
   const useOffsets = openOffsets();
   let uses: ReadonlyMap<string, string> | null = null;
@@ -85,9 +97,9 @@ export function openSurvey(text: Text): Survey {
         }
       }
     },
-    worthALook: () => worthALook,
+    worthALook: () => find('sign', () => worthALook),
     usesApi: () => usesApi,
-    listsColumns: () => listsColumns,
+    listsColumns: () => find('columns', () => listsColumns),
     mentionedWithin: (from, to) => {
       const last = Math.floor(to / BLOCK);
       for (let block = Math.floor(Math.max(0, from) / BLOCK); block <= last; block++) if (mentions.has(block)) return true;

@@ -1,4 +1,4 @@
-// The search for anchors, in AssemblyScript: 32 bytes at a time, exact in the end. Its specification is ../reference.ts; the tables that it
+// The search for anchors, and the count of lines, in AssemblyScript: 32 bytes at a time, exact in the end. Its specification is ../reference.ts; the tables that it
 // reads are written by ../tables.ts, which says what they mean. Allocates nothing and decides nothing about what an anchor is.
 
 /** Where the parts of a set are, in bytes from its start; see ../tables.ts. */
@@ -202,4 +202,22 @@ export function find(set: usize, bytes: usize, from: u32, length: u32, out: usiz
   }
   store<u32>(out, at);
   return count;
+}
+
+/** How many of the `length` bytes at `bytes` are line feeds. */
+export function lineFeeds(bytes: usize, length: u32): u32 {
+  const feed = i8x16.splat(0x0a);
+  let total: u32 = 0;
+  let at = bytes;
+  const end = bytes + length;
+  while (at + 16 <= end) {
+    // A lane counts to 255 before it must be emptied.
+    let lanes = i8x16.splat(0);
+    const stop = at + min<usize>((end - at) & ~15, 255 * 16);
+    for (; at < stop; at += 16) lanes = i8x16.sub(lanes, i8x16.eq(v128.load(at), feed));
+    const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(lanes));
+    total += i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 1) + i32x4.extract_lane(sums, 2) + i32x4.extract_lane(sums, 3);
+  }
+  for (; at < end; at++) if (load<u8>(at) === 0x0a) total++;
+  return total;
 }
