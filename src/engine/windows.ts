@@ -16,6 +16,9 @@ export type OnPart = (own: Uint8Array, from: number) => 'go on' | 'enough';
  */
 export type Sweep = (onAnchor: OnAnchor, onPart: OnPart) => void;
 
+/** So much is read at a time that the processor's own memory holds it: what is searched, and then counted, was read just before. */
+const PART = 512 * 1024;
+
 /** While a part is searched `text` holds it. Throws a `RangeError` where the kernel's window is too small for the set. */
 export function sweepOver(
   fragment: Pick<LargeFragment, 'length' | 'read'>,
@@ -24,7 +27,7 @@ export function sweepOver(
   { set, search }: SetSearch,
 ): Sweep {
   const overlap = set.reach;
-  const own = kernel.window.length - overlap;
+  const own = Math.min(kernel.window.length, PART) - overlap;
   if (own < overlap) throw new RangeError(`a window of ${kernel.window.length} bytes is too small for these anchors`);
   return (onAnchor, onPart) => {
     for (let from = 0, isLast = false; !isLast; from += own) {
