@@ -2,6 +2,7 @@
 // Lines end at LF (a CR before it belongs to the line); columns are UTF-16 code units of the line as UTF-8.
 
 import type { LargeFragment } from '../core/fragment.ts';
+import { countLineEnds } from './line-ends.ts';
 import { countUtf16, NO_UNITS, unitsOf } from './utf16-count.ts';
 
 /** Both from 1. */
@@ -53,13 +54,13 @@ function locateIn(pieces: Iterable<Uint8Array>, textStart: number, offsets: read
   let next = 0;
   const countTo = (piece: Uint8Array, to: number): void => {
     if (to <= at) return;
-    let lineStart = at;
-    for (let index = at; index < to; index++) {
-      if (piece[index] !== LF) continue;
-      line++;
-      lineStart = index + 1;
+    const ends = countLineEnds(piece, at, to);
+    if (ends === 0) {
+      count = countUtf16(count, piece, at, to);
+    } else {
+      line += ends;
+      count = countUtf16(NO_UNITS, piece, piece.lastIndexOf(LF, to - 1) + 1, to);
     }
-    count = countUtf16(lineStart > at ? NO_UNITS : count, piece, lineStart, to);
     at = to;
   };
   const tell = (offset: number): void => {
