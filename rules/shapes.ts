@@ -65,13 +65,11 @@ export function hubletOf(value: string): string | null {
   return VALUE_HUBLET.exec(value)?.[1] ?? null;
 }
 
+const BEFORE_HEX = new RegExp(`^(?:pat-)?(?:${HUBLET}-)?(?:u-)?`);
+
 /** The hex digits of the UUID part, without hublet and dashes. */
 export function hexOf(value: string): string {
-  return value
-    .replace(/^pat-/, '')
-    .replace(new RegExp(`^${HUBLET}-`), '')
-    .replace(/^u-/, '')
-    .replaceAll('-', '');
+  return value.replace(BEFORE_HEX, '').replaceAll('-', '');
 }
 
 /** Valid unless its hex digits were made up by a person: zeros, counting, repetition, words. */

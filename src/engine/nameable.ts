@@ -6,6 +6,7 @@ import type { FileFacts } from './context/file-facts.ts';
 import { mayStart } from './edges.ts';
 import { type Located, locateAround } from './locate.ts';
 import { openTelling } from './telling.ts';
+import { openUsedNames } from './used-names.ts';
 
 /** The form that only HubSpot's own keys have: it needs no other sign. */
 const HUBLET_FORM = /^[a-z]{2}[1-9]-/;
@@ -36,7 +37,12 @@ export type Nameable = (anchors: Float64Array, group: NamedGroup, take: (located
 export function openNameable(facts: FileFacts): Nameable {
   const { text } = facts;
   const isTold = openTelling(text);
-  const couldBeNamed = (start: number, end: number): boolean => isTold(start, end) || facts.hasTellingColumns() || facts.hasUses();
+  let known: ReturnType<typeof openUsedNames> | null = null;
+  const isUsed = (start: number, end: number): boolean => {
+    known ??= openUsedNames(text, facts.uses());
+    return known(start, end);
+  };
+  const couldBeNamed = (start: number, end: number): boolean => isTold(start, end) || facts.hasTellingColumns() || isUsed(start, end);
   const mayBeHubletForm = (at: number, { locator, pattern }: NamedGroup): boolean => {
     const first = Math.max(0, at - locator.before);
     const { bytes, from } = text.stretch(first, at + 4);

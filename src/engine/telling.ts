@@ -28,8 +28,8 @@ for (const begin of [...WORDS, ':/']) {
 }
 
 /** How far left and right of a value something must tell for it to be looked at closely, in bytes. */
-const REACH_LEFT = 400;
-const REACH_RIGHT = 200;
+export const REACH_LEFT = 400;
+export const REACH_RIGHT = 200;
 
 /** Whether anything near `[start, end)` tells. Asked in the order of the values it goes over no byte twice, but for what tells. */
 export function openTelling(text: Text): (start: number, end: number) => boolean {

@@ -35,9 +35,13 @@ export type LargeText = Text & {
 
 export type Paging = { readonly pageBytes: number; readonly pages: number };
 
-type Page = { readonly from: number; readonly buffer: Buffer; readonly filled: number };
+type Page = { readonly from: number; readonly buffer: Buffer; readonly filled: number; readonly stretch: Stretch };
 
-const NO_PAGE: Page = { from: 0, buffer: Buffer.alloc(0), filled: 0 };
+function pageOver(buffer: Buffer, from: number, filled: number): Page {
+  return { from, buffer, filled, stretch: { bytes: buffer.subarray(0, filled), from } };
+}
+
+const NO_PAGE = pageOver(Buffer.alloc(0), 0, 0);
 
 /** Large content through a few pages in memory. Content that cannot be read any further ends there. */
 export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { pageBytes, pages }: Paging): LargeText {
@@ -56,7 +60,7 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
     const oldest = known.size < pages ? undefined : known.entries().next().value;
     if (oldest !== undefined) known.delete(oldest[0]);
     const buffer = oldest?.[1].buffer ?? Buffer.alloc(pageBytes);
-    const page: Page = { from, buffer, filled: fragment.read(buffer.subarray(0, Math.min(pageBytes, length - from)), from) };
+    const page = pageOver(buffer, from, fragment.read(buffer.subarray(0, Math.min(pageBytes, length - from)), from));
     known.set(from, page);
     return page;
   };
@@ -76,7 +80,7 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
   return {
     length,
     hold: (bytes, from) => {
-      held = { from, buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), filled: bytes.length };
+      held = pageOver(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), from, bytes.length);
     },
     byteAt: (at) => {
       if (at < 0 || at >= length) return undefined;
@@ -87,7 +91,7 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
     stretch: (from, to) => {
       const start = Math.max(0, from);
       const page = holding(start);
-      if (Math.min(to, length) <= page.from + page.filled) return { bytes: page.buffer.subarray(0, page.filled), from: page.from };
+      if (Math.min(to, length) <= page.from + page.filled) return page.stretch;
       return { bytes: Buffer.from(latin1(start, to), 'latin1'), from: start };
     },
   };

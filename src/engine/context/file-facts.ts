@@ -17,8 +17,8 @@ export type FileFacts = {
   readonly firstLine: () => string;
   /** What the file uses this name as (`hapikey`, `client secret`, `refresh token`), or null. */
   readonly usedAs: (name: string) => string | null;
-  /** Whether the file uses any name so: then a short name of a value far away may tell what it is. */
-  readonly hasUses: () => boolean;
+  /** All names that the file uses so, with what they are used as. */
+  readonly uses: () => ReadonlyMap<string, string>;
   /** Whether values may be named by a title far above them: SQL with a list of columns, or a first line that names a credential. */
   readonly hasTellingColumns: () => boolean;
 };
@@ -56,7 +56,7 @@ export function readFileFacts(path: string, text: Text, conduct: () => Survey): 
     usesApi: () => survey().usesApi(),
     mentionedWithin: (from, to) => survey().mentionedWithin(from, to),
     usedAs: (name) => survey().uses().get(lastPart(name)) ?? null,
-    hasUses: () => survey().uses().size > 0,
+    uses: () => survey().uses(),
     firstLine,
     hasTellingColumns: () => {
       tellingTitles ??= hasTellingTitles(firstLine());
