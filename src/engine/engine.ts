@@ -36,7 +36,7 @@ export type EngineOptions = {
   readonly limits?: Limits;
 };
 
-const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 16, pages: 8 } };
+const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 15, pages: 16 } };
 
 const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
 

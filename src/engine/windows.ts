@@ -17,7 +17,7 @@ export type OnPart = (own: Uint8Array, from: number) => 'go on' | 'enough';
 export type Sweep = (onAnchor: OnAnchor, onPart: OnPart) => void;
 
 /** So much is read at a time that the processor's own memory holds it: what is searched, and then counted, was read just before. */
-const PART = 512 * 1024;
+const PART = 256 * 1024;
 
 /** While a part is searched `text` holds it. Throws a `RangeError` where the kernel's window is too small for the set. */
 export function sweepOver(

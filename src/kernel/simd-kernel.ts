@@ -100,9 +100,12 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     };
   };
 
+  let window = new Uint8Array(memory.buffer, WINDOW, windowBytes);
   return {
     get window() {
-      return new Uint8Array(memory.buffer, WINDOW, windowBytes);
+      // Memory that has grown is another buffer.
+      if (window.buffer !== memory.buffer) window = new Uint8Array(memory.buffer, WINDOW, windowBytes);
+      return window;
     },
     searchFor,
     countLineFeeds: (bytes) => (bytes.buffer === memory.buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),

@@ -19,6 +19,9 @@ export type Listing = AsyncIterable<readonly Readable[]>;
 
 export const RUN = 128;
 
+/** Things are listed so fast that to look at the clock for each would take a tenth of the time. */
+const LISTED_BETWEEN_LOOKS = 32;
+
 type Part = { readonly kind: 'stdin' } | { readonly kind: 'files'; readonly listed: Iterable<Listed> };
 
 /**
@@ -31,7 +34,7 @@ export async function openListing(request: SourceRequest): Promise<Listing> {
   signal.throwIfAborted();
   const selection = await selectionOf(request);
   const here = realCwd(cwd);
-  const pause = createPause(signal);
+  const pause = createPause(signal, LISTED_BETWEEN_LOOKS);
   const paths = [...new Set(request.paths)];
   const lister: Lister = {
     cwd,
@@ -70,11 +73,11 @@ async function* inRuns(things: Iterable<Listed>, isWanted: (listed: Listed) => b
   for (const listed of things) {
     const isPauseDue = pause.isDue();
     if (run.length > 0 && (isPauseDue || run.length === RUN)) {
+      signal.throwIfAborted();
       yield run;
       run = [];
     }
     if (isPauseDue) await pause.take();
-    signal.throwIfAborted();
     if (isWanted(listed)) run.push(listed);
   }
   if (run.length > 0) yield run;

@@ -18,7 +18,7 @@ export async function openSource(request: SourceRequest): Promise<Source> {
 }
 
 async function* read(listing: Listing, { maxFileSize, signal }: SourceRequest): Source {
-  const pause = createPause(signal);
+  const pause = createPause(signal, 1);
   const room = { window: new Uint8Array(LARGEST_FRAGMENT) };
   for await (const run of listing) {
     for (const listed of run) {

@@ -14,10 +14,12 @@ export type Pause = {
 /** Not `performance.now()`: what that needs takes Node.js some milliseconds to load, in every run. */
 const milliseconds = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-export function createPause(signal: AbortSignal): Pause {
+/** `every`: of how many questions one looks at the clock. */
+export function createPause(signal: AbortSignal, every: number): Pause {
   let last = milliseconds();
+  let asked = 0;
   return {
-    isDue: () => milliseconds() - last > LONGEST_WITHOUT,
+    isDue: () => ++asked % every === 0 && milliseconds() - last > LONGEST_WITHOUT,
     take: async () => {
       await setImmediate();
       signal.throwIfAborted();

@@ -5,8 +5,8 @@ import { type BytePath, forSystem } from '../git/byte-path.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { asSystemError, type SystemError } from './system-error.ts';
 
-/** The bytes of the name, one per character. */
-export type Entry = { readonly name: string; readonly kind: Kind };
+/** The bytes of the name, one per character. `sorted`: what it is sorted by, so that what is in `a` comes after `a-b` and `a.b`, as in git. */
+export type Entry = { readonly name: string; readonly kind: Kind; readonly sorted: string };
 
 /** The error where the folder cannot be read. */
 export function readFolder(at: BytePath): readonly Entry[] | SystemError {
@@ -21,13 +21,17 @@ function readEntries(at: BytePath): readonly Entry[] {
   const folder = forSystem(at);
   try {
     // Twice as fast as Buffers.
-    return readdirSync(folder, { encoding: 'latin1', withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+    return readdirSync(folder, { encoding: 'latin1', withFileTypes: true }).map((entry) => entryOf(entry.name, kindOf(entry)));
   } catch (error) {
     asSystemError(error);
   }
   // Where the file system does not give types, Node looks each name up and fails on names that are not ASCII, unless they are Buffers.
   const entries = readdirSync(folder, { encoding: 'buffer', withFileTypes: true });
-  return entries.map((entry) => ({ name: entry.name.toString('latin1'), kind: kindOf(entry) }));
+  return entries.map((entry) => entryOf(entry.name.toString('latin1'), kindOf(entry)));
+}
+
+function entryOf(name: string, kind: Kind): Entry {
+  return { name, kind, sorted: kind === 'folder' ? `${name}/` : name };
 }
 
 /** Whether a folder with these entries is a bare repository or a `.git`: what git itself looks for first. */

@@ -68,22 +68,19 @@ function* enterFolder(at: BytePath, path: string, levels: Level[], walk: Walk): 
   }
   const shown = isTop && walk.shown === '' ? '' : `${path}/`;
   if (isGitFolder(entries)) yield bareRepositorySkip(place);
-  if (entries.some(isGit)) {
+  const hasGit = entries.some(isGit);
+  if (hasGit) {
     const git = joinPath(at, '.git');
     if (git !== walk.ownGit) yield gitFolderSkip({ at: git, path: `${shown}.git` });
   }
-  levels.push({ entries: entries.filter((entry) => !isGit(entry)).sort(compareEntries), next: 0, at, shown });
+  levels.push({ entries: (hasGit ? entries.filter((entry) => !isGit(entry)) : entries).toSorted(compareEntries), next: 0, at, shown });
 }
 
 function isGit({ name }: Entry): boolean {
   return name === '.git';
 }
 
-/** As their paths compare, not their names: what is in `a` comes after `a-b` and `a.b`, as git sorts too. */
+/** As their paths compare, not their names. */
 function compareEntries(a: Entry, b: Entry): number {
-  return keyOf(a) < keyOf(b) ? -1 : 1;
-}
-
-function keyOf({ name, kind }: Entry): string {
-  return kind === 'folder' ? `${name}/` : name;
+  return a.sorted < b.sorted ? -1 : 1;
 }

@@ -40,7 +40,7 @@ async function* scanHere(
   forWorkers: Readable[] | null,
   signal: AbortSignal,
 ): AsyncGenerator<PartEvent, void, undefined> {
-  const pause = createPause(signal);
+  const pause = createPause(signal, 1);
   const manner = { large: forWorkers === null ? 'read' : 'leave', names: 'unread' } as const;
   let bytes = 0;
   for (const thing of things) {
