@@ -77,8 +77,8 @@ function startCount(textStart: number): Counter {
     countTo: (bytes, from, to) => {
       if (to <= at) return;
       let lineStart = at;
-      for (let index = at - from; index < to - from; index++) {
-        if (bytes[index] !== LF) continue;
+      const seen = bytes.subarray(0, to - from);
+      for (let index = seen.indexOf(LF, at - from); index >= 0; index = seen.indexOf(LF, index + 1)) {
         line++;
         lineStart = from + index + 1;
       }
