@@ -10,8 +10,7 @@ const MAY_AWAIT = ['scan'];
 
 /** Node's own modules that pure folders may import, and what of them; `*` for all. */
 const PURE_MODULES: Readonly<Record<string, readonly string[]>> = {
-  'node:buffer': ['*', 'Buffer'],
-  'node:buffer': ['isAscii'],
+  'node:buffer': ['*', 'Buffer', 'isAscii'],
   'node:crypto': ['createHash', 'createHmac', 'hash', 'timingSafeEqual'],
   'node:path/posix': ['*', 'posix', 'join', 'dirname', 'basename', 'extname', 'normalize'],
 };
