@@ -15,9 +15,9 @@
   }
   var unbuilt;
   try {
-    require('../dist/cli.cjs');
+    require('./start.js')('cli');
   } catch (error) {
-    unbuilt = error && error.code === 'MODULE_NOT_FOUND' && /dist[\\/]cli\.cjs/.test(error.message);
+    unbuilt = error && error.code === 'ENOENT' && /programs\.json/.test(error.message);
     process.stderr.write(
       unbuilt ? 'leakspot is not built: run `npm ci` or `npm run build` in its folder\n' : (error && error.stack) + '\n',
     );

@@ -4,11 +4,13 @@
 try {
   // Imported here so that a checkout without development dependencies is told what to do.
   const { bundle } = await import('./bundle.mjs');
+  const { makeCodeCaches } = await import('./code-cache.mjs');
   const { compileKernel } = await import('./kernel.mjs');
   const { emitDeclarations } = await import('./declarations.mjs');
   // Both read what it writes.
   await compileKernel();
   const [files] = await Promise.all([bundle(), emitDeclarations()]);
+  await makeCodeCaches();
   if (process.argv.includes('--verbose')) {
     for (const file of files) console.log(`${file.path} ${file.bytes} bytes`);
   }

@@ -69,10 +69,13 @@ const startsNothing = {
   },
 };
 
+/** What `bin/start.js` runs. */
+const PROGRAMS = { cli: 'src/cli/main.ts', worker: 'src/commands/scan-worker.ts' };
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const BUILDS = [
   { ...PROGRAM, entryPoints: Object.fromEntries(APART.map((name) => [name, name])) },
-  { ...PROGRAM, entryPoints: { worker: 'src/commands/scan-worker.ts', cli: 'src/cli/main.ts' }, plugins: [apart, startsNothing] },
+  { ...PROGRAM, entryPoints: PROGRAMS, entryNames: '[name]-[hash]', plugins: [apart, startsNothing] },
   {
     ...COMMON,
     entryPoints: { index: 'src/index.ts' },
@@ -90,19 +93,32 @@ export async function bundle() {
   const warnings = results.flatMap((result) => result.warnings);
   if (warnings.length > 0) throw new Error((await formatMessages(warnings, { kind: 'warning' })).join(''));
   const inputs = new Set(results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {})));
+  const programs = Buffer.from(`${JSON.stringify(namesOf(results))}\n`);
   const licences = Buffer.from(await licencesOf(ROOT, [...inputs]));
-  const outputs = [...results.flatMap((result) => result.outputFiles ?? []), { path: resolve(DIST, 'licences.txt'), contents: licences }];
+  const outputs = [
+    ...results.flatMap((result) => result.outputFiles ?? []),
+    { path: resolve(DIST, 'licences.txt'), contents: licences },
+    { path: resolve(DIST, 'programs.json'), contents: programs },
+  ];
   await mkdir(DIST, { recursive: true });
   // Entry points come last: what they load must be there before them.
   const entriesLast = outputs.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
   for (const file of entriesLast) await writeIfChanged(file.path, file.contents);
-  await removeOthers(new Set(outputs.map((file) => basename(file.path))));
+  await removeOthers(outputs.map((file) => basename(file.path)));
   return outputs.map((file) => ({ path: relative(ROOT, file.path), bytes: file.contents.length }));
+}
+
+/** @param {readonly import('esbuild').BuildResult[]} results @returns {Record<string, string>} the file of each program */
+function namesOf(results) {
+  const outputs = results.flatMap((result) => Object.entries(result.metafile?.outputs ?? {}));
+  return Object.fromEntries(
+    Object.entries(PROGRAMS).map(([name, entry]) => [name, basename(outputs.find(([, output]) => output.entryPoint === entry)?.[0] ?? '')]),
+  );
 }
 
 /** @param {string} path */
 function isEntry(path) {
-  return ['cli.cjs', 'index.js'].includes(basename(path));
+  return ['programs.json', 'index.js'].includes(basename(path));
 }
 
 /** @param {string} path @param {Uint8Array} contents */
@@ -117,9 +133,10 @@ async function writeIfChanged(path, contents) {
   await rename(draft, path);
 }
 
-/** @param {ReadonlySet<string>} keep names of files in dist */
+/** @param {readonly string[]} keep names of files in dist; their code caches stay too */
 async function removeOthers(keep) {
   for (const entry of await readdir(DIST, { withFileTypes: true })) {
-    if (entry.isFile() && !entry.name.endsWith('.new') && !keep.has(entry.name)) await rm(resolve(DIST, entry.name), { force: true });
+    const isKept = keep.some((name) => entry.name === name || entry.name.startsWith(`${name}.`));
+    if (entry.isFile() && !entry.name.endsWith('.new') && !isKept) await rm(resolve(DIST, entry.name), { force: true });
   }
 }

@@ -2,7 +2,7 @@
 // nothing but Node.js, and a start script that says one line where it cannot start. Installing the tarball is scripts/pack-check.mjs.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +56,18 @@ describe('package-lock.json', () => {
 describe('dist', () => {
   const files = readdirSync(join(ROOT, 'dist')).filter((name) => name.endsWith('.js'));
 
+  it('requires nothing but Node.js and its neighbours', () => {
+    const programs = readdirSync(join(ROOT, 'dist')).filter((name) => name.endsWith('.cjs'));
+    const required = programs.flatMap((name) =>
+      [...readSource(`dist/${name}`).text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, one]) => one ?? ''),
+    );
+    expect(required).toContain('node:fs');
+    // What a package tries to load and does without.
+    const optional = ['supports-color'];
+    const others = required.filter((specifier) => !/^(?:node:|\.\/)/.test(specifier) && !isBuiltin(specifier));
+    expect(others.filter((specifier) => !optional.includes(specifier))).toEqual([]);
+  });
+
   it.each(files)('%s imports nothing but Node.js and its neighbours', (name) => {
     const imports = parse(readSource(`dist/${name}`)).imports.map((imported) => imported.specifier);
     expect(imports.filter((specifier) => !/^(?:node:|\.\/)/.test(specifier) && !isBuiltin(specifier))).toEqual([]);
@@ -66,8 +78,7 @@ describe('bin/leakspot.js', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'leakspot-bin-'));
-    mkdirSync(join(folder, 'bin'));
-    copyFileSync(join(ROOT, 'bin/leakspot.js'), join(folder, 'bin/leakspot.js'));
+    cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
     copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -28,8 +28,8 @@ const shell: Shell = {
   clock: systemClock(process.env),
   signal: ending.signal,
   version: VERSION,
-  // Beside this file in the bundle.
-  workerEntry: new URL('./worker.cjs', import.meta.url),
+  // Seen from the folder that the build puts this file into.
+  workerEntry: new URL('../bin/worker.js', import.meta.url),
   askHidden: async (question) => {
     const { askHidden } = await import('./hidden-line.ts');
     return askHidden(question, process.stdin, stderr, () => end(INTERRUPTED));

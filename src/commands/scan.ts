@@ -19,7 +19,6 @@ import { showProgress } from './progress.ts';
 import { type RenderOptions, renderReport } from './render-report.ts';
 import { deliveryWords, speedWords, startWords } from './scan-words.ts';
 import type { Shell } from './shell.ts';
-import { checkReportFile, writeReport } from './write-report.ts';
 
 export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 'verbose'> & {
   readonly paths: readonly string[];
@@ -57,7 +56,9 @@ const TIME_IS_UP: PartEvent = {
 export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0 | 1 | 3> {
   const { output, quiet, verbose, minConfidence, showSecrets } = options;
   refuseContradictions(options, shell);
-  if (output !== null) await checkReportFile(output, shell.cwd);
+  // Loaded where a file is written: most of what Node.js needs for it is needed for nothing else.
+  const toFile = output === null ? null : { name: output, ...(await import('./write-report.ts')) };
+  await toFile?.checkReportFile(toFile.name, shell.cwd);
   const startedAt = shell.clock.elapsed();
   const now = shell.clock.now();
   const { engine, kernel } = composeProven(now, 'anchors');
@@ -81,11 +82,11 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
   const belowConfidence = countBelow(gathered, minConfidence);
   const text = renderReport(report, engine.rules, { ...options, isFile: output !== null, belowConfidence }, shell);
-  if (output === null) {
+  if (toFile === null) {
     await shell.stdout.write(text);
   } else {
-    await writeReport(output, shell.cwd, text, showSecrets ? 'owner-only' : 'usual');
-    if (!quiet) await shell.stderr.write(deliveryWords(report, output));
+    await toFile.writeReport(toFile.name, shell.cwd, text, showSecrets ? 'owner-only' : 'usual');
+    if (!quiet) await shell.stderr.write(deliveryWords(report, toFile.name));
   }
   return exitCode(report, options.failOn);
 }

@@ -27,7 +27,8 @@ const LONGEST_REACH = DESK_BYTES / 2;
 /** How many anchors are handed over at a time, at least. */
 const PAIRS = 1024;
 const PAIR_BYTES = 8;
-const HEAD_BYTES = 16;
+const HEAD_WORDS = 4;
+const HEAD_BYTES = 4 * HEAD_WORDS;
 
 const upTo = (multiple: number, value: number): number => Math.ceil(value / multiple) * multiple;
 
@@ -60,14 +61,17 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     const capacity = Math.max(PAIRS, room.mostAtOnce);
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
     let isLaidOut = false;
+    // One view for all searches: making them would cost more than searching most files.
+    let results = new Uint32Array(memory.buffer, out, HEAD_WORDS + 2 * capacity);
 
     /** Those that start before `limit`, as offsets from `shift` on. */
     const searchAt = (at: number, length: number, limit: number, shift: number, onAnchor: OnAnchor): void => {
       for (let from = 0; from < length; ) {
         const count = find(address, at, from, length, out, capacity);
-        const words = new Uint32Array(memory.buffer, out, 4 + 2 * count);
+        if (results.buffer !== memory.buffer) results = new Uint32Array(memory.buffer, out, HEAD_WORDS + 2 * capacity);
+        const words = results;
         from = words[0] as number; // written by `find`, like what is read below
-        for (let pair = 4; pair < words.length; pair += 2) {
+        for (let pair = HEAD_WORDS; pair < HEAD_WORDS + 2 * count; pair += 2) {
           const offset = words[pair + 1] as number;
           if (offset < limit) onAnchor(words[pair] as number, shift + offset);
         }

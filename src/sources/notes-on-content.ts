@@ -32,7 +32,13 @@ const NONE: readonly Note[] = [];
 /** At most one. */
 export function notesOn(bytes: Uint8Array): readonly Note[] {
   // Every file comes through here, and nearly none gets any further.
-  return FIRST_BYTES.has(bytes[0]) || bytes.subarray(0, ZERO_WITHIN).includes(0) ? lookAt(bytes) : NONE;
+  return FIRST_BYTES.has(bytes[0]) || hasZeroSoon(bytes) ? lookAt(bytes) : NONE;
+}
+
+function hasZeroSoon(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, ZERO_WITHIN);
+  for (let at = 0; at < end; at++) if (bytes[at] === 0) return true;
+  return false;
 }
 
 function lookAt(bytes: Uint8Array): readonly Note[] {

@@ -1,7 +1,5 @@
 // Lets the rest of the process have its turn: reading is synchronous, and without a pause no timer and no signal would be heard.
 
-import { setImmediate } from 'node:timers/promises';
-
 const LONGEST_WITHOUT = 20;
 
 export type Pause = {
@@ -21,7 +19,7 @@ export function createPause(signal: AbortSignal, every: number): Pause {
   return {
     isDue: () => ++asked % every === 0 && milliseconds() - last > LONGEST_WITHOUT,
     take: async () => {
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
       last = milliseconds();
     },

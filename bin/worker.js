@@ -1,0 +1,3 @@
+// What a worker thread of the command line runs.
+
+require('./start.js')('worker');
