@@ -21,4 +21,6 @@ export type LargeFragment = {
    * cannot be read any further, which the source tells by itself. Never throws. Synchronous.
    */
   readonly read: (into: Uint8Array, from: number) => number;
+  /** What it was when it was opened: whoever opens it again and is told the same has the same content. Null: nobody else can open it. */
+  readonly identity: string | null;
 };

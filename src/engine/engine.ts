@@ -13,7 +13,7 @@ import { type Judgement, openJudgement } from './judgement.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
 import { textOf } from './text.ts';
 
-export type Engine = {
+export type Engine = ScanLarge & {
   readonly rules: readonly Rule[];
   /** Hex digest of the rules, for receipts. */
   readonly digest: string;
@@ -21,8 +21,6 @@ export type Engine = {
   readonly anchors: AnchorSet;
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
-  /** The same for content of any size, in bounded memory, with what is known of its lines. Uses the kernel's window. */
-  readonly scanLarge: ScanLarge;
   /** Whether any anchor stands in it: without one there is no match, whatever the rules. */
   readonly holdsAnchor: (bytes: Uint8Array) => boolean;
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
@@ -81,6 +79,6 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
       search(fragment.bytes, (anchor, at) => opened().onAnchor(anchor, at));
       return judgement === null ? [] : opened().finish();
     },
-    scanLarge: createScanLarge(compiled, kernel, now, limits),
+    ...createScanLarge(compiled, kernel, now, limits),
   };
 }

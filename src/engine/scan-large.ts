@@ -1,5 +1,5 @@
-// Content of any size to matches, in bounded memory: one sweep over all of it, and more only where something could not be remembered or is asked
-// for later. What is decided about anchors is decided by the same judgement as for content in one piece.
+// Content of any size to matches, in bounded memory: one sweep over all of it, slice by slice by whoever is free, and more only where something
+// could not be remembered or is asked for later. What is decided about anchors is decided by the same judgement as for content in one piece.
 
 import type { LargeFragment } from '../core/fragment.ts';
 import type { LineMark } from '../core/line-mark.ts';
@@ -9,10 +9,13 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { CompiledRules } from './compile.ts';
 import { readFileFacts } from './context/file-facts.ts';
 import { type Later, SIGNALS } from './context/signals.ts';
-import { openSurvey, type Survey } from './context/survey.ts';
+import { openSurvey, type Survey, type Surveyed } from './context/survey.ts';
 import { openJudgement } from './judgement.ts';
+import { type KeptAnchors, openKeeper } from './kept-anchors.ts';
+import { countLines, joinMarks } from './line-marks.ts';
+import type { Slice } from './slice.ts';
 import { largeTextOf, type Paging } from './text.ts';
-import { type OnPart, type SetSearch, sweepOver } from './windows.ts';
+import { type SetSearch, sweepOver } from './windows.ts';
 
 /** What may be held in memory of large content. What is found does not depend on it. */
 export type Limits = {
@@ -28,7 +31,25 @@ export type LargeMatches = {
   readonly lines: readonly LineMark[];
 };
 
-export type ScanLarge = (fragment: Pick<LargeFragment, 'path' | 'length' | 'read'>) => LargeMatches;
+/** What was found in a slice that lets nobody need to read all of it again. Plain data, in bounded memory, and nothing of what was read. */
+export type Swept = {
+  readonly slice: Slice;
+  readonly anchors: KeptAnchors;
+  readonly surveyed: Surveyed;
+  /** As if the content began with the slice; the last one is where it ends. */
+  readonly lines: readonly LineMark[];
+};
+
+type Unplaced = Pick<LargeFragment, 'path' | 'length' | 'read'>;
+
+export type ScanLarge = {
+  /** Every match in it, by offset, as in content in one piece, with what is known of its lines. */
+  readonly scanLarge: (fragment: Unplaced) => LargeMatches;
+  /** The first half of that, which others can do beside, for one slice: what starts in it. */
+  readonly sweepLarge: (fragment: Unplaced, slice: Slice) => Swept;
+  /** The other half, when all of the content is swept: slices that follow one another, in any order, wherever they end, by engines with the same rules and limits. */
+  readonly judgeLarge: (fragment: Unplaced, swepts: readonly Swept[]) => LargeMatches;
+};
 
 /** Anchors of the rules, if any, and after them signals, with their indexes in `SIGNALS`. */
 type Searched = SetSearch & { readonly signals: readonly number[] };
@@ -51,47 +72,68 @@ function openSets(compiled: CompiledRules, kernel: Kernel): Sets {
   };
 }
 
-/** Line marks for parts that come one after the other. */
-function openMarks(countLineFeeds: Kernel['countLineFeeds']): { readonly marks: LineMark[]; readonly onPart: OnPart } {
-  const marks: LineMark[] = [];
-  let line = 1;
-  let lineStart = 0;
-  return {
-    marks,
-    onPart: (own, from) => {
-      marks.push({ at: from, line, lineStart });
-      const feeds = countLineFeeds(own);
-      line += feeds;
-      if (feeds > 0) lineStart = from + own.lastIndexOf(0x0a) + 1;
-      return 'go on';
-    },
-  };
-}
-
 /** Uses the kernel's window. `now` as the engine has it. */
 export function createScanLarge(compiled: CompiledRules, kernel: Kernel, now: number, { mostRemembered, paging }: Limits): ScanLarge {
   // Only now and then is there any large content.
-  let sets: Sets | null = null;
-  return (fragment) => {
-    sets ??= openSets(compiled, kernel);
-    const { rules, first, ...later } = sets;
+  let opened: Sets | null = null;
+  const openSetsOnce = (): Sets => {
+    opened ??= openSets(compiled, kernel);
+    return opened;
+  };
+  const sweepLarge: ScanLarge['sweepLarge'] = (fragment, slice) => {
+    const { first } = openSetsOnce();
     const text = largeTextOf(fragment, paging);
-    const sweep = (searched: SetSearch) => sweepOver(fragment, text, kernel, searched);
+    const keeper = openKeeper(compiled, text, mostRemembered);
+    const survey = openSurvey(text, () => undefined, slice);
+    const lines = countLines(slice.from, kernel.countLineFeeds);
+    const firstSignal = compiled.anchors.length;
+    sweepOver(
+      fragment,
+      text,
+      kernel,
+      first,
+      slice,
+    )((anchor, at) => {
+      if (anchor < firstSignal) keeper.onAnchor(anchor, at);
+      else survey.onSignal(first.signals[anchor - firstSignal] ?? -1, at);
+    }, lines.onPart);
+    return { slice, anchors: keeper.kept(), surveyed: survey.surveyed(), lines: lines.marks() };
+  };
+  const judgeLarge: ScanLarge['judgeLarge'] = (fragment, swepts) => {
+    const { rules, first: _, ...later } = openSetsOnce();
+    const text = largeTextOf(fragment, paging);
     const survey: Survey = openSurvey(text, (kind, isKnown) => {
       const { signals, ...searched } = later[kind];
-      sweep(searched)(
+      sweepOver(
+        fragment,
+        text,
+        kernel,
+        searched,
+      )(
         (anchor, at) => survey.onSignal(signals[anchor] ?? -1, at),
         () => (isKnown() ? 'enough' : 'go on'),
       );
     });
+    const inOrder = swepts.toSorted((a, b) => a.slice.from - b.slice.from);
+    for (const { surveyed } of inOrder) survey.merge(surveyed);
     const facts = readFileFacts(fragment.path, text, () => survey);
-    const judgement = openJudgement(compiled, facts, now, { kind: 'some', most: mostRemembered, sweep: sweep(rules) });
-    const { marks, onPart } = openMarks(kernel.countLineFeeds);
-    const firstSignal = compiled.anchors.length;
-    sweep(first)((anchor, at) => {
-      if (anchor < firstSignal) judgement.onAnchor(anchor, at);
-      else survey.onSignal(first.signals[anchor - firstSignal] ?? -1, at);
-    }, onPart);
-    return { matches: judgement.finish(), lines: marks };
+    const sweep = sweepOver(fragment, text, kernel, rules);
+    const judgement = openJudgement(compiled, facts, now, { kind: 'some', most: mostRemembered, sweep });
+    for (const { anchors, slice } of inOrder) {
+      switch (anchors.kind) {
+        case 'kept':
+          for (const [anchor, offsets] of anchors.offsets.entries()) for (const at of offsets) judgement.onAnchor(anchor, at);
+          break;
+        case 'too many':
+          sweepOver(fragment, text, kernel, rules, slice)(judgement.onAnchor, () => 'go on');
+          break;
+      }
+    }
+    return { matches: judgement.finish(), lines: joinMarks(inOrder.map(({ lines }) => lines)) };
+  };
+  return {
+    sweepLarge,
+    judgeLarge,
+    scanLarge: (fragment) => judgeLarge(fragment, [sweepLarge(fragment, { from: 0, to: fragment.length })]),
   };
 }

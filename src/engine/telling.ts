@@ -36,9 +36,10 @@ export function openTelling(text: Text): (start: number, end: number) => boolean
   let asked = 0;
   /** Nothing telling begins in `[asked, clear)`. */
   let clear = 0;
-  const endOf = (at: number): number => {
-    TELLING.lastIndex = 0;
-    return TELLING.test(text.latin1(at, at + LONGEST)) ? at + TELLING.lastIndex : Number.POSITIVE_INFINITY;
+  /** Where something telling that begins at `at` ends; `around` begins at `from`. */
+  const endOf = (at: number, around: string, from: number): number => {
+    TELLING.lastIndex = at - from;
+    return TELLING.test(around) ? from + TELLING.lastIndex : Number.POSITIVE_INFINITY;
   };
   /** Where something telling may begin at or after `at`, or `to`. */
   const nextPair = (at: number, to: number): number => {
@@ -55,11 +56,13 @@ export function openTelling(text: Text): (start: number, end: number) => boolean
     clear = from < asked ? from : Math.max(clear, from);
     asked = from;
     let isClear = true;
+    let around: { readonly text: string; readonly from: number } | null = null;
     for (let at = clear; at < to; at++) {
       at = nextPair(at, to);
       if (isClear) clear = at;
       if (at === to) break;
-      const found = endOf(at);
+      around ??= { text: text.latin1(at, to + LONGEST), from: at };
+      const found = endOf(at, around.text, around.from);
       if (found <= to) return true;
       // It ends too far right of this value, but perhaps not of the next.
       isClear &&= found === Number.POSITIVE_INFINITY;

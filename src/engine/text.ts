@@ -49,6 +49,7 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
   /** The one used last comes last. */
   const known = new Map<number, Page>();
   let held = NO_PAGE;
+  let latest = NO_PAGE;
   const pageOf = (at: number): Page => {
     const from = at - (at % pageBytes);
     const found = known.get(from);
@@ -64,7 +65,12 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
     known.set(from, page);
     return page;
   };
-  const holding = (at: number): Page => (at >= held.from && at < held.from + held.filled ? held : pageOf(at));
+  const holding = (at: number): Page => {
+    if (at >= held.from && at < held.from + held.filled) return held;
+    // Nearly always: the remainders and keys of offsets that large take longer than what is looked at.
+    if (at < latest.from || at >= latest.from + latest.filled) latest = pageOf(at);
+    return latest;
+  };
   const latin1 = (from: number, to: number): string => {
     const end = Math.min(length, to);
     let text = '';

@@ -6,6 +6,7 @@ import type { Provenance } from '../core/provenance.ts';
 import type { Skip } from '../core/skip.ts';
 import type { SourceItem } from '../core/source.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { LargeMatches, Swept } from '../engine/scan-large.ts';
 import { FILE_NAME, type PartEvent } from './event.ts';
 import { findIn, type Place } from './find.ts';
 import { locate, locateLarge } from './locate.ts';
@@ -14,7 +15,7 @@ import { hideSecrets, quotedIn } from './redact.ts';
 import { sightings } from './sighting.ts';
 
 /** What the pipeline needs of an engine. */
-export type Reader = Pick<Engine, 'scan' | 'scanLarge' | 'holdsAnchor' | 'digest' | 'rules'>;
+export type Reader = Pick<Engine, 'scan' | 'scanLarge' | 'sweepLarge' | 'judgeLarge' | 'holdsAnchor' | 'digest' | 'rules'>;
 
 /** `names`: what is known of the item's path already. */
 export function scanItem(engine: Reader, item: SourceItem, names: Names): readonly PartEvent[] {
@@ -37,19 +38,35 @@ function scanFragment(engine: Reader, { path, bytes, provenance }: Fragment, nam
   return events;
 }
 
-function scanLarge(engine: Reader, { path, provenance, length, read }: LargeFragment, names: Names): readonly PartEvent[] {
-  const name = readName(engine, path, names);
+function scanLarge(engine: Reader, large: LargeFragment, names: Names): readonly PartEvent[] {
   let readTo = 0;
   // What could not be read was not scanned: the receipt counts what was.
   const counted = (into: Uint8Array, from: number): number => {
-    const count = read(into, from);
+    const count = large.read(into, from);
     readTo = Math.max(readTo, from + count);
     return count;
   };
-  const fragment = { path, provenance, length, read: counted };
-  const { matches, lines } = engine.scanLarge(fragment);
+  const fragment = { ...large, read: counted };
+  const found = engine.scanLarge(fragment);
+  return largeEvents(engine, fragment, found, readTo, names);
+}
+
+/** The same for large content that is swept already, to its end. */
+export function judgeSwept(engine: Reader, fragment: LargeFragment, swepts: readonly Swept[], names: Names): readonly PartEvent[] {
+  return largeEvents(engine, fragment, engine.judgeLarge(fragment, swepts), fragment.length, names);
+}
+
+function largeEvents(
+  engine: Reader,
+  fragment: LargeFragment,
+  { matches, lines }: LargeMatches,
+  bytes: number,
+  names: Names,
+): readonly PartEvent[] {
+  const { path, provenance } = fragment;
+  const name = readName(engine, path, names);
   return [
-    { kind: 'read', path: name.shown, files: 1, bytes: readTo },
+    { kind: 'read', path: name.shown, files: 1, bytes },
     ...nameFindings(name, provenance),
     ...findings(name, path, provenance, matches, (offsets) => locateLarge(fragment, offsets, lines)),
   ];

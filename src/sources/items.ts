@@ -35,5 +35,5 @@ function inParts({ path, provenance, bytes }: Omit<Held, 'kind'>): LargeFragment
     into.set(part);
     return part.length;
   };
-  return { provenance, path, length: bytes.length, read };
+  return { provenance, path, length: bytes.length, read, identity: null };
 }

@@ -32,7 +32,7 @@ export function* readLargeFile(path: string, descriptor: number, before: Stats, 
   try {
     const head = new Uint8Array(HEAD);
     const notes = noteItems(path, head.subarray(0, read(head, 0)));
-    yield { kind: 'large', fragment: { provenance: FILE, path, length: before.size, read } };
+    yield { kind: 'large', fragment: { provenance: FILE, path, length: before.size, read, identity: identityOf(before) } };
     yield* notes;
     const troubled = troubleOf(failure) ?? (isCut || !isUntouched(before, calls.stat(descriptor)) ? CHANGED : null);
     if (troubled !== null) yield skipItem(path, troubled.reason, troubled.detail);
@@ -41,6 +41,10 @@ export function* readLargeFile(path: string, descriptor: number, before: Stats, 
     state = 'closed';
     calls.close(descriptor);
   }
+}
+
+function identityOf({ dev, ino, size, mtimeMs }: Stats): string {
+  return [dev, ino, size, mtimeMs].join(' ');
 }
 
 const CHANGED = { reason: 'changed', detail: 'what was read of it was scanned' } as const;

@@ -6,6 +6,8 @@ import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Batch, CarriedEvent } from './protocol.ts';
 
+export type BatchOfThings = Extract<Batch, { readonly kind: 'things' }>;
+
 export function carried(event: PartEvent): CarriedEvent {
   return 'secret' in event ? { ...event, secret: event.secret.reveal() } : event;
 }
@@ -14,7 +16,7 @@ export function uncarried(event: CarriedEvent): PartEvent {
   return 'secret' in event ? { ...event, secret: new Secret(event.secret) } : event;
 }
 
-export type Packed = Pick<Batch, 'files' | 'others'> & {
+export type Packed = Pick<BatchOfThings, 'files' | 'others'> & {
   /** In the order that they have in the batch: files first. */
   readonly things: readonly Readable[];
 };
@@ -34,7 +36,7 @@ export function packed(things: readonly Readable[]): Packed {
   return { files: texts.join('\0'), others, things: [...files, ...others] };
 }
 
-export function unpacked({ files, others }: Batch): readonly Readable[] {
+export function unpacked({ files, others }: BatchOfThings): readonly Readable[] {
   const things: Readable[] = [];
   const texts = files === '' ? [] : files.split('\0');
   for (let index = 0; index < texts.length; index += 2) {

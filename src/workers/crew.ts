@@ -6,9 +6,9 @@ import { Failure } from '../core/failure.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
 import { packed, uncarried } from './carry.ts';
-import type { Large } from './desk.ts';
 import { lostWorker, otherRules } from './lost-worker.ts';
 import { type Batch, type FromWorker, POSITION_BYTES, type Position, type WorkerStart } from './protocol.ts';
+import type { LeftThing, Work } from './work.ts';
 
 export type Threads = {
   /** The script that a worker runs. */
@@ -20,22 +20,25 @@ export type Threads = {
 };
 
 export type CrewListener = {
-  /** What a batch gave, and its things that were too large for it: to be given again, alone. The batch is answered. */
-  readonly onDone: (events: readonly PartEvent[], left: readonly Readable[]) => void;
+  /** What a batch gave, and its things that were too large for it: to be given again. The batch is answered. */
+  readonly onDone: (events: readonly PartEvent[], left: readonly LeftThing[]) => void;
+  /** What is to be done now that a slice is swept. */
+  readonly onSwept: (next: Work | null) => void;
   /** At most once; after it nothing more is heard. */
   readonly onFailure: (error: unknown) => void;
 };
 
 export type Crew = {
   /** Whether somebody took it: false where everybody has enough. Starts a worker where that helps. */
-  readonly give: (things: readonly Readable[], large: Large) => boolean;
+  readonly give: (work: Work) => boolean;
   /** Whether all batches are answered. */
   readonly isDone: () => boolean;
   /** At once, whatever they are doing. */
   readonly end: () => void;
 };
 
-type Given = { readonly things: readonly Readable[]; readonly large: Large };
+/** `things`: in the order of the batch. */
+type Given = { readonly work: Work; readonly things: readonly Readable[] };
 
 type Member = { readonly worker: Worker; readonly position: Position; readonly given: Map<number, Given> };
 
@@ -66,19 +69,30 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
         fail(new Failure(answer.facts));
         break;
       case 'done': {
-        const given = member.given.get(answer.batch);
-        if (given === undefined) {
-          fail(new Error(`a worker answered batch ${answer.batch}, which it was not given`));
-          return;
-        }
-        member.given.delete(answer.batch);
+        const { things } = takeBack(member, answer.batch) ?? {};
+        if (things === undefined) return;
         listener.onDone(
           answer.events.map(uncarried),
-          answer.left.flatMap((index) => given.things[index] ?? []),
+          answer.left.flatMap(({ index, opened }) => {
+            const thing = things[index];
+            return thing === undefined ? [] : [{ thing, opened }];
+          }),
         );
         break;
       }
+      case 'swept': {
+        const { work } = takeBack(member, answer.batch) ?? {};
+        if (work?.kind === 'sweep') listener.onSwept(work.onSwept(answer.swept));
+        else fail(new Error(`a worker swept batch ${answer.batch}, which is nothing to sweep`));
+        break;
+      }
     }
+  };
+  const takeBack = ({ given }: Member, batch: number): Given | null => {
+    const taken = given.get(batch) ?? null;
+    given.delete(batch);
+    if (taken === null) fail(new Error(`a worker answered batch ${batch}, which it was not given`));
+    return taken;
   };
   const startMember = (): Member => {
     const position: Position = new Int32Array(new SharedArrayBuffer(POSITION_BYTES));
@@ -98,13 +112,13 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
     return loadOf(first) < MOST_GIVEN ? first : null;
   };
   return {
-    give: (asked, large) => {
+    give: (work) => {
       const member = state === 'over' ? null : freest();
       if (member === null) return false;
-      const { files, others, things } = packed(asked);
       const batch = batches++;
-      member.given.set(batch, { things, large });
-      member.worker.postMessage({ batch, large, files, others } satisfies Batch, transferable(others));
+      const { message, things } = batchOf(work, batch);
+      member.given.set(batch, { work, things });
+      member.worker.postMessage(message, transferable(things));
       return true;
     },
     isDone: () => members.every(({ given }) => given.size === 0),
@@ -112,10 +126,25 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
   };
 }
 
+function batchOf(work: Work, batch: number): { readonly message: Batch; readonly things: readonly Readable[] } {
+  switch (work.kind) {
+    case 'things': {
+      const { files, others, things } = packed(work.things);
+      return { message: { kind: 'things', batch, large: work.large, files, others }, things };
+    }
+    case 'sweep': {
+      const { kind, thing, opened, slice } = work;
+      return { message: { kind, batch, thing, opened, slice }, things: [thing] };
+    }
+    case 'judge':
+      return { message: { ...work, batch }, things: [work.thing] };
+  }
+}
+
 /** Nobody is given anything to wait behind what may take long. */
 function loadOf({ given }: Member): number {
   let load = 0;
-  for (const { large } of given.values()) load += large === 'read' ? MOST_GIVEN : 1;
+  for (const { work } of given.values()) load += work.kind === 'things' && work.large === 'leave' ? 1 : MOST_GIVEN;
   return load;
 }
 

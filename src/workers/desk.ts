@@ -1,9 +1,11 @@
 // What a thread needs to scan things by itself: the same in a worker and in the main thread. Starts nothing.
 
+import type { Swept } from '../engine/scan-large.ts';
+import type { Slice } from '../engine/slice.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Names } from '../scan/name.ts';
-import { type Reader, scanItem } from '../scan/scan-item.ts';
+import { judgeSwept, type Reader, scanItem } from '../scan/scan-item.ts';
 import type { Readable } from '../sources/listed.ts';
 import { readListed } from '../sources/read-listed.ts';
 
@@ -24,11 +26,65 @@ export type Manner = {
   readonly names: Names;
 };
 
-/** Synchronous. `left`: it is large, and was not scanned. */
-export function scanThing(thing: Readable, desk: Desk, { large, names }: Manner, onEvent: (event: PartEvent) => void): 'scanned' | 'left' {
+/** What a large file was when it was opened: `length` in bytes, `identity` as its fragment says. */
+export type Opened = { readonly length: number; readonly identity: string };
+
+export type Outcome =
+  | { readonly kind: 'scanned' }
+  /** It is large, and nothing of it was told. `opened`: null where it cannot be opened by others too. */
+  | { readonly kind: 'left'; readonly opened: Opened | null };
+
+const SCANNED: Outcome = { kind: 'scanned' };
+
+/** Synchronous. */
+export function scanThing(thing: Readable, desk: Desk, { large, names }: Manner, onEvent: (event: PartEvent) => void): Outcome {
   for (const item of readListed(thing, desk.kernel, desk.maxFileSize)) {
-    if (item.kind === 'large' && large === 'leave') return 'left';
+    if (item.kind === 'large' && large === 'leave') {
+      const { length, identity } = item.fragment;
+      return { kind: 'left', opened: identity === null ? null : { length, identity } };
+    }
     for (const event of scanItem(desk.engine, item, names)) onEvent(event);
   }
-  return 'scanned';
+  return SCANNED;
+}
+
+/** One slice of a large file. `changed`: it is not what was opened first, or not all of the slice could be read. */
+export function sweepThing(thing: Readable, desk: Desk, { identity }: Opened, slice: Slice): Swept | 'changed' {
+  let swept: Swept | 'changed' = 'changed';
+  for (const item of readListed(thing, desk.kernel, desk.maxFileSize)) {
+    switch (item.kind) {
+      case 'large':
+        if (item.fragment.identity !== identity) return 'changed';
+        swept = desk.engine.sweepLarge(item.fragment, slice);
+        break;
+      case 'fragment':
+        return 'changed';
+      case 'skip':
+        // What is noted of its content whoever judges it says.
+        if (item.skip.reason === 'changed' || item.skip.reason === 'unreadable') return 'changed';
+        break;
+    }
+  }
+  return swept;
+}
+
+/** A large file of which all slices are swept. `left`: it is not what was opened first. */
+export function judgeThing(
+  thing: Readable,
+  desk: Desk,
+  { identity }: Opened,
+  swepts: readonly Swept[],
+  onEvent: (event: PartEvent) => void,
+): Outcome {
+  let isSame = false;
+  for (const item of readListed(thing, desk.kernel, desk.maxFileSize)) {
+    if (item.kind === 'large' && item.fragment.identity === identity) {
+      isSame = true;
+      for (const event of judgeSwept(desk.engine, item.fragment, swepts, 'unread')) onEvent(event);
+      continue;
+    }
+    if (!isSame) return { kind: 'left', opened: null };
+    for (const event of scanItem(desk.engine, item, 'unread')) onEvent(event);
+  }
+  return SCANNED;
 }

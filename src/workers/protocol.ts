@@ -1,9 +1,11 @@
 // What passes between the main thread and its workers: plain data that can be posted. Of contents only what could be read but once.
 
 import type { FailureFacts } from '../core/failure.ts';
+import type { Swept } from '../engine/scan-large.ts';
+import type { Slice } from '../engine/slice.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
-import type { Large } from './desk.ts';
+import type { Large, Opened } from './desk.ts';
 
 /** What a worker is started with. */
 export type WorkerStart = {
@@ -20,16 +22,31 @@ export type Position = Int32Array;
 
 export const POSITION_BYTES = 2 * Int32Array.BYTES_PER_ELEMENT;
 
-/** Things to be read. */
-export type Batch = {
-  readonly batch: number;
-  /** Files, as `at` and `path` in turn, all in one text: objects would take five times as long. No path has a NUL in it. */
-  readonly files: string;
-  /** What else there is. */
-  readonly others: readonly Readable[];
-  /** `leave`: what is large comes again in a batch of its own, so that nothing else waits for it. */
-  readonly large: Large;
-};
+export type Batch =
+  /** Things to be read. */
+  | {
+      readonly kind: 'things';
+      readonly batch: number;
+      /** Files, as `at` and `path` in turn, all in one text: objects would take five times as long. No path has a NUL in it. */
+      readonly files: string;
+      /** What else there is. */
+      readonly others: readonly Readable[];
+      /** `leave`: what is large comes again in a batch of its own, so that nothing else waits for it. */
+      readonly large: Large;
+    }
+  /** A slice of a large file. */
+  | { readonly kind: 'sweep'; readonly batch: number; readonly thing: Readable; readonly opened: Opened; readonly slice: Slice }
+  /** A large file, when all of its slices are swept. */
+  | {
+      readonly kind: 'judge';
+      readonly batch: number;
+      readonly thing: Readable;
+      readonly opened: Opened;
+      readonly swepts: readonly Swept[];
+    };
+
+/** `index`: which of the batch's things. */
+export type Left = { readonly index: number; readonly opened: Opened | null };
 
 export type FromWorker =
   /** First of all: it has proved itself. */
@@ -39,8 +56,9 @@ export type FromWorker =
       readonly batch: number;
       readonly events: readonly CarriedEvent[];
       /** Which of its things were left, in the order of the batch. */
-      readonly left: readonly number[];
+      readonly left: readonly Left[];
     }
+  | { readonly kind: 'swept'; readonly batch: number; readonly swept: Swept | 'changed' }
   /** A Failure, as facts. */
   | { readonly kind: 'failed'; readonly facts: FailureFacts };
 

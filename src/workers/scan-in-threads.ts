@@ -6,11 +6,13 @@ import type { Listing } from '../sources/listing.ts';
 import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
+import { type Work, workOn } from './work.ts';
 
 /** In no particular order. Throws what the listing throws, what fails in a worker, and the signal's reason once that is aborted. */
 export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal): AsyncGenerator<PartEvent, void, undefined> {
   const bell = hangBell();
-  const left: Readable[] = [];
+  /** What takes longest. */
+  const first: Work[] = [];
   let heard: PartEvent[] = [];
   let state: 'listing' | 'all given' = 'listing';
   const failures: { readonly error: unknown }[] = [];
@@ -19,17 +21,24 @@ export async function* scanInThreads(listing: Listing, threads: Threads, signal:
     bell.ring();
   };
   const crew = gatherCrew(threads, {
-    onDone: (events, large) => {
+    onDone: (events, left) => {
       for (const event of events) heard.push(event);
-      left.push(...large);
-      // Before anybody else takes the place that has become free: what takes longest begins first.
-      for (let next = left[0]; next !== undefined && crew.give([next], 'read'); next = left[0]) left.shift();
-      bell.ring();
+      for (const thing of left) first.push(...workOn(thing, threads.most));
+      giveFirst();
+    },
+    onSwept: (next) => {
+      if (next !== null) first.unshift(next);
+      giveFirst();
     },
     onFailure: fail,
   });
-  const give = async (batch: readonly Readable[], large: Large): Promise<void> => {
-    while (failures.length === 0 && !crew.give(batch, large)) await bell.rung();
+  /** Before anybody else takes the place that has become free. */
+  const giveFirst = (): void => {
+    for (let next = first[0]; next !== undefined && crew.give(next); next = first[0]) first.shift();
+    bell.ring();
+  };
+  const give = async (things: readonly Readable[], large: Large): Promise<void> => {
+    while (failures.length === 0 && !crew.give({ kind: 'things', things, large })) await bell.rung();
   };
   const feed = async (): Promise<void> => {
     for await (const run of listing) {
@@ -41,7 +50,7 @@ export async function* scanInThreads(listing: Listing, threads: Threads, signal:
     state = 'all given';
     bell.ring();
   };
-  const isOver = (): boolean => state === 'all given' && left.length === 0 && crew.isDone();
+  const isOver = (): boolean => state === 'all given' && first.length === 0 && crew.isDone();
   const onAbort = (): void => fail(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   feed().catch(fail);

@@ -51,7 +51,7 @@ async function* scanHere(
       continue;
     }
     const events: PartEvent[] = [];
-    if (scanThing(thing, desk, manner, (event) => events.push(event)) === 'left') forWorkers?.push(thing);
+    if (scanThing(thing, desk, manner, (event) => events.push(event)).kind === 'left') forWorkers?.push(thing);
     for (const event of events) {
       if (event.kind === 'read') bytes += event.bytes;
       yield event;

@@ -3,9 +3,9 @@
 import { Failure } from '../core/failure.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { lookThrough } from '../scan/name.ts';
-import { carried, unpacked } from './carry.ts';
-import { type Desk, scanThing } from './desk.ts';
-import type { Batch, CarriedEvent, FromWorker, Position } from './protocol.ts';
+import { type BatchOfThings, carried, unpacked } from './carry.ts';
+import { type Desk, judgeThing, scanThing, sweepThing } from './desk.ts';
+import type { Batch, CarriedEvent, FromWorker, Left, Position } from './protocol.ts';
 
 /** As much of a `MessagePort` as is used. */
 export type Port = {
@@ -23,29 +23,57 @@ export function serve(port: Port, position: Position, open: () => Desk): void {
 }
 
 function answer(batch: Batch, position: Position, desk: Desk): FromWorker {
-  const events: CarriedEvent[] = [];
-  const left: number[] = [];
-  const sum = { path: '', files: 0, bytes: 0 };
   position[0] = batch.batch;
-  const onEvent = (event: PartEvent): void => {
-    if (event.kind === 'read') {
-      sum.path = event.path;
-      sum.files += event.files;
-      sum.bytes += event.bytes;
-    } else {
-      events.push(carried(event));
+  position[1] = 0;
+  switch (batch.kind) {
+    case 'things':
+      return answerThings(batch, position, desk);
+    case 'sweep':
+      return { kind: 'swept', batch: batch.batch, swept: sweepThing(batch.thing, desk, batch.opened, batch.slice) };
+    case 'judge': {
+      const { onEvent, told } = openEvents();
+      const outcome = judgeThing(batch.thing, desk, batch.opened, batch.swepts, onEvent);
+      return {
+        kind: 'done',
+        batch: batch.batch,
+        events: told(),
+        left: outcome.kind === 'left' ? [{ index: 0, opened: outcome.opened }] : [],
+      };
     }
-  };
+  }
+}
+
+function answerThings(batch: BatchOfThings, position: Position, desk: Desk): FromWorker {
+  const left: Left[] = [];
+  const { onEvent, told } = openEvents();
   const { large } = batch;
   // All the files' paths at once, which is much cheaper. Others are few.
   const files = { large, names: lookThrough(desk.engine, batch.files) };
   const others = { large, names: 'unread' } as const;
   for (const [index, thing] of unpacked(batch).entries()) {
     position[1] = index;
-    if (scanThing(thing, desk, thing.kind === 'file' ? files : others, onEvent) === 'left') left.push(index);
+    const outcome = scanThing(thing, desk, thing.kind === 'file' ? files : others, onEvent);
+    if (outcome.kind === 'left') left.push({ index, opened: outcome.opened });
   }
-  if (sum.files > 0) events.push({ kind: 'read', ...sum });
-  return { kind: 'done', batch: batch.batch, events, left };
+  return { kind: 'done', batch: batch.batch, events: told(), left };
+}
+
+/** Events as they are posted, what was read as one sum. */
+function openEvents(): { readonly onEvent: (event: PartEvent) => void; readonly told: () => readonly CarriedEvent[] } {
+  const events: CarriedEvent[] = [];
+  const sum = { path: '', files: 0, bytes: 0 };
+  return {
+    onEvent: (event) => {
+      if (event.kind === 'read') {
+        sum.path = event.path;
+        sum.files += event.files;
+        sum.bytes += event.bytes;
+      } else {
+        events.push(carried(event));
+      }
+    },
+    told: () => (sum.files > 0 ? [...events, { kind: 'read', ...sum }] : events),
+  };
 }
 
 function tellingFailures(port: Port, work: () => void): void {

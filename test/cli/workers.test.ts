@@ -53,6 +53,15 @@ beforeAll(() => {
   mkdirSync(join(folder, 'few'));
   writeFileSync(join(folder, 'few', 'small.env'), `TOKEN=${FIRST}\n`);
   writeSparse(join(folder, 'few', 'large'), 9 * MIB, { 100: `TOKEN=${SECOND}\n` });
+  mkdirSync(join(folder, 'sliced'));
+  // Across all borders of the slices of 2 workers (20 MiB each) and of 8 (16 MiB each).
+  const across = Array.from({ length: 39 }, (_, index): [number, string] => {
+    return [(index + 1) * 4 * MIB - 5 - index, `\n${index}\nTOKEN=${sampleOf('hubspot-private-app-token', 100 + index)}\n`];
+  });
+  const named = (seed: number): string => `HUBSPOT_CLIENT_SECRET=${sampleOf('hubspot-client-secret', seed)}\n`;
+  const ends = { 0: named(1), [160 * MIB - 100]: `\nä ${named(2)}` };
+  writeSparse(join(folder, 'sliced', 'large'), 160 * MIB, { ...Object.fromEntries(across), ...ends });
+  writeSparse(join(folder, 'sliced', 'packed.zip'), 65 * MIB, { 0: 'PK\x03\x04' });
   mkdirSync(join(folder, 'huge'));
   writeFileSync(join(folder, 'huge', 'small.env'), `TOKEN=${FIRST}\n`);
   // So large that no test waits for its end.
@@ -107,6 +116,16 @@ describe('the report', () => {
     const { findings, receipt } = JSON.parse(reports[0]?.stdout ?? '');
     expect(findings.map(({ location }: { location: { path: string } }) => location.path)).toEqual(['large', 'small.env']);
     expect(receipt).toMatchObject({ files: 2, bytes: 9 * MIB + FIRST.length + 7 });
+  });
+
+  it('is the same for a large file in slices', () => {
+    const reports = ['1', '2', '8'].map((workers) => report(['sliced', '--format', 'json', '--workers', workers]));
+    expect(new Set(reports.map(({ stdout }) => stdout)).size).toBe(1);
+    const { findings, receipt, skipped } = JSON.parse(reports[0]?.stdout ?? '');
+    const lines = findings.map(({ location }: { location: { line: number } }) => location.line);
+    expect([lines.length, Math.max(...lines)]).toEqual([41, 3 * 39 + 3]);
+    expect(receipt).toMatchObject({ files: 2, bytes: (160 + 65) * MIB });
+    expect(skipped.map(({ reason }: { reason: string }) => reason)).toEqual(['archive']);
   });
 
   it('is the same for a large standard input as for the file', () => {

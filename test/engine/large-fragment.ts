@@ -2,7 +2,7 @@
 
 import type { LargeFragment } from '../../src/core/fragment.ts';
 
-export type Unplaced = Omit<LargeFragment, 'provenance'>;
+export type Unplaced = Omit<LargeFragment, 'provenance' | 'identity'>;
 
 export function largeFragment(path: string, bytes: Uint8Array, readable = bytes.length): Unplaced {
   return {

@@ -6,6 +6,7 @@ import { ruleSet } from '../../rules/index.ts';
 import { sampleUuid } from '../../rules/shapes.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import type { LargeMatches } from '../../src/engine/scan-large.ts';
 import type { Kernel } from '../../src/kernel/kernel.ts';
 import { referenceKernel } from '../../src/kernel/reference.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
@@ -46,6 +47,55 @@ const wholly = ({ path, bytes }: File): readonly object[] => whole.scan({ path, 
 const partly = (engine: Engine, { path, bytes }: File): readonly object[] => engine.scanLarge(largeFragment(path, bytes)).matches.map(told);
 
 /** Property tests take a while, and more on a busy machine. */
+/** Cut at these places, as far as it reaches; swept in any order by any of these, and judged by one of them. */
+function inSlices(sweepers: readonly Engine[], judge: Engine, { path, bytes }: File, cuts: readonly number[]): LargeMatches {
+  const fragment = largeFragment(path, bytes);
+  const places = [...new Set([0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length])].sort((a, b) => a - b);
+  const slices = places.slice(0, -1).map((from, index) => ({ from, to: places[index + 1] ?? bytes.length }));
+  const swepts = slices.map((slice, index) => sweepers[index % sweepers.length]?.sweepLarge(fragment, slice) ?? expect.unreachable());
+  // As it arrives in another thread.
+  return judge.judgeLarge(fragment, structuredClone(swepts.reverse()));
+}
+
+/** One who judges and others who sweep: they remember as much, whatever their windows. */
+const crews = fc.constantFrom(0, 1, 3).chain((most) => {
+  const member = fc.constantFrom(
+    inParts(49, most),
+    inParts(64, most, createKernel),
+    inParts(1000, most),
+    inParts(4096, most, createKernel),
+  );
+  return fc.tuple(member, member, member);
+});
+
+const cuts = fc.oneof(fc.array(fc.nat(), { maxLength: 6 }), fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 }));
+
+describe('content in slices', { timeout: 60_000 }, () => {
+  it('gives the same matches, on the same lines, as in one piece', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(longFiles, crews, cuts, (file, [judge, ...sweepers], at) => {
+        const expected = wholly(file);
+        found += expected.length;
+        const { matches, lines } = inSlices(sweepers, judge, file, at);
+        expect(matches.map(told)).toEqual(expected);
+        const offsets = [...matches.flatMap(({ span }) => [span.start, span.end]), ...lines.map((mark) => mark.at)];
+        expect(locateLarge(largeFragment(file.path, file.bytes), offsets, lines)).toEqual(locate(file.bytes, offsets));
+      }),
+      { seed: 5, numRuns: 250 },
+    );
+    expect(found).toBeGreaterThan(250);
+  });
+
+  it('of one byte each too', () => {
+    const secret = sampleUuid(seededRandom(1));
+    const bytes = Buffer.from(`hubspot\nclient_secret = "${secret}"\n`);
+    const { matches } = inSlices([inParts(48, 9), inParts(64, 9)], inParts(64, 9), { path: 'a', bytes }, [...bytes.keys()]);
+    expect(matches.map(told)).toEqual(wholly({ path: 'a', bytes }));
+    expect(matches).toHaveLength(1);
+  });
+});
+
 describe('content in windows', { timeout: 60_000 }, () => {
   it('gives the same matches as in one piece', () => {
     let found = 0;

@@ -5,21 +5,33 @@ import { type Decoded, NOTHING_DECODED } from '../../src/core/decoded.ts';
 import type { Match } from '../../src/core/match.ts';
 import type { Rule } from '../../src/core/rule.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { Surveyed } from '../../src/engine/context/survey.ts';
 import type { Reader } from '../../src/scan/scan-item.ts';
+
+const NOTHING_SURVEYED: Surveyed = {
+  mentions: { from: 0, bits: new Uint8Array() },
+  worthALook: false,
+  usesApi: false,
+  listsColumns: false,
+  useOffsets: new Float64Array(),
+};
 
 export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DECODED): Reader {
   const scan: Reader['scan'] = ({ path, bytes }) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     return rules.flatMap((rule) => matchesOf(rule, text, path, decoded)).sort((a, b) => a.span.start - b.span.start);
   };
+  const scanLarge: Reader['scanLarge'] = ({ path, length, read }) => {
+    const bytes = new Uint8Array(length);
+    return { matches: scan({ path, bytes: bytes.subarray(0, read(bytes, 0)) }), lines: [] };
+  };
   return {
     digest: 'ab'.repeat(32),
     rules,
     scan,
-    scanLarge: ({ path, length, read }) => {
-      const bytes = new Uint8Array(length);
-      return { matches: scan({ path, bytes: bytes.subarray(0, read(bytes, 0)) }), lines: [] };
-    },
+    scanLarge,
+    sweepLarge: (_fragment, slice) => ({ slice, anchors: { kind: 'too many' }, surveyed: NOTHING_SURVEYED, lines: [] }),
+    judgeLarge: scanLarge,
     holdsAnchor: (bytes) => scan({ path: '', bytes }).length > 0,
   };
 }

@@ -49,6 +49,48 @@ describe('things given to threads', () => {
     expect(await pathsRead(runs, scripted(leaving))).toEqual(allPaths(runs));
   });
 
+  describe('and large, where they can be opened again,', () => {
+    const opened = { length: 100 * 2 ** 20 + 1, identity: 'as it was' };
+    const leaving = (onSweep: string): string => `
+      ready();
+      const leave = ({ batch }) => post({ kind: 'done', batch, events: [], left: [{ index: 0, opened: ${JSON.stringify(opened)} }] });
+      const tell = ({ batch }, path, bytes) => post({ kind: 'done', batch, left: [], events: [{ kind: 'read', path, files: 1, bytes }] });
+      const swept = ({ batch, slice }) => post({ kind: 'swept', batch, swept: { slice } });
+      const changed = ({ batch }) => post({ kind: 'swept', batch, swept: 'changed' });
+      parentPort.on('message', (batch) => {
+        if (batch.kind === 'sweep') { ${onSweep} }
+        else if (batch.kind === 'judge') tell(batch, 'judged ' + batch.opened.identity, batch.swepts.reduce((sum, { slice }) => sum + slice.to - slice.from, 0));
+        else if (batch.large === 'leave') leave(batch);
+        else tell(batch, 'read whole', 1);
+      });`;
+    const eventsOf = async (script: string, most: number): Promise<readonly PartEvent[]> => {
+      const events: PartEvent[] = [];
+      for await (const event of scanInThreads(listingOf(runsOf(2, 1)), scripted(script, most), signal)) events.push(event);
+      return events;
+    };
+    const twice = (event: PartEvent): readonly PartEvent[] => [event, event];
+    const whole = twice({ kind: 'read', path: 'read whole', files: 1, bytes: 1 });
+
+    it.each([2, 8])('are swept in slices, and judged when all are swept: %i threads', async (most) => {
+      const judged: PartEvent = { kind: 'read', path: 'judged as it was', files: 1, bytes: opened.length };
+      expect(await eventsOf(leaving('swept(batch);'), most)).toEqual(twice(judged));
+    });
+
+    it('are read as a whole where there is only one thread', async () => {
+      expect(await eventsOf(leaving('throw new Error();'), 1)).toEqual(whole);
+    });
+
+    it('are read as a whole where they changed between two slices', async () => {
+      expect(await eventsOf(leaving('if (batch.slice.from === 0) swept(batch); else changed(batch);'), 2)).toEqual(whole);
+    });
+
+    it('fail the scan with the thread that sweeps them', async () => {
+      await expect(eventsOf(leaving('position[0] = batch.batch; position[1] = 0; process.exit(7);'), 2)).rejects.toMatchObject({
+        where: expect.stringMatching(/^[01]-0$/),
+      });
+    });
+  });
+
   it('of no kind but files go along, content in memory alone', async () => {
     const provenance = { kind: 'stdin' } as const;
     const held: Readable = { kind: 'held', path: '@stdin', provenance, bytes: new Uint8Array(10) };

@@ -20,7 +20,7 @@ const ready = (rulesDigest = '${DIGEST}') => post({ kind: 'ready', rulesDigest }
 const paths = ({ files, others }) => [...files.split('\\0').filter((_, index) => index % 2 === 1), ...others.map(({ path }) => path)];
 const done = (batch, left = []) => {
   const read = paths(batch).filter((_, index) => !left.includes(index));
-  post({ kind: 'done', batch: batch.batch, left, events: read.map((path) => ({ kind: 'read', path, files: 1, bytes: 1 })) });
+  post({ kind: 'done', batch: batch.batch, left: left.map((index) => ({ index, opened: null })), events: read.map((path) => ({ kind: 'read', path, files: 1, bytes: 1 })) });
 };
 `;
 

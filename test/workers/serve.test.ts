@@ -1,5 +1,6 @@
 // The worker's side without a thread: what it answers to a batch, and that a secret crosses as a string and arrives wrapped.
 
+import { appendFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
@@ -7,13 +8,15 @@ import { seededRandom } from '../../src/core/random.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { pathFromText } from '../../src/git/byte-path.ts';
 import type { Readable } from '../../src/sources/listed.ts';
-import { packed, uncarried, unpacked } from '../../src/workers/carry.ts';
+import { type BatchOfThings, packed, uncarried, unpacked } from '../../src/workers/carry.ts';
 import type { Desk, Large } from '../../src/workers/desk.ts';
 import { type Batch, type FromWorker, POSITION_BYTES } from '../../src/workers/protocol.ts';
 import { serve } from '../../src/workers/serve.ts';
 import { fakeEngine } from '../scan/fake-engine.ts';
 import { FAKE_TOKEN, fakeRule, fakeSecret } from '../scan/fake-rule.ts';
 import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
+
+type Sweeping = Extract<Batch, { readonly kind: 'sweep' }>;
 
 const token = fakeSecret(FAKE_TOKEN, seededRandom(3));
 const engine = fakeEngine([fakeRule(FAKE_TOKEN)]);
@@ -36,9 +39,9 @@ function talk(open: () => Desk = () => DESK): {
   return { answers, say: (batch) => listeners.map((listener) => listener(structuredClone(batch))), position };
 }
 
-function batchOf(things: readonly Readable[], large: Large = 'leave', batch = 5): Batch {
+function batchOf(things: readonly Readable[], large: Large = 'leave', batch = 5): BatchOfThings {
   const { files, others } = packed(things);
-  return { batch, large, files, others };
+  return { kind: 'things', batch, large, files, others };
 }
 
 function listedFiles(files: Readonly<Record<string, string>>): readonly Readable[] {
@@ -87,7 +90,10 @@ describe('a batch', () => {
     const { answers, say } = talk();
     say(batchOf(things));
     say(batchOf(things.slice(1, 2), 'read', 6));
-    expect(answers[1]).toMatchObject({ left: [1], events: [{ kind: 'read', files: 2, bytes: 2 }] });
+    expect(answers[1]).toMatchObject({
+      left: [{ index: 1, opened: { length: 200 + token.length } }],
+      events: [{ kind: 'read', files: 2, bytes: 2 }],
+    });
     expect(answers[2]).toMatchObject({
       batch: 6,
       left: [],
@@ -96,6 +102,55 @@ describe('a batch', () => {
         { kind: 'read', bytes: 200 + token.length },
       ],
     });
+  });
+});
+
+describe('a slice of a large file', () => {
+  const content = `${' '.repeat(200)}${token}`;
+  const slice = { from: 0, to: content.length };
+
+  function leftFile(): { readonly say: (batch: Batch) => FromWorker | undefined; readonly file: string; readonly sweep: Sweeping } {
+    const [thing = expect.unreachable()] = listedFiles({ a: content });
+    const { answers, say } = talk();
+    const sayAndHear = (batch: Batch): FromWorker | undefined => {
+      say(batch);
+      return answers.at(-1);
+    };
+    const left = sayAndHear(batchOf([thing]));
+    const opened = left?.kind === 'done' ? left.left[0]?.opened : null;
+    if (opened == null || thing.kind !== 'file') throw new Error('nothing was left');
+    return { say: sayAndHear, file: thing.at, sweep: { kind: 'sweep', batch: 6, thing, opened, slice } };
+  }
+
+  it('is swept, and judged with the others', () => {
+    const { say, sweep } = leftFile();
+    const answer = say(sweep);
+    expect(answer).toMatchObject({ kind: 'swept', batch: 6, swept: { slice } });
+    const swepts = answer?.kind === 'swept' && answer.swept !== 'changed' ? [answer.swept] : [];
+    const { thing, opened } = sweep;
+    expect(say({ kind: 'judge', batch: 7, thing, opened, swepts })).toEqual({
+      kind: 'done',
+      batch: 7,
+      left: [],
+      events: [
+        { kind: 'finding', secret: token, finding: expect.objectContaining({ ruleId: 'fake-token' }) },
+        { kind: 'read', path: 'a', files: 1, bytes: content.length },
+      ],
+    });
+  });
+
+  it.each([
+    ['longer', (file: string) => appendFileSync(file, 'x')],
+    ['small', (file: string) => writeFileSync(file, 'x')],
+    ['gone', (file: string) => rmSync(file)],
+    ['of another time', (file: string) => utimesSync(file, 1, 1)],
+  ])('is not told where the file is %s by then, nor judged', (_title, change) => {
+    const { say, file, sweep } = leftFile();
+    change(file);
+    expect(say(sweep)).toEqual({ kind: 'swept', batch: 6, swept: 'changed' });
+    const { thing, opened } = sweep;
+    const left = [{ index: 0, opened: null }];
+    expect(say({ kind: 'judge', batch: 7, thing, opened, swepts: [] })).toEqual({ kind: 'done', batch: 7, left, events: [] });
   });
 });
 

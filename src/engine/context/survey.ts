@@ -2,8 +2,10 @@
 // bytes and a bounded number of uses, so that a file of any size can be surveyed.
 
 import { type Offsets, openOffsets } from '../offsets.ts';
+import type { Slice } from '../slice.ts';
 import type { Text } from '../text.ts';
 import { isApiUse, isMention, isOtherSign } from './mention.ts';
+import { type BlockBits, openMentionBlocks } from './mention-blocks.ts';
 import { type Place, placeOf } from './place.ts';
 import { type Later, SIGNALS } from './signals.ts';
 import { usesAt } from './usage.ts';
@@ -18,21 +20,21 @@ export type Survey = {
   readonly mentionedWithin: (from: number, to: number) => boolean;
   /** What names are used as. */
   readonly uses: () => ReadonlyMap<string, string>;
+  /** What the signals told so far. */
+  readonly surveyed: () => Surveyed;
+  /** Takes what another survey, of a slice of the same content, was told. Before any question. */
+  readonly merge: (surveyed: Surveyed) => void;
 };
 
-const BLOCK = 512;
-
-type Blocks = { readonly has: (block: number) => boolean; readonly add: (block: number) => void };
-
-function openBlocks(count: number): Blocks {
-  const bits = new Uint8Array(Math.ceil(count / 8));
-  return {
-    has: (block) => ((bits[block >> 3] ?? 0) & (1 << (block & 7))) !== 0,
-    add: (block) => {
-      bits[block >> 3] = (bits[block >> 3] ?? 0) | (1 << (block & 7));
-    },
-  };
-}
+/** What the signals of a slice tell. Plain data. */
+export type Surveyed = {
+  readonly mentions: BlockBits;
+  readonly worthALook: boolean;
+  readonly usesApi: boolean;
+  readonly listsColumns: boolean;
+  /** Where the first uses begin, ascending. */
+  readonly useOffsets: Float64Array;
+};
 
 /** Of more uses than this the first ones count: no file that people wrote has so many. */
 const MOST_USES = 1 << 14;
@@ -54,8 +56,11 @@ const isColumnList: Place = placeOf(new RegExp(String.raw`(?<=\)${GAP})VALUES|(?
 /** Searches for the signals of one kind, until `isKnown` or to the end, and gives them to the survey. */
 export type AskLater = (kind: Later, isKnown: () => boolean) => void;
 
-/** `askLater`: called once for a kind, when a question cannot be answered without it. Does nothing where all signals are given anyway. */
-export function openSurvey(text: Text, askLater: AskLater): Survey {
+/**
+ * Of the signals that begin in `slice`. `askLater`: called once for a kind, when a question cannot be answered without it. Does nothing where
+ * all signals are given anyway.
+ */
+export function openSurvey(text: Text, askLater: AskLater, slice: Slice = { from: 0, to: text.length }): Survey {
   const asked = new Set<Later>();
   const find = (kind: Later, isKnown: () => boolean): boolean => {
     if (!isKnown() && !asked.has(kind)) {
@@ -64,7 +69,7 @@ export function openSurvey(text: Text, askLater: AskLater): Survey {
     }
     return isKnown();
   };
-  const mentions = openBlocks(Math.ceil(text.length / BLOCK));
+  const mentions = openMentionBlocks(slice);
   const useOffsets = openOffsets();
   let uses: ReadonlyMap<string, string> | null = null;
   let worthALook = false;
@@ -75,9 +80,8 @@ export function openSurvey(text: Text, askLater: AskLater): Survey {
       for (const tells of SIGNALS[signal]?.tells ?? []) {
         switch (tells) {
           case 'mention': {
-            const block = Math.floor(at / BLOCK);
-            if (mentions.has(block) || !isMention(text, at)) break;
-            mentions.add(block);
+            if (mentions.has(at) || !isMention(text, at)) break;
+            mentions.add(at);
             worthALook = true;
             break;
           }
@@ -100,17 +104,24 @@ export function openSurvey(text: Text, askLater: AskLater): Survey {
     worthALook: () => find('sign', () => worthALook),
     usesApi: () => usesApi,
     listsColumns: () => find('columns', () => listsColumns),
-    mentionedWithin: (from, to) => {
-      const last = Math.floor(to / BLOCK);
-      for (let block = Math.floor(Math.max(0, from) / BLOCK); block <= last; block++) if (mentions.has(block)) return true;
-      return false;
-    },
+    mentionedWithin: mentions.anyWithin,
     uses: () => {
       if (uses === null) {
         useOffsets.keepLowest(MOST_USES);
         uses = usesAt(text, useOffsets.ascending());
       }
       return uses;
+    },
+    surveyed: () => {
+      useOffsets.keepLowest(MOST_USES);
+      return { mentions: mentions.bits(), worthALook, usesApi, listsColumns, useOffsets: useOffsets.ascending().slice() };
+    },
+    merge: (part) => {
+      mentions.merge(part.mentions);
+      worthALook ||= part.worthALook;
+      usesApi ||= part.usesApi;
+      listsColumns ||= part.listsColumns;
+      for (const at of part.useOffsets) addLowest(useOffsets, at);
     },
   };
 }
