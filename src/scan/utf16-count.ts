@@ -19,9 +19,7 @@ export const NO_UNITS: Utf16Count = { units: 0, needed: 0, lower: 0x80, upper: 0
 
 /** Counts `bytes[from, to)` as the continuation of what `count` has seen. */
 export function countUtf16(count: Utf16Count, bytes: Uint8Array, from: number, to: number): Utf16Count {
-  // Most lines that are long are ASCII, which is told at memory speed.
-  if (count.needed === 0 && to - from > WORTH_A_LOOK && isAscii(bytes.subarray(from, to)))
-    return { ...count, units: count.units + to - from };
+  if (isLongAscii(count, bytes, from, to)) return { ...count, units: count.units + to - from };
   let { units, needed, lower, upper, astral } = count;
   for (let index = from; index < to; index++) {
     const byte = bytes[index] ?? 0;
@@ -45,6 +43,11 @@ export function countUtf16(count: Utf16Count, bytes: Uint8Array, from: number, t
     upper = highestSecond(byte);
   }
   return { units, needed, lower, upper, astral };
+}
+
+/** Most lines that are long are ASCII, which is told at memory speed. */
+function isLongAscii({ needed }: Utf16Count, bytes: Uint8Array, from: number, to: number): boolean {
+  return needed === 0 && to - from > WORTH_A_LOOK && isAscii(bytes.subarray(from, to));
 }
 
 /** The units of all bytes seen, were they the end of the text: a sequence that has been cut off counts as one U+FFFD. */
