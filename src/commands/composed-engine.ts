@@ -11,17 +11,17 @@ import { createKernel } from '../kernel/simd-kernel.ts';
 export type Composed = { readonly engine: Engine; readonly kernel: Kernel };
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
-function compose(now: number): Composed {
-  const kernel = createKernel();
+function compose(now: number, windowBytes?: number): Composed {
+  const kernel = createKernel(windowBytes);
   return { kernel, engine: createEngine(ruleSet, { now, kernel }) };
 }
 
 /** `anchors`: that the kernel finds them, in a moment. `rules`: that each finds what it must, which takes as long as everything else at start. */
 export type Proof = 'anchors' | 'rules';
 
-/** The same, fit for a scan on this machine: throws a Failure where it is not. */
-export function composeProven(now: number, proof: Proof): Composed {
-  const composed = compose(now);
+/** The same, with a window of that size or the usual one, fit for a scan on this machine: throws a Failure where it is not. */
+export function composeProven(now: number, proof: Proof, windowBytes?: number): Composed {
+  const composed = compose(now, windowBytes);
   switch (proof) {
     case 'anchors':
       proveAnchors(composed.engine);

@@ -12,6 +12,7 @@ import { toEnd } from '../scan/scan.ts';
 import { openListing } from '../sources/listing.ts';
 import type { SourceRequest } from '../sources/request.ts';
 import type { Threads } from '../workers/crew.ts';
+import { oneByOne } from '../workers/events.ts';
 import { scanListing } from '../workers/scan-listing.ts';
 import { composeProven } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
@@ -41,16 +42,22 @@ export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 've
 /** More would wait for the disk, and for one another. */
 const MOST_BY_DEFAULT = 8;
 
+/** Windows of this thread, in bytes: what is larger goes to a worker, if there are any, so that a signal is heard soon. */
+const SMALL_FILES = 128 * 2 ** 10;
+const ANY_FILE = 4 * 2 ** 20;
+
 const defaultWorkers = (): number => Math.min(availableParallelism(), MOST_BY_DEFAULT);
 
-const TIME_IS_UP: PartEvent = {
-  kind: 'skip',
-  skip: {
-    path: '.',
-    reason: 'timeout',
-    detail: 'the time given with --timeout was up before everything was read; give it more, or fewer paths',
+const TIME_IS_UP: readonly PartEvent[] = [
+  {
+    kind: 'skip',
+    skip: {
+      path: '.',
+      reason: 'timeout',
+      detail: 'the time given with --timeout was up before everything was read; give it more, or fewer paths',
+    },
   },
-};
+];
 
 /** 1: findings at or above `failOn`. 3: incomplete. 0: neither. Throws a Failure where the job cannot be done. */
 export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0 | 1 | 3> {
@@ -61,7 +68,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   await toFile?.checkReportFile(toFile.name, shell.cwd);
   const startedAt = shell.clock.elapsed();
   const now = shell.clock.now();
-  const { engine, kernel } = composeProven(now, 'anchors');
+  const { engine, kernel } = composeProven(now, 'anchors', shell.workerEntry === null ? ANY_FILE : SMALL_FILES);
   if (verbose)
     await shell.stderr.write(
       startWords(
@@ -76,7 +83,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
     const listing = await openListing(requestOf(options, shell, signal));
     return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), signal);
   };
-  const events = toEnd(untilDeadline(open, deadline, TIME_IS_UP), engine.digest);
+  const events = toEnd(oneByOne(untilDeadline(open, deadline, TIME_IS_UP)), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));

@@ -20,6 +20,8 @@ export type Threads = {
 };
 
 export type CrewListener = {
+  /** What is known already of a batch that takes long. */
+  readonly onSome: (events: readonly PartEvent[]) => void;
   /** What a batch gave, and its things that were too large for it: to be given again. The batch is answered. */
   readonly onDone: (events: readonly PartEvent[], left: readonly LeftThing[]) => void;
   /** What is to be done now that a slice is swept. */
@@ -68,6 +70,9 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
       case 'failed':
         fail(new Failure(answer.facts));
         break;
+      case 'some':
+        listener.onSome(answer.events.map(uncarried));
+        break;
       case 'done': {
         const { things } = takeBack(member, answer.batch) ?? {};
         if (things === undefined) return;
@@ -96,6 +101,8 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
   };
   const startMember = (): Member => {
     const position: Position = new Int32Array(new SharedArrayBuffer(POSITION_BYTES));
+    // No batch yet: a worker that does not even start was reading nothing.
+    position.fill(-1);
     // SharedArrayBuffer is what it was just made of.
     const data: WorkerStart = { ...start, position: position.buffer as SharedArrayBuffer };
     const member: Member = { worker: new Worker(entry, { workerData: data, env: SHARE_ENV }), position, given: new Map() };

@@ -51,6 +51,8 @@ export type Left = { readonly index: number; readonly opened: Opened | null };
 export type FromWorker =
   /** First of all: it has proved itself. */
   | { readonly kind: 'ready'; readonly rulesDigest: string }
+  /** Of a batch that takes long: what there is so far, so that a deadline does not lose it. */
+  | { readonly kind: 'some'; readonly batch: number; readonly events: readonly CarriedEvent[] }
   | {
       readonly kind: 'done';
       readonly batch: number;

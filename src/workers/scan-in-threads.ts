@@ -6,10 +6,11 @@ import type { Listing } from '../sources/listing.ts';
 import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
+import type { Events } from './events.ts';
 import { type Work, workOn } from './work.ts';
 
 /** In no particular order. Throws what the listing throws, what fails in a worker, and the signal's reason once that is aborted. */
-export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal): AsyncGenerator<PartEvent, void, undefined> {
+export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal): Events {
   const bell = hangBell();
   /** What takes longest. */
   const first: Work[] = [];
@@ -20,9 +21,16 @@ export async function* scanInThreads(listing: Listing, threads: Threads, signal:
     failures.push({ error });
     bell.ring();
   };
+  const hear = (events: readonly PartEvent[]): void => {
+    for (const event of events) heard.push(event);
+  };
   const crew = gatherCrew(threads, {
+    onSome: (events) => {
+      hear(events);
+      bell.ring();
+    },
     onDone: (events, left) => {
-      for (const event of events) heard.push(event);
+      hear(events);
       for (const thing of left) first.push(...workOn(thing, threads.most));
       giveFirst();
     },
@@ -59,7 +67,7 @@ export async function* scanInThreads(listing: Listing, threads: Threads, signal:
     for (;;) {
       const events = heard;
       heard = [];
-      yield* events;
+      yield events;
       const [failure] = failures;
       if (failure !== undefined) throw failure.error;
       if (heard.length > 0) continue;

@@ -6,18 +6,14 @@ import type { Listing } from '../sources/listing.ts';
 import { createPause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
 import { type Desk, scanThing } from './desk.ts';
+import type { Events } from './events.ts';
 
-/** What this thread has read before a worker would have started. */
+/** What this thread has read before a worker would have started, and what keeps it from hearing a signal for no longer than a moment. */
 const FEW = 64;
-const LITTLE = 16 * 2 ** 20;
+const LITTLE = 2 * 2 ** 20;
 
 /** `threads`: null where there are none, and everything is scanned here. Throws what the listing throws, and the signal's reason. */
-export async function* scanListing(
-  listing: Listing,
-  desk: Desk,
-  threads: Threads | null,
-  signal: AbortSignal,
-): AsyncGenerator<PartEvent, void, undefined> {
+export async function* scanListing(listing: Listing, desk: Desk, threads: Threads | null, signal: AbortSignal): Events {
   if (threads === null) {
     for await (const run of listing) yield* scanHere(run, desk, null, signal);
     return;
@@ -34,12 +30,7 @@ export async function* scanListing(
 }
 
 /** What would take this thread long goes to `forWorkers`; that is null where there are none. */
-async function* scanHere(
-  things: readonly Readable[],
-  desk: Desk,
-  forWorkers: Readable[] | null,
-  signal: AbortSignal,
-): AsyncGenerator<PartEvent, void, undefined> {
+async function* scanHere(things: readonly Readable[], desk: Desk, forWorkers: Readable[] | null, signal: AbortSignal): Events {
   const pause = createPause(signal, 1);
   const manner = { large: forWorkers === null ? 'read' : 'leave', names: 'unread' } as const;
   let bytes = 0;
@@ -52,10 +43,8 @@ async function* scanHere(
     }
     const events: PartEvent[] = [];
     if (scanThing(thing, desk, manner, (event) => events.push(event)).kind === 'left') forWorkers?.push(thing);
-    for (const event of events) {
-      if (event.kind === 'read') bytes += event.bytes;
-      yield event;
-    }
+    for (const event of events) if (event.kind === 'read') bytes += event.bytes;
+    yield events;
   }
 }
 

@@ -17,17 +17,17 @@ export type Port = {
 export function serve(port: Port, position: Position, open: () => Desk): void {
   tellingFailures(port, () => {
     const desk = open();
-    port.on('message', (batch) => tellingFailures(port, () => port.postMessage(answer(batch, position, desk))));
+    port.on('message', (batch) => tellingFailures(port, () => port.postMessage(answer(batch, position, desk, port))));
     port.postMessage({ kind: 'ready', rulesDigest: desk.engine.digest });
   });
 }
 
-function answer(batch: Batch, position: Position, desk: Desk): FromWorker {
+function answer(batch: Batch, position: Position, desk: Desk, port: Port): FromWorker {
   position[0] = batch.batch;
   position[1] = 0;
   switch (batch.kind) {
     case 'things':
-      return answerThings(batch, position, desk);
+      return answerThings(batch, position, desk, port);
     case 'sweep':
       return { kind: 'swept', batch: batch.batch, swept: sweepThing(batch.thing, desk, batch.opened, batch.slice) };
     case 'judge': {
@@ -43,25 +43,34 @@ function answer(batch: Batch, position: Position, desk: Desk): FromWorker {
   }
 }
 
-function answerThings(batch: BatchOfThings, position: Position, desk: Desk): FromWorker {
+function answerThings(batch: BatchOfThings, position: Position, desk: Desk, port: Port): FromWorker {
   const left: Left[] = [];
   const { onEvent, told } = openEvents();
   const { large } = batch;
   // All the files' paths at once, which is much cheaper. Others are few.
   const files = { large, names: lookThrough(desk.engine, batch.files) };
   const others = { large, names: 'unread' } as const;
+  let last = milliseconds();
   for (const [index, thing] of unpacked(batch).entries()) {
     position[1] = index;
     const outcome = scanThing(thing, desk, thing.kind === 'file' ? files : others, onEvent);
     if (outcome.kind === 'left') left.push({ index, opened: outcome.opened });
+    if (milliseconds() - last < LONGEST_SILENCE) continue;
+    port.postMessage({ kind: 'some', batch: batch.batch, events: told() });
+    last = milliseconds();
   }
   return { kind: 'done', batch: batch.batch, events: told(), left };
 }
 
-/** Events as they are posted, what was read as one sum. */
+/** Milliseconds: nobody waits longer for what is known. */
+const LONGEST_SILENCE = 200;
+
+const milliseconds = (): number => Number(process.hrtime.bigint()) / 1e6;
+
+/** Events as they are posted, what was read as one sum. `told`: those since it was last asked. */
 function openEvents(): { readonly onEvent: (event: PartEvent) => void; readonly told: () => readonly CarriedEvent[] } {
-  const events: CarriedEvent[] = [];
-  const sum = { path: '', files: 0, bytes: 0 };
+  let events: CarriedEvent[] = [];
+  let sum = { path: '', files: 0, bytes: 0 };
   return {
     onEvent: (event) => {
       if (event.kind === 'read') {
@@ -72,7 +81,12 @@ function openEvents(): { readonly onEvent: (event: PartEvent) => void; readonly 
         events.push(carried(event));
       }
     },
-    told: () => (sum.files > 0 ? [...events, { kind: 'read', ...sum }] : events),
+    told: () => {
+      const all = sum.files > 0 ? [...events, { kind: 'read' as const, ...sum }] : events;
+      events = [];
+      sum = { path: '', files: 0, bytes: 0 };
+      return all;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { Failure } from '../../src/core/failure.ts';
 import type { PartEvent } from '../../src/scan/event.ts';
 import type { Readable } from '../../src/sources/listed.ts';
 import type { Threads } from '../../src/workers/crew.ts';
+import { oneByOne } from '../../src/workers/events.ts';
 import { scanInThreads } from '../../src/workers/scan-in-threads.ts';
 import { listedFile, listingOf, runsOf, scripted } from './scripted.ts';
 
@@ -13,7 +14,7 @@ const OBEDIENT = "ready(); parentPort.on('message', (batch) => done(batch));";
 
 async function pathsRead(runs: Iterable<readonly Readable[]>, threads: Threads, ending = signal): Promise<readonly string[]> {
   const paths: string[] = [];
-  for await (const event of scanInThreads(listingOf(runs), threads, ending)) if (event.kind === 'read') paths.push(event.path);
+  for await (const event of oneByOne(scanInThreads(listingOf(runs), threads, ending))) if (event.kind === 'read') paths.push(event.path);
   return paths.sort();
 }
 
@@ -65,7 +66,7 @@ describe('things given to threads', () => {
       });`;
     const eventsOf = async (script: string, most: number): Promise<readonly PartEvent[]> => {
       const events: PartEvent[] = [];
-      for await (const event of scanInThreads(listingOf(runsOf(2, 1)), scripted(script, most), signal)) events.push(event);
+      for await (const event of oneByOne(scanInThreads(listingOf(runsOf(2, 1)), scripted(script, most), signal))) events.push(event);
       return events;
     };
     const twice = (event: PartEvent): readonly PartEvent[] => [event, event];
@@ -168,7 +169,7 @@ describe('an end', () => {
     const ending = new AbortController();
     const seen: PartEvent[] = [];
     const scanning = async (): Promise<void> => {
-      for await (const event of scanInThreads(listingOf(runsOf(9, 1)), scripted(BUSY, 1), ending.signal)) {
+      for await (const event of oneByOne(scanInThreads(listingOf(runsOf(9, 1)), scripted(BUSY, 1), ending.signal))) {
         seen.push(event);
         ending.abort(new Error('told to stop'));
       }
