@@ -6,6 +6,7 @@ import type { Listing } from '../sources/listing.ts';
 import { createPause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
 import { type Desk, scanThing } from './desk.ts';
+import type { LeftThing } from './work.ts';
 
 /** What this thread has read before a worker would have started. */
 const FEW = 64;
@@ -24,20 +25,23 @@ export async function* scanListing(
   }
   const rest = listing[Symbol.asyncIterator]();
   const first = await takeFew(rest);
-  const forWorkers: Readable[] = [];
+  const forWorkers: ForWorkers = { things: [], left: [] };
   if (first.length < FEW) yield* scanHere(first, desk, forWorkers, signal);
-  else forWorkers.push(...first);
-  if (forWorkers.length === 0) return;
+  else forWorkers.things.push(...first);
+  if (forWorkers.things.length === 0 && forWorkers.left.length === 0) return;
   // Not loaded where nobody needs it.
   const { scanInThreads } = await import('./scan-in-threads.ts');
-  yield* scanInThreads(chain(forWorkers, { [Symbol.asyncIterator]: () => rest }), threads, signal);
+  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left);
 }
+
+/** `left`: large, and looked at. */
+type ForWorkers = { readonly things: Readable[]; readonly left: LeftThing[] };
 
 /** What would take this thread long goes to `forWorkers`; that is null where there are none. */
 async function* scanHere(
   things: readonly Readable[],
   desk: Desk,
-  forWorkers: Readable[] | null,
+  forWorkers: ForWorkers | null,
   signal: AbortSignal,
 ): AsyncGenerator<PartEvent, void, undefined> {
   const pause = createPause(signal, 1);
@@ -47,11 +51,12 @@ async function* scanHere(
     if (pause.isDue()) await pause.take();
     signal.throwIfAborted();
     if (forWorkers !== null && bytes > LITTLE) {
-      forWorkers.push(thing);
+      forWorkers.things.push(thing);
       continue;
     }
     const events: PartEvent[] = [];
-    if (scanThing(thing, desk, manner, (event) => events.push(event)).kind === 'left') forWorkers?.push(thing);
+    const outcome = scanThing(thing, desk, manner, (event) => events.push(event));
+    if (outcome.kind === 'left') forWorkers?.left.push({ thing, opened: outcome.opened });
     for (const event of events) {
       if (event.kind === 'read') bytes += event.bytes;
       yield event;
