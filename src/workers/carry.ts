@@ -1,6 +1,7 @@
 // Events and things as they can be posted, and back. A `Secret` cannot be posted: it is unwrapped before, and wrapped again right after.
 
 import { Secret } from '../core/secret.ts';
+import type { Swept } from '../engine/scan-large.ts';
 import { bytePath } from '../git/byte-path.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
@@ -14,6 +15,15 @@ export function carried(event: PartEvent): CarriedEvent {
 
 export function uncarried(event: CarriedEvent): PartEvent {
   return 'secret' in event ? { ...event, secret: new Secret(event.secret) } : event;
+}
+
+/** What of it moves over and is not copied: of dense content it is megabytes for every slice. */
+export function movable(swepts: readonly Swept[]): ArrayBuffer[] {
+  return swepts.flatMap(({ anchors, surveyed }) => {
+    const offsets = anchors.kind === 'kept' ? anchors.offsets : [];
+    const buffers = [...offsets, surveyed.mentions.bits, surveyed.useOffsets].map(({ buffer }) => buffer);
+    return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
+  });
 }
 
 export type Packed = Pick<BatchOfThings, 'files' | 'others'> & {

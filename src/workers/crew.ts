@@ -5,7 +5,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { Failure } from '../core/failure.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
-import { packed, uncarried } from './carry.ts';
+import { movable, packed, uncarried } from './carry.ts';
 import { lostWorker, otherRules } from './lost-worker.ts';
 import { type Batch, type FromWorker, POSITION_BYTES, type Position, type WorkerStart } from './protocol.ts';
 import type { LeftThing, Work } from './work.ts';
@@ -123,9 +123,9 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
       const member = state === 'over' ? null : freest();
       if (member === null) return false;
       const batch = batches++;
-      const { message, things } = batchOf(work, batch);
+      const { message, things, moved } = batchOf(work, batch);
       member.given.set(batch, { work, things });
-      member.worker.postMessage(message, transferable(things));
+      member.worker.postMessage(message, moved);
       return true;
     },
     isDone: () => members.every(({ given }) => given.size === 0),
@@ -133,18 +133,20 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
   };
 }
 
-function batchOf(work: Work, batch: number): { readonly message: Batch; readonly things: readonly Readable[] } {
+type Packet = { readonly message: Batch; readonly things: readonly Readable[]; readonly moved: ArrayBuffer[] };
+
+function batchOf(work: Work, batch: number): Packet {
   switch (work.kind) {
     case 'things': {
       const { files, others, things } = packed(work.things);
-      return { message: { kind: 'things', batch, large: work.large, files, others }, things };
+      return { message: { kind: 'things', batch, large: work.large, files, others }, things, moved: transferable(others) };
     }
     case 'sweep': {
       const { kind, thing, opened, slice } = work;
-      return { message: { kind, batch, thing, opened, slice }, things: [thing] };
+      return { message: { kind, batch, thing, opened, slice }, things: [thing], moved: [] };
     }
     case 'judge':
-      return { message: { ...work, batch }, things: [work.thing] };
+      return { message: { ...work, batch }, things: [work.thing], moved: movable(work.swepts) };
   }
 }
 

@@ -7,13 +7,16 @@ import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 import type { Events } from './events.ts';
-import { type Work, workOn } from './work.ts';
+import { type LeftThing, type Work, workOn } from './work.ts';
 
-/** In no particular order. Throws what the listing throws, what fails in a worker, and the signal's reason once that is aborted. */
-export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal): Events {
+/**
+ * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
+ * signal's reason once that is aborted.
+ */
+export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal, left: readonly LeftThing[] = []): Events {
   const bell = hangBell();
   /** What takes longest. */
-  const first: Work[] = [];
+  const first: Work[] = left.flatMap((thing) => workOn(thing, threads.most));
   let heard: PartEvent[] = [];
   let state: 'listing' | 'all given' = 'listing';
   const failures: { readonly error: unknown }[] = [];
@@ -29,9 +32,9 @@ export async function* scanInThreads(listing: Listing, threads: Threads, signal:
       hear(events);
       bell.ring();
     },
-    onDone: (events, left) => {
+    onDone: (events, leftNow) => {
       hear(events);
-      for (const thing of left) first.push(...workOn(thing, threads.most));
+      for (const thing of leftNow) first.push(...workOn(thing, threads.most));
       giveFirst();
     },
     onSwept: (next) => {
@@ -61,9 +64,10 @@ export async function* scanInThreads(listing: Listing, threads: Threads, signal:
   const isOver = (): boolean => state === 'all given' && first.length === 0 && crew.isDone();
   const onAbort = (): void => fail(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
-  feed().catch(fail);
   try {
     signal.throwIfAborted();
+    giveFirst();
+    feed().catch(fail);
     for (;;) {
       const events = heard;
       heard = [];

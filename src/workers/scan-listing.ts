@@ -7,6 +7,7 @@ import { createPause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
 import { type Desk, scanThing } from './desk.ts';
 import type { Events } from './events.ts';
+import type { LeftThing } from './work.ts';
 
 /** What this thread has read before a worker would have started, and what keeps it from hearing a signal for no longer than a moment. */
 const FEW = 64;
@@ -20,17 +21,20 @@ export async function* scanListing(listing: Listing, desk: Desk, threads: Thread
   }
   const rest = listing[Symbol.asyncIterator]();
   const first = await takeFew(rest);
-  const forWorkers: Readable[] = [];
+  const forWorkers: ForWorkers = { things: [], left: [] };
   if (first.length < FEW) yield* scanHere(first, desk, forWorkers, signal);
-  else forWorkers.push(...first);
-  if (forWorkers.length === 0) return;
+  else forWorkers.things.push(...first);
+  if (forWorkers.things.length === 0 && forWorkers.left.length === 0) return;
   // Not loaded where nobody needs it.
   const { scanInThreads } = await import('./scan-in-threads.ts');
-  yield* scanInThreads(chain(forWorkers, { [Symbol.asyncIterator]: () => rest }), threads, signal);
+  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left);
 }
 
+/** `left`: large, and looked at. */
+type ForWorkers = { readonly things: Readable[]; readonly left: LeftThing[] };
+
 /** What would take this thread long goes to `forWorkers`; that is null where there are none. */
-async function* scanHere(things: readonly Readable[], desk: Desk, forWorkers: Readable[] | null, signal: AbortSignal): Events {
+async function* scanHere(things: readonly Readable[], desk: Desk, forWorkers: ForWorkers | null, signal: AbortSignal): Events {
   const pause = createPause(signal, 1);
   const manner = { large: forWorkers === null ? 'read' : 'leave', names: 'unread' } as const;
   let bytes = 0;
@@ -38,11 +42,12 @@ async function* scanHere(things: readonly Readable[], desk: Desk, forWorkers: Re
     if (pause.isDue()) await pause.take();
     signal.throwIfAborted();
     if (forWorkers !== null && bytes > LITTLE) {
-      forWorkers.push(thing);
+      forWorkers.things.push(thing);
       continue;
     }
     const events: PartEvent[] = [];
-    if (scanThing(thing, desk, manner, (event) => events.push(event)).kind === 'left') forWorkers?.push(thing);
+    const outcome = scanThing(thing, desk, manner, (event) => events.push(event));
+    if (outcome.kind === 'left') forWorkers?.left.push({ thing, opened: outcome.opened });
     for (const event of events) if (event.kind === 'read') bytes += event.bytes;
     yield events;
   }

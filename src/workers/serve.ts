@@ -3,23 +3,27 @@
 import { Failure } from '../core/failure.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { lookThrough } from '../scan/name.ts';
-import { type BatchOfThings, carried, unpacked } from './carry.ts';
+import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanThing, sweepThing } from './desk.ts';
 import type { Batch, CarriedEvent, FromWorker, Left, Position } from './protocol.ts';
 
 /** As much of a `MessagePort` as is used. */
 export type Port = {
   readonly on: (event: 'message', listener: (batch: Batch) => void) => unknown;
-  readonly postMessage: (answer: FromWorker) => void;
+  readonly postMessage: (answer: FromWorker, moved?: readonly ArrayBuffer[]) => void;
 };
 
 /** `open` throws a Failure where the desk is not fit for use. Any other exception is a bug, and ends the thread. */
 export function serve(port: Port, position: Position, open: () => Desk): void {
   tellingFailures(port, () => {
     const desk = open();
-    port.on('message', (batch) => tellingFailures(port, () => port.postMessage(answer(batch, position, desk, port))));
+    port.on('message', (batch) => tellingFailures(port, () => post(port, answer(batch, position, desk, port))));
     port.postMessage({ kind: 'ready', rulesDigest: desk.engine.digest });
   });
+}
+
+function post(port: Port, answered: FromWorker): void {
+  port.postMessage(answered, answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : []);
 }
 
 function answer(batch: Batch, position: Position, desk: Desk, port: Port): FromWorker {
@@ -56,7 +60,7 @@ function answerThings(batch: BatchOfThings, position: Position, desk: Desk, port
     const outcome = scanThing(thing, desk, thing.kind === 'file' ? files : others, onEvent);
     if (outcome.kind === 'left') left.push({ index, opened: outcome.opened });
     if (milliseconds() - last < LONGEST_SILENCE) continue;
-    port.postMessage({ kind: 'some', batch: batch.batch, events: told() });
+    port.postMessage({ kind: 'some', batch: batch.batch, events: told() }, []);
     last = milliseconds();
   }
   return { kind: 'done', batch: batch.batch, events: told(), left };

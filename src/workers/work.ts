@@ -26,11 +26,11 @@ export type LeftThing = { readonly thing: Readable; readonly opened: Opened | nu
 const WORTH_SLICING = 64 * 2 ** 20;
 const SMALLEST_SLICE = 16 * 2 ** 20;
 
-/** So that the last ones end at about the same time. */
-const SLICES_EACH = 4;
+/** So many that all workers are done at about the same time, so few that what is remembered of all of them is little. */
+const MOST_SLICES = 32;
 
-export function sliceUp(length: number, workers: number): readonly Slice[] {
-  const size = Math.max(SMALLEST_SLICE, Math.ceil(length / (SLICES_EACH * workers)));
+function sliceUp(length: number): readonly Slice[] {
+  const size = Math.max(SMALLEST_SLICE, Math.ceil(length / MOST_SLICES));
   return Array.from({ length: Math.ceil(length / size) }, (_, index) => ({ from: index * size, to: Math.min(length, (index + 1) * size) }));
 }
 
@@ -38,7 +38,7 @@ export function sliceUp(length: number, workers: number): readonly Slice[] {
 export function workOn({ thing, opened }: LeftThing, workers: number): readonly Work[] {
   const whole: Work = { kind: 'things', things: [thing], large: 'read' };
   if (opened === null || opened.length < WORTH_SLICING || workers < 2) return [whole];
-  const slices = sliceUp(opened.length, workers);
+  const slices = sliceUp(opened.length);
   const answers: (Swept | 'changed')[] = [];
   const onSwept = (answer: Swept | 'changed'): Work | null => {
     answers.push(answer);

@@ -54,7 +54,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'few', 'small.env'), `TOKEN=${FIRST}\n`);
   writeSparse(join(folder, 'few', 'large'), 9 * MIB, { 100: `TOKEN=${SECOND}\n` });
   mkdirSync(join(folder, 'sliced'));
-  // Across all borders of the slices of 2 workers (20 MiB each) and of 8 (16 MiB each).
+  // Across the borders of all slices (16 MiB each), each a byte further, and in the middle of them.
   const across = Array.from({ length: 39 }, (_, index): [number, string] => {
     return [(index + 1) * 4 * MIB - 5 - index, `\n${index}\nTOKEN=${sampleOf('hubspot-private-app-token', 100 + index)}\n`];
   });
