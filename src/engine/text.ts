@@ -96,6 +96,8 @@ export function largeTextOf(fragment: Pick<LargeFragment, 'length' | 'read'>, { 
     latin1,
     stretch: (from, to) => {
       const start = Math.max(0, from);
+      // Nothing is asked for that is past the end.
+      if (start >= length) return { bytes: NO_PAGE.buffer, from: start };
       const page = holding(start);
       if (Math.min(to, length) <= page.from + page.filled) return page.stretch;
       return { bytes: Buffer.from(latin1(start, to), 'latin1'), from: start };

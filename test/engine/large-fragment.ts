@@ -9,6 +9,7 @@ export function largeFragment(path: string, bytes: Uint8Array, readable = bytes.
     path,
     length: bytes.length,
     read: (into, from) => {
+      if (from > bytes.length) throw new RangeError(`asked for byte ${from} of ${bytes.length}`);
       const part = bytes.subarray(Math.min(from, readable), Math.min(from + into.length, readable));
       into.set(part);
       return part.length;
