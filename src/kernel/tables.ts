@@ -74,7 +74,7 @@ export function layOut(set: AnchorSet, address: number): Uint8Array {
   const tablesAt = pointersAt + 4 * entries.reduce((sum, { anchor }) => sum + anchor.classes.length, 0);
   const used = entries.flatMap(({ anchor }) => (anchor.notAfter === null ? anchor.classes : [...anchor.classes, anchor.notAfter]));
   const tableAt = new Map([...new Set(used)].map((table, at) => [table, tablesAt + at * TABLE_BYTES]));
-  const bytes = new Uint8Array(tablesAt + tableAt.size * TABLE_BYTES);
+  const bytes = new Uint8Array(Math.ceil((tablesAt + tableAt.size * TABLE_BYTES) / 4) * 4);
   const view = new DataView(bytes.buffer);
   const put = (at: number, values: readonly number[]): void => {
     for (const [index, value] of values.entries()) view.setUint32(at + 4 * index, value, true);
@@ -119,16 +119,20 @@ function writeLists(bytes: Uint8Array, fingerprints: readonly Fingerprint[]): vo
 }
 
 function writeGroups(bytes: Uint8Array, fingerprints: readonly Fingerprint[]): void {
+  const words = new Uint32Array(bytes.buffer);
   for (let at = 0; at < fingerprints.length; at++) {
     const group = GROUPS + Math.floor(at / GROUP_ENTRIES) * GROUP_BYTES;
     const entry = at % GROUP_ENTRIES;
-    const bit = 1 << (entry & 7);
+    const bit = 1 << (entry & 31);
     for (let place = 0; place < FINGERPRINT_BYTES; place++) {
       const table = fingerprints[at]?.classes[place] ?? null;
-      const words = group + place * PLACE_BYTES + (entry >> 3);
-      for (let byte = table?.indexOf(1) ?? 0; byte >= 0 && byte < 256; byte = table?.indexOf(1, byte + 1) ?? byte + 1) {
-        const word = words + byte * 8;
-        bytes[word] = (bytes[word] ?? 0) | bit;
+      const first = (group + place * PLACE_BYTES) / 4 + (entry >> 5);
+      if (table === null) {
+        for (let byte = 0; byte < 256; byte++) words[first + 2 * byte] = (words[first + 2 * byte] ?? 0) | bit;
+        continue;
+      }
+      for (let byte = table.indexOf(1); byte >= 0; byte = table.indexOf(1, byte + 1)) {
+        words[first + 2 * byte] = (words[first + 2 * byte] ?? 0) | bit;
       }
     }
   }
