@@ -42,6 +42,26 @@ describe('things given to threads', () => {
     expect(await pathsRead(runs, scripted(hoarding))).toEqual(allPaths(runs));
   });
 
+  it('are told of before all of their batch are answered, where that takes long', async () => {
+    const hesitating = `
+      ready();
+      parentPort.on('message', (batch) => {
+        post({ kind: 'some', batch: batch.batch, events: [{ kind: 'read', path: 'so far', files: 1, bytes: 1 }] });
+        if (batch.batch > 0) for (;;);
+        done(batch);
+      });`;
+    const ending = new AbortController();
+    const seen: string[] = [];
+    const scanning = async (): Promise<void> => {
+      for await (const event of oneByOne(scanInThreads(listingOf(runsOf(2, 1)), scripted(hesitating, 1), ending.signal))) {
+        if (event.kind === 'read') seen.push(event.path);
+        if (seen.length === 3) ending.abort(new Error('told to stop'));
+      }
+    };
+    await expect(scanning()).rejects.toThrow('told to stop');
+    expect(seen).toEqual(['so far', '0-0', 'so far']);
+  });
+
   it('come again alone where they were too large for their batch', async () => {
     const leaving = `
       ready();
@@ -119,6 +139,10 @@ describe('things given to threads', () => {
 });
 
 describe('a thread that dies', () => {
+  it('before it has begun blames nothing that it was given', async () => {
+    expect(await failureOf('process.exit(3);')).toMatchObject({ where: null, next: expect.not.stringContaining('--exclude') });
+  });
+
   it.each([
     ['at the start', 'process.exit(7);', 'exit code 7'],
     ['at the start, of an exception', "throw new TypeError('what was read');", 'TypeError'],
