@@ -1,11 +1,10 @@
 // The bundle's entry: the only place that touches the process. Streams, signals and crashes here; everything else is run.ts's.
 
 import { fstatSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import type { Shell } from '../commands/shell.ts';
 import { Failure } from '../core/failure.ts';
 import { systemClock } from './clock.ts';
-import { openOutput } from './output.ts';
+import { openLater } from './output.ts';
 import { run } from './run.ts';
 import { VERSION } from './version.ts';
 
@@ -18,12 +17,18 @@ process.exitCode = UNABLE;
 
 const args = process.argv.slice(2);
 const ending = new AbortController();
-const stderr = openOutput(process.stderr, 'standard error');
+const stderr = openLater(() => process.stderr, 2, 'standard error');
 const shell: Shell = {
   cwd: process.cwd(),
   env: process.env,
-  stdin: { isTerminal: isatty(0), bytes: { [Symbol.asyncIterator]: () => openInput()[Symbol.asyncIterator]() } },
-  stdout: openOutput(process.stdout, 'standard output'),
+  stdin: {
+    // Loaded where somebody asks: it brings along all that Node.js has for networks.
+    get isTerminal() {
+      return process.getBuiltinModule('node:tty').isatty(0);
+    },
+    bytes: { [Symbol.asyncIterator]: () => openInput()[Symbol.asyncIterator]() },
+  },
+  stdout: openLater(() => process.stdout, 1, 'standard output'),
   stderr,
   clock: systemClock(process.env),
   signal: ending.signal,

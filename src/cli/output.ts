@@ -1,5 +1,6 @@
 // A stream of the process as commands write to it. A reader that went away is no error; a disk that is full is one.
 
+import { fstatSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { Output } from '../commands/shell.ts';
 import { Failure } from '../core/failure.ts';
@@ -25,6 +26,32 @@ export function openOutput(stream: Writable & MaybeTerminal, name: string): Outp
     );
   };
   return { isTerminal: stream.isTTY === true, columns: stream.columns || UNKNOWN_COLUMNS, write };
+}
+
+/**
+ * The same for a descriptor of the process, opened when it is first written to, or where it may be a terminal and somebody asks: what a stream
+ * needs takes Node.js some milliseconds to load.
+ */
+export function openLater(open: () => Writable & MaybeTerminal, descriptor: number, name: string): Output {
+  let output: Output | null = null;
+  const opened = (): Output => {
+    output ??= openOutput(open(), name);
+    return output;
+  };
+  return {
+    get isTerminal() {
+      return mayBeTerminal(descriptor) && opened().isTerminal;
+    },
+    get columns() {
+      return mayBeTerminal(descriptor) ? opened().columns : UNKNOWN_COLUMNS;
+    },
+    write: (text) => (text === '' ? Promise.resolve() : opened().write(text)),
+  };
+}
+
+/** Windows does not tell them apart so. */
+function mayBeTerminal(descriptor: number): boolean {
+  return process.platform === 'win32' || fstatSync(descriptor).isCharacterDevice();
 }
 
 function writeTo(stream: Writable, text: string): Promise<Error | null> {

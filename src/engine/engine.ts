@@ -5,6 +5,7 @@ import type { Match } from '../core/match.ts';
 import type { Rule, RuleSet } from '../core/rule.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { findAnchors } from '../kernel/reference.ts';
 import { compileRules, digestOf } from './compile.ts';
 import { readFileFacts } from './context/file-facts.ts';
 import { SIGNALS } from './context/signals.ts';
@@ -36,6 +37,9 @@ export type EngineOptions = {
 
 const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 15, pages: 16 } };
 
+/** In bytes: so little is searched plainly in less time than the kernel takes to be told what for. */
+const LITTLE = 4096;
+
 const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
 
 export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIMITS }: EngineOptions): Engine {
@@ -43,13 +47,15 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   const anchors = compileAnchors(compiled.anchors);
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const search = kernel.searchFor(anchors);
-  const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
+  const signals = compileAnchors(SIGNAL_ANCHORS);
+  const searchSignals = kernel.searchFor(signals);
   let digest: string | null = null;
   const judge: Engine['judge'] = ({ path, bytes }) => {
     const text = textOf({ bytes });
     const facts = readFileFacts(path, text, () => {
       const survey = openSurvey(text, () => undefined);
-      searchSignals(bytes, survey.onSignal);
+      if (bytes.length <= LITTLE) findAnchors(bytes, signals, survey.onSignal);
+      else searchSignals(bytes, survey.onSignal);
       return survey;
     });
     return openJudgement(compiled, facts, now, { kind: 'all' });
