@@ -51,7 +51,7 @@ function addCommand(parser: Parser, command: Command, found: (given: Given) => v
   }
   const { usage, most } = command.operands;
   if (most > 0) {
-    const name = usage.replaceAll(/[[\]…]/g, '');
+    const name = usage.replaceAll(/[[\]\u2026]/g, '');
     const repeated = most > 1 ? '...' : '';
     parser.argument(usage.startsWith('[') ? `[${name}${repeated}]` : `<${name}${repeated}>`);
   }
