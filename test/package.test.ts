@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { makeCodeCaches } from '../scripts/code-cache.mjs';
 import { parse } from './architecture/syntax.ts';
 import { ROOT, readSource } from './architecture/tree.ts';
 
@@ -71,6 +72,17 @@ describe('dist', () => {
   it.each(files)('%s imports nothing but Node.js and its neighbours', (name) => {
     const imports = parse(readSource(`dist/${name}`)).imports.map((imported) => imported.specifier);
     expect(imports.filter((specifier) => !/^(?:node:|\.\/)/.test(specifier) && !isBuiltin(specifier))).toEqual([]);
+  });
+});
+
+describe('the code caches of the build', () => {
+  it('change nothing but the time, and are not published', async () => {
+    await makeCodeCaches();
+    const caches = readdirSync(join(ROOT, 'dist')).filter((name) => name.endsWith('.cache'));
+    expect(caches.map((name) => name.replace(/-.*/, '')).sort()).toEqual(['cli', 'worker']);
+    const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'bin/leakspot.js'), '--version'], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, `${manifest.version}\n`]);
+    expect(manifest.files).toContain('!dist/*.cache');
   });
 });
 

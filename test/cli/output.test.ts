@@ -1,8 +1,9 @@
 // Streams as commands see them: written in full, silent when the reader is gone, loud when the disk is full.
 
+import { closeSync, openSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openOutput } from '../../src/cli/output.ts';
+import { openLater, openOutput } from '../../src/cli/output.ts';
 import { Failure } from '../../src/core/failure.ts';
 
 function stream(code: string | null): { readonly stream: Writable; readonly written: () => string } {
@@ -42,5 +43,31 @@ describe('openOutput', () => {
     const output = openOutput(stream('ENOSPC').stream, 'standard output');
     await expect(output.write('a')).rejects.toThrow(Failure);
     await expect(output.write('b')).rejects.toThrow(/standard output cannot be written/);
+  });
+});
+
+describe('openLater', () => {
+  it('opens nothing before something is written, however often it is asked about a file', async () => {
+    const { stream: opened } = stream(null);
+    let count = 0;
+    const file = openSync(import.meta.filename, 'r');
+    try {
+      const output = openLater(
+        () => {
+          count++;
+          return opened;
+        },
+        file,
+        'standard output',
+      );
+      expect([output.isTerminal, output.columns, count]).toEqual([false, 80, 0]);
+      await output.write('');
+      expect(count).toBe(0);
+      await output.write('a');
+      await output.write('b');
+      expect(count).toBe(1);
+    } finally {
+      closeSync(file);
+    }
   });
 });
