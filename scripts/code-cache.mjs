@@ -65,7 +65,8 @@ async function recordWorker({ file, cache }, sample) {
       worker.on('error', reject);
       worker.on('exit', () => reject(new Error('the worker ended before its code was recorded')));
       worker.on('message', ({ kind }) => {
-        if (kind === 'ready') worker.postMessage({ kind: 'things', batch: 0, files: `${sample}\0sample.env`, others: [], large: 'leave' });
+        if (kind === 'ready')
+          worker.postMessage({ kind: 'things', batch: 0, ats: sample, paths: 'sample.env', others: [], large: 'leave' });
         if (kind === 'recorded') resolve(null);
       });
     });

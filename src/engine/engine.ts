@@ -37,8 +37,9 @@ export type EngineOptions = {
 
 const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 15, pages: 16 } };
 
-/** In bytes: so little is searched plainly in less time than the kernel takes to be told what for. */
+/** So little (in bytes), a few times, is searched plainly in less time than the kernel takes to be told what for. */
 const LITTLE = 4096;
+const FEW = 8;
 
 const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
 
@@ -50,11 +51,17 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   const signals = compileAnchors(SIGNAL_ANCHORS);
   const searchSignals = kernel.searchFor(signals);
   let digest: string | null = null;
+  let holds = false;
+  // Made once: it is asked of nearly all content.
+  const onAny = (): void => {
+    holds = true;
+  };
+  let searchesOfLittle = 0;
   const judge: Engine['judge'] = ({ path, bytes }) => {
     const text = textOf({ bytes });
     const facts = readFileFacts(path, text, () => {
       const survey = openSurvey(text, () => undefined);
-      if (bytes.length <= LITTLE) findAnchors(bytes, signals, survey.onSignal);
+      if (bytes.length <= LITTLE && searchesOfLittle++ < FEW) findAnchors(bytes, signals, survey.onSignal);
       else searchSignals(bytes, survey.onSignal);
       return survey;
     });
@@ -69,10 +76,8 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     anchors,
     judge,
     holdsAnchor: (bytes) => {
-      let holds = false;
-      search(bytes, () => {
-        holds = true;
-      });
+      holds = false;
+      search(bytes, onAny);
       return holds;
     },
     scan: (fragment) => {

@@ -33,6 +33,11 @@ export function forSystem(path: BytePath): string | Buffer {
   return NOT_PLAIN.test(path) ? Buffer.from(path, 'latin1') : path;
 }
 
+/** The same for many at once, which takes less time than one by one. */
+export function allForSystem(paths: readonly BytePath[]): readonly (string | Buffer)[] {
+  return NOT_PLAIN.test(paths.join('')) ? paths.map(forSystem) : paths;
+}
+
 /** The path as text, or null where it is not UTF-8 and no text stands for it. */
 export function textOf(path: BytePath): string | null {
   if (!NOT_PLAIN.test(path)) return path;

@@ -44,13 +44,20 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
   const find = instance.exports['find'] as Find;
   const lineFeeds = instance.exports['lineFeeds'] as LineFeeds;
   let isSearching = false;
+  // Asking the memory for it each time would cost more than searching most files. Memory that grows becomes another buffer.
+  let { buffer } = memory;
+  let window = new Uint8Array(buffer, WINDOW, windowBytes);
 
   /** Where that many bytes can be kept from now on. */
   const reserve = (bytes: number): number => {
     const at = used;
     used = upTo(BLOCK, used + bytes);
-    const missing = used - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(upTo(PAGE, missing) / PAGE);
+    const missing = used - buffer.byteLength;
+    if (missing > 0) {
+      memory.grow(upTo(PAGE, missing) / PAGE);
+      ({ buffer } = memory);
+      window = new Uint8Array(buffer, WINDOW, windowBytes);
+    }
     return at;
   };
 
@@ -62,13 +69,13 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
     let isLaidOut = false;
     // One view for all searches: making them would cost more than searching most files.
-    let results = new Uint32Array(memory.buffer, out, HEAD_WORDS + 2 * capacity);
+    let results = new Uint32Array(buffer, out, HEAD_WORDS + 2 * capacity);
 
     /** Those that start before `limit`, as offsets from `shift` on. */
     const searchAt = (at: number, length: number, limit: number, shift: number, onAnchor: OnAnchor): void => {
       for (let from = 0; from < length; ) {
         const count = find(address, at, from, length, out, capacity);
-        if (results.buffer !== memory.buffer) results = new Uint32Array(memory.buffer, out, HEAD_WORDS + 2 * capacity);
+        if (results.buffer !== buffer) results = new Uint32Array(buffer, out, HEAD_WORDS + 2 * capacity);
         const words = results;
         from = words[0] as number; // written by `find`, like what is read below
         for (let pair = HEAD_WORDS; pair < HEAD_WORDS + 2 * count; pair += 2) {
@@ -82,7 +89,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
       const step = DESK_BYTES - set.reach;
       for (let from = 0; from < bytes.length; from += step) {
         const piece = bytes.subarray(from, from + DESK_BYTES);
-        new Uint8Array(memory.buffer).set(piece, DESK);
+        new Uint8Array(buffer).set(piece, DESK);
         const isLast = from + piece.length === bytes.length;
         searchAt(DESK, piece.length, isLast ? piece.length : step, from, onAnchor);
         if (isLast) return;
@@ -93,10 +100,10 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
       if (isSearching) throw new Error('a search was started from within another');
       isSearching = true;
       // Only now: many sets are never searched for. The room has been there, so that nothing moves.
-      if (!isLaidOut) new Uint8Array(memory.buffer).set(layOut(set, address), address);
+      if (!isLaidOut) new Uint8Array(buffer).set(layOut(set, address), address);
       isLaidOut = true;
       try {
-        if (bytes.buffer === memory.buffer) searchAt(bytes.byteOffset, bytes.length, bytes.length, 0, onAnchor);
+        if (bytes.buffer === buffer) searchAt(bytes.byteOffset, bytes.length, bytes.length, 0, onAnchor);
         else searchElsewhere(bytes, onAnchor);
       } finally {
         isSearching = false;
@@ -104,14 +111,11 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     };
   };
 
-  let window = new Uint8Array(memory.buffer, WINDOW, windowBytes);
   return {
     get window() {
-      // Memory that has grown is another buffer.
-      if (window.buffer !== memory.buffer) window = new Uint8Array(memory.buffer, WINDOW, windowBytes);
       return window;
     },
     searchFor,
-    countLineFeeds: (bytes) => (bytes.buffer === memory.buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
+    countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
   };
 }

@@ -28,10 +28,10 @@ export type FileCalls = {
 export const SYSTEM: FileCalls = { open: openSync, stat: fstatSync, read: readSync, close: closeSync };
 
 /** Windows has neither. Between listing and opening, a file can become a link, which is not followed, or a pipe, which is not waited for. */
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+export const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** What the system reads in one go is of one moment. What it takes several calls for is looked at before and afterwards. */
-const READ_AT_ONCE = 64 * 1024;
+export const READ_AT_ONCE = 64 * 1024;
 
 /** `largest`: in bytes. */
 export function readFile(at: BytePath, window: Uint8Array, largest: number, calls: FileCalls): FileReading {

@@ -2,7 +2,7 @@
 
 import { Secret } from '../core/secret.ts';
 import type { Swept } from '../engine/scan-large.ts';
-import { bytePath } from '../git/byte-path.ts';
+import { type BytePath, bytePath } from '../git/byte-path.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Batch, CarriedEvent } from './protocol.ts';
@@ -26,31 +26,53 @@ export function movable(swepts: readonly Swept[]): ArrayBuffer[] {
   });
 }
 
-export type Packed = Pick<BatchOfThings, 'files' | 'others'> & {
+export type Packed = Pick<BatchOfThings, 'ats' | 'paths' | 'others'> & {
   /** In the order that they have in the batch: files first. */
   readonly things: readonly Readable[];
 };
 
+/** No path has it in it. */
+const BETWEEN = '\0';
+
 export function packed(things: readonly Readable[]): Packed {
   const files: Readable[] = [];
-  const texts: string[] = [];
+  const ats: string[] = [];
+  const paths: string[] = [];
   const others: Readable[] = [];
   for (const thing of things) {
     if (thing.kind === 'file') {
       files.push(thing);
-      texts.push(thing.at, thing.path);
+      ats.push(thing.at);
+      paths.push(thing.path);
     } else {
       others.push(thing);
     }
   }
-  return { files: texts.join('\0'), others, things: [...files, ...others] };
+  return { ats: ats.join(BETWEEN), paths: paths.join(BETWEEN), others, things: others.length === 0 ? files : [...files, ...others] };
 }
 
-export function unpacked({ files, others }: BatchOfThings): readonly Readable[] {
-  const things: Readable[] = [];
-  const texts = files === '' ? [] : files.split('\0');
-  for (let index = 0; index < texts.length; index += 2) {
-    things.push({ kind: 'file', at: bytePath(texts[index] ?? ''), path: texts[index + 1] ?? '' });
-  }
-  return [...things, ...others];
+export type Unpacked = {
+  readonly files: readonly BytePath[];
+  /** The last file's path as it is shown; empty where there is no file. */
+  readonly lastPath: string;
+  /** How many things there are, files first. */
+  readonly length: number;
+  /** Made when it is asked for: nearly no file's is. */
+  readonly thing: (index: number) => Readable;
+};
+
+export function unpacked({ ats, paths, others }: BatchOfThings): Unpacked {
+  const files = ats === '' ? [] : ats.split(BETWEEN).map(bytePath);
+  let shown: readonly string[] | null = null;
+  return {
+    files,
+    lastPath: paths.slice(paths.lastIndexOf(BETWEEN) + 1),
+    length: files.length + others.length,
+    thing: (index) => {
+      const other = others[index - files.length];
+      if (other !== undefined) return other;
+      shown ??= paths.split(BETWEEN);
+      return { kind: 'file', at: bytePath(files[index] ?? ''), path: shown[index] ?? '' };
+    },
+  };
 }

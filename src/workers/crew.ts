@@ -138,8 +138,8 @@ type Packet = { readonly message: Batch; readonly things: readonly Readable[]; r
 function batchOf(work: Work, batch: number): Packet {
   switch (work.kind) {
     case 'things': {
-      const { files, others, things } = packed(work.things);
-      return { message: { kind: 'things', batch, large: work.large, files, others }, things, moved: transferable(others) };
+      const { ats, paths, others, things } = packed(work.things);
+      return { message: { kind: 'things', batch, large: work.large, ats, paths, others }, things, moved: transferable(others) };
     }
     case 'sweep': {
       const { kind, thing, opened, slice } = work;

@@ -27,8 +27,9 @@ export type Batch =
   | {
       readonly kind: 'things';
       readonly batch: number;
-      /** Files, as `at` and `path` in turn, all in one text: objects would take five times as long. No path has a NUL in it. */
-      readonly files: string;
+      /** Where the files are, all in one text, and how they are shown: objects would take five times as long. Made and read by carry.ts. */
+      readonly ats: string;
+      readonly paths: string;
       /** What else there is. */
       readonly others: readonly Readable[];
       /** `leave`: what is large comes again in a batch of its own, so that nothing else waits for it. */

@@ -6,6 +6,7 @@ import { lookThrough } from '../scan/name.ts';
 import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanThing, sweepThing } from './desk.ts';
 import type { Batch, CarriedEvent, FromWorker, Left, Position } from './protocol.ts';
+import { openSift, type Sift } from './sift.ts';
 
 /** As much of a `MessagePort` as is used. */
 export type Port = {
@@ -17,7 +18,8 @@ export type Port = {
 export function serve(port: Port, position: Position, open: () => Desk): void {
   tellingFailures(port, () => {
     const desk = open();
-    port.on('message', (batch) => tellingFailures(port, () => post(port, answer(batch, position, desk, port))));
+    const serving = { port, position, desk, sift: openSift(desk) };
+    port.on('message', (batch) => tellingFailures(port, () => post(port, answer(batch, serving))));
     port.postMessage({ kind: 'ready', rulesDigest: desk.engine.digest });
   });
 }
@@ -26,12 +28,15 @@ function post(port: Port, answered: FromWorker): void {
   port.postMessage(answered, answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : []);
 }
 
-function answer(batch: Batch, position: Position, desk: Desk, port: Port): FromWorker {
+type Serving = { readonly port: Port; readonly position: Position; readonly desk: Desk; readonly sift: Sift };
+
+function answer(batch: Batch, serving: Serving): FromWorker {
+  const { position, desk } = serving;
   position[0] = batch.batch;
   position[1] = 0;
   switch (batch.kind) {
     case 'things':
-      return answerThings(batch, position, desk, port);
+      return answerThings(batch, serving);
     case 'sweep':
       return { kind: 'swept', batch: batch.batch, swept: sweepThing(batch.thing, desk, batch.opened, batch.slice) };
     case 'judge': {
@@ -47,22 +52,31 @@ function answer(batch: Batch, position: Position, desk: Desk, port: Port): FromW
   }
 }
 
-function answerThings(batch: BatchOfThings, position: Position, desk: Desk, port: Port): FromWorker {
+function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serving): FromWorker {
   const left: Left[] = [];
   const { onEvent, told } = openEvents();
   const { large } = batch;
   // All the files' paths at once, which is much cheaper. Others are few.
-  const files = { large, names: lookThrough(desk.engine, batch.files) };
+  const files = { large, names: lookThrough(desk.engine, batch.paths) };
   const others = { large, names: 'unread' } as const;
+  const things = unpacked(batch);
   let last = milliseconds();
-  for (const [index, thing] of unpacked(batch).entries()) {
+  const scan = (index: number): void => {
     position[1] = index;
-    const outcome = scanThing(thing, desk, thing.kind === 'file' ? files : others, onEvent);
+    const outcome = scanThing(things.thing(index), desk, index < things.files.length ? files : others, onEvent);
     if (outcome.kind === 'left') left.push({ index, opened: outcome.opened });
-    if (milliseconds() - last < LONGEST_SILENCE) continue;
+    if (milliseconds() - last < LONGEST_SILENCE) return;
     port.postMessage({ kind: 'some', batch: batch.batch, events: told() }, []);
     last = milliseconds();
+  };
+  if (files.names === 'plain' && large === 'leave') {
+    const sifted = sift(things.files, position);
+    if (sifted.files > 0) onEvent({ kind: 'read', path: things.lastPath, files: sifted.files, bytes: sifted.bytes });
+    for (const index of sifted.left) scan(index);
+  } else {
+    for (const index of things.files.keys()) scan(index);
   }
+  for (let index = things.files.length; index < things.length; index++) scan(index);
   return { kind: 'done', batch: batch.batch, events: told(), left };
 }
 

@@ -16,6 +16,9 @@ const NOTHING_SURVEYED: Surveyed = {
   useOffsets: new Float64Array(),
 };
 
+/** In bytes, of those in tests. */
+const LONGEST_SECRET = 64;
+
 export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DECODED): Reader {
   const scan: Reader['scan'] = ({ path, bytes }) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -28,6 +31,7 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
   return {
     digest: 'ab'.repeat(32),
     rules,
+    anchors: { anchors: [], reach: LONGEST_SECRET },
     scan,
     scanLarge,
     sweepLarge: (_fragment, slice) => ({ slice, anchors: { kind: 'too many' }, surveyed: NOTHING_SURVEYED, lines: [] }),

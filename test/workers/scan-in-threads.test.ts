@@ -65,7 +65,7 @@ describe('things given to threads', () => {
   it('come again alone where they were too large for their batch', async () => {
     const leaving = `
       ready();
-      parentPort.on('message', (batch) => batch.large === 'leave' ? done(batch, [1]) : paths(batch).length === 1 && done(batch));`;
+      parentPort.on('message', (batch) => batch.large === 'leave' ? done(batch, [1]) : namesOf(batch).length === 1 && done(batch));`;
     const runs = runsOf(5, 3);
     expect(await pathsRead(runs, scripted(leaving))).toEqual(allPaths(runs));
   });
@@ -119,7 +119,7 @@ describe('things given to threads', () => {
     const skip: Readable = { kind: 'skip', path: 'skip', reason: 'fifo', detail: '' };
     const runs = [[listedFile('a'), skip, listedFile('b')], [held]];
     const strict = `ready(); parentPort.on('message', (batch) => {
-      if (batch.others.some(({ bytes }) => bytes) && (paths(batch).length > 1 || batch.large === 'leave')) throw new Error();
+      if (batch.others.some(({ bytes }) => bytes) && (namesOf(batch).length > 1 || batch.large === 'leave')) throw new Error();
       done(batch);
     });`;
     expect(await pathsRead(runs, scripted(strict))).toEqual(['@stdin', 'a', 'b', 'skip']);

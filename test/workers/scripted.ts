@@ -11,15 +11,15 @@ import type { Threads } from '../../src/workers/crew.ts';
 
 export const DIGEST = 'ab'.repeat(32);
 
-/** What a script can use: `post`, `ready()`, `paths(batch)`, `done(batch, left)`, and `position`, as `serve` does. */
+/** What a script can use: `post`, `ready()`, `namesOf(batch)`, `done(batch, left)`, and `position`, as `serve` does. */
 const BEGINNING = `
 import { parentPort, workerData, threadId } from 'node:worker_threads';
 const position = new Int32Array(workerData.position);
 const post = (answer) => parentPort.postMessage(answer);
 const ready = (rulesDigest = '${DIGEST}') => post({ kind: 'ready', rulesDigest });
-const paths = ({ files, others }) => [...files.split('\\0').filter((_, index) => index % 2 === 1), ...others.map(({ path }) => path)];
+const namesOf = ({ paths, others }) => [...(paths === '' ? [] : paths.split('\\0')), ...others.map(({ path }) => path)];
 const done = (batch, left = []) => {
-  const read = paths(batch).filter((_, index) => !left.includes(index));
+  const read = namesOf(batch).filter((_, index) => !left.includes(index));
   post({ kind: 'done', batch: batch.batch, left: left.map((index) => ({ index, opened: null })), events: read.map((path) => ({ kind: 'read', path, files: 1, bytes: 1 })) });
 };
 `;

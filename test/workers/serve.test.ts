@@ -40,8 +40,8 @@ function talk(open: () => Desk = () => DESK): {
 }
 
 function batchOf(things: readonly Readable[], large: Large = 'leave', batch = 5): BatchOfThings {
-  const { files, others } = packed(things);
-  return { kind: 'things', batch, large, files, others };
+  const { ats, paths, others } = packed(things);
+  return { kind: 'things', batch, large, ats, paths, others };
 }
 
 function listedFiles(files: Readonly<Record<string, string>>): readonly Readable[] {
@@ -49,13 +49,20 @@ function listedFiles(files: Readonly<Record<string, string>>): readonly Readable
   return Object.keys(files).map((path) => ({ kind: 'file', at: pathFromText(join(folder, path)), path }));
 }
 
+function unpackedThings(things: readonly Readable[]): readonly Readable[] {
+  const { length, thing } = unpacked(batchOf(things));
+  return Array.from({ length }, (_, index) => thing(index));
+}
+
 describe('a batch', () => {
   it('is the same things when it has arrived, files first', () => {
     const files = listedFiles({ a: '', 'b/ö\\x41': '' });
     const skip: Readable = { kind: 'skip', path: 's', reason: 'fifo', detail: 'd' };
     expect(packed([skip, ...files]).things).toEqual([...files, skip]);
-    expect(unpacked(batchOf([skip, ...files]))).toEqual([...files, skip]);
-    expect(unpacked(batchOf([]))).toEqual([]);
+    expect(unpackedThings([skip, ...files])).toEqual([...files, skip]);
+    expect(unpackedThings(files.slice(0, 1))).toEqual(files.slice(0, 1));
+    expect(unpackedThings([skip])).toEqual([skip]);
+    expect(unpackedThings([])).toEqual([]);
   });
 
   it('is answered with one sum of what was read, findings and skips', () => {
@@ -70,10 +77,36 @@ describe('a batch', () => {
       events: [
         { kind: 'finding', secret: token, finding: expect.objectContaining({ ruleId: 'fake-token' }) },
         { kind: 'skip', skip: { path: 's', reason: 'fifo', detail: 'd' } },
-        { kind: 'read', path: 'b', files: 2, bytes: token.length + 3 },
+        { kind: 'read', path: 'a', files: 2, bytes: token.length + 3 },
       ],
     });
     expect([...position]).toEqual([5, 2]);
+  });
+
+  it('tells the same of files whether or not those with nothing in them are sifted out first', () => {
+    const x = 'x'.repeat(70_000);
+    const contents = {
+      a: 'abc',
+      b: `${x}${token}${x}`,
+      c: '',
+      d: `${x.slice(0, 65_530)}${token}`,
+      e: 'PK\x03\x04abc',
+      f: x,
+      g: `${x}${token}`,
+    };
+    const [missing = expect.unreachable()] = listedFiles({ missing: 'x' });
+    const files = [...listedFiles(contents), missing];
+    if (missing.kind === 'file') rmSync(missing.at);
+    const desk = { ...DESK, kernel: { window: new Uint8Array(300_000) } };
+    const [sifted, plain] = (['leave', 'read'] as const).map((large) => {
+      const { answers, say, position } = talk(() => desk);
+      say(batchOf(files, large));
+      expect([...position]).toEqual([5, files.length - 1]);
+      const events = answers[1]?.kind === 'done' ? answers[1].events : [];
+      return events.map((event) => (event.kind === 'read' ? { ...event, path: '' } : event));
+    });
+    expect(sifted).toEqual(plain);
+    expect(sifted?.map(({ kind }) => kind).toSorted()).toEqual(['finding', 'finding', 'finding', 'read', 'skip', 'skip']);
   });
 
   it('keeps names safe, whichever of them hold a credential', () => {
@@ -185,7 +218,7 @@ describe('a failure', () => {
       },
     };
     const { answers, say } = talk(() => ({ ...DESK, engine: broken }));
-    say(batchOf(listedFiles({ a: 'x' })));
+    say(batchOf(listedFiles({ a: token })));
     expect(answers[1]).toEqual({ kind: 'failed', facts });
   });
 });
