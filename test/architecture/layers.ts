@@ -13,7 +13,7 @@ type Layer = {
 };
 
 const BELOW_COMMANDS = [
-  ...['fleet', 'ui', 'scan', 'workers', 'sources', 'hook', 'verify', 'config', 'deploy', 'engine'],
+  ...['fleet', 'ui', 'scan', 'workers', 'sources', 'hook', 'verify', 'config', 'deploy', 'engine', 'decode'],
   ...['report', 'suppress', 'rotate', 'git', 'archive', 'kernel', 'core'],
 ];
 
@@ -31,7 +31,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   hook: { ours: ['git', 'core'] },
   verify: { ours: ['core'] },
   config: { ours: ['core'], packages: ['valibot', 'yaml', 'smol-toml', 'picomatch'] },
-  engine: { ours: ['kernel', 'core'] },
+  engine: { ours: ['decode', 'kernel', 'core'] },
+  decode: { ours: ['kernel', 'core'] },
   report: { ours: ['core'] },
   suppress: { ours: ['core'], packages: ['picomatch'] },
   rotate: { ours: ['core'] },

@@ -3,7 +3,7 @@
 import { layerOf } from './layers.ts';
 import { type Node, type Parsed, type Problem, problemAt, type Visited } from './syntax.ts';
 
-export const PURE = ['scan', 'engine', 'report', 'suppress', 'rotate', 'rules', 'kernel', 'core'];
+export const PURE = ['scan', 'engine', 'decode', 'report', 'suppress', 'rotate', 'rules', 'kernel', 'core'];
 
 /** The one pure folder that awaits: its source, nothing else. */
 const MAY_AWAIT = ['scan'];
