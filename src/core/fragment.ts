@@ -1,12 +1,14 @@
 // A run of bytes with a provenance: what sources yield and the engine reads. In one piece, or too large for that.
 
 import type { Provenance } from './provenance.ts';
+import type { Stored } from './stored.ts';
 
 export type Fragment = {
   readonly provenance: Provenance;
   /** As the report shows it: always `/`-separated, relative as the contract says, or `@stdin`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  readonly stored: Stored;
 };
 
 /** Content that is not held in memory as a whole: it is read in parts, in any order and as often as needed. */
@@ -23,4 +25,5 @@ export type LargeFragment = {
   readonly read: (into: Uint8Array, from: number) => number;
   /** What it was when it was opened: whoever opens it again and is told the same has the same content. Null: nobody else can open it. */
   readonly identity: string | null;
+  readonly stored: Stored;
 };
