@@ -20,8 +20,9 @@ function textOf(bytes: Uint8Array, order: ByteOrder): string {
   return buffer.toString('utf16le');
 }
 
-/** In bytes of UTF-16. */
+/** In bytes of UTF-16. Blocks are larger where there would be too many of them to remember. */
 const BLOCK = 64 * 1024;
+const MOST_BLOCKS = 2 ** 16;
 
 /** `at`: the length in UTF-8. `stored`: where the last block ends. `length`: of all that could be read. */
 type Blocks = { readonly starts: readonly [StoredMark, ...StoredMark[]]; readonly end: StoredMark; readonly length: number };
@@ -30,7 +31,11 @@ type Blocks = { readonly starts: readonly [StoredMark, ...StoredMark[]]; readonl
  * Large content in UTF-16, to be read as UTF-8. When first asked for, by its length too, all of it is read once, to learn where which block
  * lies. Nobody else should open it again for a part of it. `blockBytes`: at least 4.
  */
-export function fromLargeUtf16(large: Omit<LargeFragment, 'stored'>, { order, mark }: Utf16, blockBytes = BLOCK): LargeFragment {
+export function fromLargeUtf16(
+  large: Omit<LargeFragment, 'stored'>,
+  { order, mark }: Utf16,
+  blockBytes = Math.max(BLOCK, Math.ceil(large.length / MOST_BLOCKS)),
+): LargeFragment {
   let known: Blocks | null = null;
   const blocks = (): Blocks => {
     known ??= divide(large, order, mark, blockBytes);

@@ -57,7 +57,7 @@ function isAllText(head: Uint8Array, order: ByteOrder): boolean {
   let spaces = 0;
   for (let unit = 0; unit < units; unit++) {
     const code = unitAt(head, 2 * unit, order);
-    if (isForeign(code)) return false;
+    if (isForeign(code) && !isHighSurrogate(code) && !isLowSurrogate(code)) return false;
     if (!isAscii(code)) continue;
     ascii++;
     if (code <= 0x20) spaces++;
@@ -74,7 +74,7 @@ function textOf(head: Uint8Array, units: number, order: ByteOrder): string {
   return String.fromCharCode(...codes);
 }
 
-/** One in so many code units may be what text does not have: of what is no text one in eight is. */
+/** One in so many code units may be what text does not have: of what is no text one in eight is. Zeros tell nothing; programs pad with them. */
 const FOREIGN = 20;
 
 /** In code units: so much ASCII, two characters taken for one, stands in no text in UTF-16. */
@@ -86,18 +86,18 @@ const ASCII_RUN = 16;
  */
 export function isInUtf16(bytes: Uint8Array, order: ByteOrder): boolean {
   const end = bytes.length - (bytes.length % 2);
-  const most = 1 + end / 2 / FOREIGN;
   let foreign = 0;
+  let others = 0;
   let run = 0;
   for (let at = 0; at < end; at += 2) {
-    const first = bytes[at] as number; // in range
-    const second = bytes[at + 1] as number; // in range
-    const code = order === 'le' ? (second << 8) | first : (first << 8) | second;
-    if (isForeign(code) && !isPair(bytes, at, end, code, order) && ++foreign > most) return false;
-    if (!isAscii(first) || !isAscii(second)) run = 0;
-    else if (++run >= ASCII_RUN && isMixed(bytes, at + 2 - 2 * ASCII_RUN, order)) return false;
+    const code = unitAt(bytes, at, order);
+    if (code === 0) continue;
+    if (isForeign(code) && !isPair(bytes, at, end, code, order)) foreign++;
+    else others++;
+    run = isAscii(code >> 8) && isAscii(code & 0xff) ? run + 1 : 0;
+    if (run > 0 && run % ASCII_RUN === 0 && isMixed(bytes, at + 2 - 2 * ASCII_RUN, order)) return false;
   }
-  return true;
+  return foreign <= 1 + others / FOREIGN;
 }
 
 /** Neither a character of text nor half of one: a control, a surrogate, for private use, or never to be one. */
@@ -112,11 +112,11 @@ function isPair(bytes: Uint8Array, at: number, end: number, code: number, order:
   return isLowSurrogate(code) && at >= 2 && isHighSurrogate(unitAt(bytes, at - 2, order));
 }
 
-/** Hiragana, for one, has the same ASCII byte in every code unit. */
+/** In Japanese, runs of hiragana look like ASCII too: most of their code units have the same high byte. */
 function isMixed(bytes: Uint8Array, from: number, order: ByteOrder): boolean {
-  const high = from + (order === 'le' ? 1 : 0);
-  for (let at = high + 2; at < from + 2 * ASCII_RUN; at += 2) if (bytes[at] !== bytes[high]) return true;
-  return false;
+  const first = from + (order === 'le' ? 1 : 0);
+  const highs = Array.from({ length: ASCII_RUN }, (_, unit) => bytes[first + 2 * unit]);
+  return highs.every((high) => highs.filter((other) => other === high).length <= ASCII_RUN / 3);
 }
 
 export function unitAt(bytes: Uint8Array, at: number, order: ByteOrder): number {
