@@ -3,7 +3,7 @@
 
 import type { LargeFragment } from '../core/fragment.ts';
 import type { ByteOrder, Stored, StoredMark } from '../core/stored.ts';
-import { isHighSurrogate, type Utf16, unitAt } from './utf16.ts';
+import { isHighSurrogate, isInUtf16, type Utf16, unitAt } from './utf16.ts';
 
 export type Converted = { readonly bytes: Uint8Array; readonly stored: Stored };
 
@@ -24,8 +24,23 @@ function textOf(bytes: Uint8Array, order: ByteOrder): string {
 const BLOCK = 64 * 1024;
 const MOST_BLOCKS = 2 ** 16;
 
-/** `at`: the length in UTF-8. `stored`: where the last block ends. `length`: of all that could be read. */
-type Blocks = { readonly starts: readonly [StoredMark, ...StoredMark[]]; readonly end: StoredMark; readonly length: number };
+type Blocks = {
+  readonly starts: readonly [StoredMark, ...StoredMark[]];
+  /** `at`: the length in UTF-8. `stored`: where the last block ends. */
+  readonly end: StoredMark;
+  /** In bytes, of all that could be read. */
+  readonly length: number;
+  readonly others: Others;
+};
+
+/** Whether some block is not text in UTF-16. */
+export type Others = 'none' | 'some';
+
+export type LargeConverted = {
+  readonly fragment: LargeFragment;
+  /** What was seen of the content so far: of all of it, if any of it was read. */
+  readonly others: () => Others;
+};
 
 /**
  * Large content in UTF-16, to be read as UTF-8. When first asked for, by its length too, all of it is read once, to learn where which block
@@ -35,7 +50,7 @@ export function fromLargeUtf16(
   large: Omit<LargeFragment, 'stored'>,
   { order, mark }: Utf16,
   blockBytes = Math.max(BLOCK, Math.ceil(large.length / MOST_BLOCKS)),
-): LargeFragment {
+): LargeConverted {
   let known: Blocks | null = null;
   const blocks = (): Blocks => {
     known ??= divide(large, order, mark, blockBytes);
@@ -64,7 +79,7 @@ export function fromLargeUtf16(
     }
     return length;
   };
-  return {
+  const fragment: LargeFragment = {
     provenance: large.provenance,
     path: large.path,
     get length() {
@@ -74,20 +89,24 @@ export function fromLargeUtf16(
     identity: null,
     stored: { kind: 'utf-16', order, length: () => blocks().length, marks: () => blocks().starts },
   };
+  return { fragment, others: () => known?.others ?? 'none' };
 }
 
 /** No pair of surrogates stands in two blocks. */
 function divide({ read }: Pick<LargeFragment, 'read'>, order: ByteOrder, mark: number, blockBytes: number): Blocks {
   const raw = new Uint8Array(blockBytes - (blockBytes % 2));
   const starts: [StoredMark, ...StoredMark[]] = [{ at: 0, stored: mark }];
+  let others: Others = 'none';
   for (let { at, stored }: StoredMark = starts[0]; ; ) {
     const filled = read(raw, stored);
     const isLast = filled < raw.length;
     const whole = filled - (filled % 2);
     const length = !isLast && isHighSurrogate(unitAt(raw, whole - 2, order)) ? whole - 2 : whole;
-    at += Buffer.byteLength(textOf(raw.subarray(0, length), order));
+    const block = raw.subarray(0, length);
+    if (!isInUtf16(block, order)) others = 'some';
+    at += Buffer.byteLength(textOf(block, order));
     stored += length;
-    if (isLast) return { starts, end: { at, stored }, length: stored + filled - length };
+    if (isLast) return { starts, end: { at, stored }, length: stored + filled - length, others };
     starts.push({ at, stored });
   }
 }

@@ -19,28 +19,42 @@ export function skipItem(path: string, reason: SkipReason, detail: string): Sour
  */
 export function contentItems(content: Omit<Held, 'kind'>, largest: number): SourceItem[] {
   const { path, provenance, bytes } = content;
-  if (bytes.length > largest) return largeItems(inParts(content));
   const utf16 = beginsInUtf16(bytes);
-  if (utf16 === null) return [{ kind: 'fragment', fragment: { provenance, path, bytes, stored: AS_IT_IS } }, ...noteItems(path, bytes)];
-  if (!isInUtf16(bytes.subarray(utf16.mark), utf16.order))
-    return [{ kind: 'fragment', fragment: { provenance, path, bytes, stored: AS_IT_IS } }, mixedItem(path)];
+  if (utf16 === null || !isInUtf16(bytes.subarray(utf16.mark), utf16.order)) {
+    const notes = utf16 === null ? noteItems(path, bytes) : [skipItem(path, 'encoding', MIXED)];
+    if (bytes.length > largest) return [{ kind: 'large', fragment: { ...inParts(content), stored: AS_IT_IS } }, ...notes];
+    return [{ kind: 'fragment', fragment: { provenance, path, bytes, stored: AS_IT_IS } }, ...notes];
+  }
+  if (bytes.length > largest) return [{ kind: 'large', fragment: fromLargeUtf16(inParts(content), utf16).fragment }];
   const converted = fromUtf16(bytes, utf16);
+  if (converted.bytes.length <= largest) return [{ kind: 'fragment', fragment: { provenance, path, ...converted } }];
   // What was read may lie where its parts will be put.
-  if (converted.bytes.length > largest) return largeItems(inParts({ ...content, bytes: bytes.slice() }));
-  return [{ kind: 'fragment', fragment: { provenance, path, ...converted } }];
+  return [{ kind: 'large', fragment: fromLargeUtf16(inParts({ ...content, bytes: bytes.slice() }), utf16).fragment }];
 }
 
-/** The same for content that is read in parts. */
-export function largeItems(large: Omit<LargeFragment, 'stored'>): SourceItem[] {
+/** The same for a large file: what it holds further inside is told when its consumer is done with it. */
+export function* largeItems(large: Omit<LargeFragment, 'stored'>): Generator<SourceItem, void, undefined> {
   const { path, length } = large;
   const head = readAt(large, 0);
   const utf16 = beginsInUtf16(head);
-  if (utf16 === null) return [{ kind: 'large', fragment: { ...large, stored: AS_IT_IS } }, ...noteItems(path, head)];
+  if (utf16 === null) {
+    yield { kind: 'large', fragment: { ...large, stored: AS_IT_IS } };
+    yield* noteItems(path, head);
+    return;
+  }
   const { order, mark } = utf16;
   const tail = readAt(large, Math.max(mark, length - (length % 2) - HEAD));
-  if (isInUtf16(head.subarray(mark), order) && isInUtf16(tail, order)) return [{ kind: 'large', fragment: fromLargeUtf16(large, utf16) }];
-  return [{ kind: 'large', fragment: { ...large, stored: AS_IT_IS } }, mixedItem(path)];
+  if (!isInUtf16(head.subarray(mark), order) || !isInUtf16(tail, order)) {
+    yield { kind: 'large', fragment: { ...large, stored: AS_IT_IS } };
+    yield skipItem(path, 'encoding', MIXED);
+    return;
+  }
+  const { fragment, others } = fromLargeUtf16(large, utf16);
+  yield { kind: 'large', fragment };
+  if (others() === 'some') yield skipItem(path, 'encoding', 'UTF-16, and inside it other bytes, which were read as UTF-16 too');
 }
+
+const MIXED = 'UTF-16 and other bytes: read as it is, what is in UTF-16 is not decoded by this version';
 
 function readAt({ read }: Pick<LargeFragment, 'read'>, from: number): Uint8Array {
   const bytes = new Uint8Array(HEAD);
@@ -49,10 +63,6 @@ function readAt({ read }: Pick<LargeFragment, 'read'>, from: number): Uint8Array
 
 function noteItems(path: string, head: Uint8Array): readonly SourceItem[] {
   return notesOn(head).map(({ reason, detail }) => skipItem(path, reason, detail));
-}
-
-function mixedItem(path: string): SourceItem {
-  return skipItem(path, 'encoding', 'UTF-16 and other bytes: read as it is, what is in UTF-16 is not decoded by this version');
 }
 
 function inParts({ path, provenance, bytes }: Omit<Held, 'kind'>): Omit<LargeFragment, 'stored'> {

@@ -80,22 +80,36 @@ const FOREIGN = 20;
 /** In code units: so much ASCII, two characters taken for one, stands in no text in UTF-16. */
 const ASCII_RUN = 16;
 
+/** How many of those may begin alike: in Japanese hiragana look like ASCII, and all have the same high byte. */
+const MOST_ALIKE = 5;
+
 /**
  * Whether bytes that begin with a code unit are text in UTF-16 too, and not other bytes that were written before or after it: some programs
  * append to a file in whatever encoding they are used to.
  */
 export function isInUtf16(bytes: Uint8Array, order: ByteOrder): boolean {
   const end = bytes.length - (bytes.length % 2);
+  const alike = new Uint8Array(256);
   let foreign = 0;
   let others = 0;
   let run = 0;
+  let mostAlike = 0;
   for (let at = 0; at < end; at += 2) {
     const code = unitAt(bytes, at, order);
-    if (code === 0) continue;
-    if (isForeign(code) && !isPair(bytes, at, end, code, order)) foreign++;
-    else others++;
-    run = isAscii(code >> 8) && isAscii(code & 0xff) ? run + 1 : 0;
-    if (run > 0 && run % ASCII_RUN === 0 && isMixed(bytes, at + 2 - 2 * ASCII_RUN, order)) return false;
+    const high = code >> 8;
+    if (high >= 0x20 && isAscii(high) && isAscii(code & 0xff)) {
+      const count = (alike[high] as number) + 1; // in range
+      alike[high] = count;
+      mostAlike = Math.max(mostAlike, count);
+      if (++run === ASCII_RUN && mostAlike <= MOST_ALIKE) return false;
+      others++;
+      if (run < ASCII_RUN) continue;
+    } else if (code >= 0x20 && !isForeign(code)) others++;
+    else if (code !== 0 && isForeign(code) && !isPair(bytes, at, end, code, order)) foreign++;
+    if (run === 0) continue;
+    alike.fill(0);
+    run = 0;
+    mostAlike = 0;
   }
   return foreign <= 1 + others / FOREIGN;
 }
@@ -110,13 +124,6 @@ function isForeign(code: number): boolean {
 function isPair(bytes: Uint8Array, at: number, end: number, code: number, order: ByteOrder): boolean {
   if (isHighSurrogate(code)) return at + 2 < end && isLowSurrogate(unitAt(bytes, at + 2, order));
   return isLowSurrogate(code) && at >= 2 && isHighSurrogate(unitAt(bytes, at - 2, order));
-}
-
-/** In Japanese, runs of hiragana look like ASCII too: most of their code units have the same high byte. */
-function isMixed(bytes: Uint8Array, from: number, order: ByteOrder): boolean {
-  const first = from + (order === 'le' ? 1 : 0);
-  const highs = Array.from({ length: ASCII_RUN }, (_, unit) => bytes[first + 2 * unit]);
-  return highs.every((high) => highs.filter((other) => other === high).length <= ASCII_RUN / 3);
 }
 
 export function unitAt(bytes: Uint8Array, at: number, order: ByteOrder): number {

@@ -51,7 +51,7 @@ it('gives the same findings as in UTF-8', { timeout: 60_000 }, () => {
       found += events.length - 1;
       const small = { ...FILE, path, ...fromUtf16(bytes, utf16) };
       expect(scanItem(whole, { kind: 'fragment', fragment: small }, 'unread')).toEqual(wanted);
-      const large = fromLargeUtf16({ ...FILE, ...largeFragment(path, bytes) }, utf16, blockBytes);
+      const large = fromLargeUtf16({ ...FILE, ...largeFragment(path, bytes) }, utf16, blockBytes).fragment;
       expect(scanItem(inParts, { kind: 'large', fragment: large }, 'unread')).toEqual(wanted);
     }),
     { seed: 1, numRuns: 150 },

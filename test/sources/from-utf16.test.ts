@@ -43,7 +43,7 @@ describe('by blocks', () => {
         const bytes = Buffer.concat([inUtf16(`${mark === 2 ? '\ufeff' : ''}${text}`, order), Buffer.from(rest)]);
         const utf16 = { order, mark: mark === 2 ? 2 : 0 } as const;
         const whole = fromUtf16(bytes, utf16);
-        const fragment = fromLargeUtf16(large(bytes), utf16, blockBytes);
+        const fragment = fromLargeUtf16(large(bytes), utf16, blockBytes).fragment;
         expect(readAll(fragment)).toBe(Buffer.from(whole.bytes).toString());
         expect(fragment).toMatchObject({ length: whole.bytes.length, identity: null });
         if (fragment.stored.kind !== 'utf-16') return expect.unreachable();
@@ -61,7 +61,7 @@ describe('by blocks', () => {
       fc.property(content, reads, ([text, order], asked) => {
         const bytes = inUtf16(text, order);
         const { bytes: whole } = fromUtf16(bytes, { order, mark: 0 });
-        const { read } = fromLargeUtf16(large(bytes), { order, mark: 0 }, 16);
+        const { read } = fromLargeUtf16(large(bytes), { order, mark: 0 }, 16).fragment;
         for (const [from, length] of asked) {
           const into = Buffer.alloc(length);
           const got = into.subarray(0, read(into, Math.min(from, whole.length)));
@@ -76,13 +76,13 @@ describe('by blocks', () => {
     const bytes = inUtf16('\u043a\u043b\u044e\u0447 = value\n'.repeat(20), 'le');
     for (let readable = 0; readable < bytes.length; readable += 7) {
       const { bytes: whole } = fromUtf16(bytes.subarray(0, readable), { order: 'le', mark: 0 });
-      expect(readAll(fromLargeUtf16(large(bytes, readable), { order: 'le', mark: 0 }, 32))).toBe(Buffer.from(whole).toString());
+      expect(readAll(fromLargeUtf16(large(bytes, readable), { order: 'le', mark: 0 }, 32).fragment)).toBe(Buffer.from(whole).toString());
     }
   });
 
   it('that is another text by now ends where that begins', () => {
     const bytes = inUtf16('value\n'.repeat(20), 'le');
-    const fragment = fromLargeUtf16(large(bytes), { order: 'le', mark: 0 }, 32);
+    const { fragment } = fromLargeUtf16(large(bytes), { order: 'le', mark: 0 }, 32);
     const { length } = fragment;
     bytes.write('\u043a\u043b\u044e\u0447', 64, 'utf16le');
     expect([length, readAll(fragment)]).toEqual([120, 'value\n'.repeat(6).slice(0, 32)]);
