@@ -88,7 +88,7 @@ describe('content that does not fit', () => {
     });
 
     it('is read in parts too where only its UTF-8 does not fit', () => {
-      const text = '\u5bc6\u94a5 = 1\n'.repeat(6);
+      const text = '\u5bc6\u94a5\u5bc6\u94a5\n'.repeat(9);
       for (const listed of [fileOf, held]) {
         const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
         const fits = { window: new Uint8Array(bytes.length + 1) };
