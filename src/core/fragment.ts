@@ -8,6 +8,7 @@ export type Fragment = {
   /** As the report shows it: always `/`-separated, relative as the contract says, or `@stdin`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** How they lie in what was read. */
   readonly stored: Stored;
 };
 
@@ -16,7 +17,7 @@ export type LargeFragment = {
   readonly provenance: Provenance;
   /** As in a fragment. */
   readonly path: string;
-  /** In bytes. */
+  /** In bytes. Of text in UTF-16 it is known when all of that was read, which asking for it does. */
   readonly length: number;
   /**
    * Fills `into` with what stands at `from` and after it, and returns how many bytes that were: fewer than fit only where the content ends or
@@ -25,5 +26,6 @@ export type LargeFragment = {
   readonly read: (into: Uint8Array, from: number) => number;
   /** What it was when it was opened: whoever opens it again and is told the same has the same content. Null: nobody else can open it. */
   readonly identity: string | null;
+  /** As in a fragment. */
   readonly stored: Stored;
 };
