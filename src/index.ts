@@ -62,6 +62,7 @@ export { Secret } from './core/secret.ts';
 export { compareSeverity, SEVERITIES, type Severity } from './core/severity.ts';
 export { isIncomplete, SKIP_REASONS, type Skip, type SkipReason } from './core/skip.ts';
 export type { Source, SourceItem } from './core/source.ts';
+export type { ByteOrder, Stored, StoredMark } from './core/stored.ts';
 export { credentialId, fingerprint } from './core/tag.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine/engine.ts';
 export type { Kernel } from './kernel/kernel.ts';

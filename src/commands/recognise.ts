@@ -2,10 +2,11 @@
 
 import type { Finding } from '../core/finding.ts';
 import type { Rule } from '../core/rule.ts';
+import { AS_IT_IS } from '../core/stored.ts';
 import type { Engine } from '../engine/engine.ts';
 import { findIn } from '../scan/find.ts';
-import { locate } from '../scan/locate.ts';
 import { hideSecrets } from '../scan/redact.ts';
+import { whereaboutsIn } from '../scan/whereabouts.ts';
 import { couldBe } from './could-be.ts';
 
 /** Where standard input is said to be in reports. */
@@ -24,12 +25,8 @@ export function recognise(bytes: Uint8Array, engine: Engine): Recognition {
   const provenance = { kind: 'stdin' } as const;
   const matches = engine.scan({ path: STDIN, bytes });
   const hide = (evidence: string): string => hideSecrets(evidence, matches);
-  const credentials = findIn({ path: STDIN, provenance, locate: (offsets) => locate(bytes, offsets), hide }, matches).map(
-    ({ finding }) => ({
-      finding,
-      rule: ruleOf(finding, engine),
-    }),
-  );
+  const place = { path: STDIN, provenance, whereabouts: whereaboutsIn(bytes, AS_IT_IS), hide };
+  const credentials = findIn(place, matches).map(({ finding }) => ({ finding, rule: ruleOf(finding, engine) }));
   const known = new Set(credentials.map(({ rule }) => rule.id));
   // One character per byte, as validation wants it; every credential is ASCII.
   const value = Buffer.from(bytes).toString('latin1').trim();

@@ -2,13 +2,16 @@
 
 import type { Decoded } from '../core/decoded.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Match } from '../core/match.ts';
+import type { Encoding, Match } from '../core/match.ts';
 import type { Provenance } from '../core/provenance.ts';
 import type { Secret } from '../core/secret.ts';
+import type { Stored } from '../core/stored.ts';
 import { credentialId, fingerprint } from '../core/tag.ts';
 import type { Position } from './locate.ts';
 import { redacted } from './redact.ts';
 import { type Sighting, sightings } from './sighting.ts';
+import type { InStored } from './stored-offsets.ts';
+import type { Whereabouts } from './whereabouts.ts';
 import { otherPlaces } from './wording.ts';
 
 export type Found = { readonly finding: Finding; readonly secret: Secret };
@@ -17,8 +20,7 @@ export type Found = { readonly finding: Finding; readonly secret: Secret };
 export type Place = {
   readonly path: string;
   readonly provenance: Provenance;
-  /** Lines and columns of byte offsets. */
-  readonly locate: (offsets: readonly number[]) => ReadonlyMap<number, Position>;
+  readonly whereabouts: Whereabouts;
   /** Makes a sentence of evidence safe to show. */
   readonly hide: (evidence: string) => string;
 };
@@ -27,11 +29,13 @@ export type Place = {
 export function findIn(place: Place, matches: readonly Match[]): readonly Found[] {
   if (matches.length === 0) return [];
   const seen = sightings(matches);
-  const positions = place.locate(seen.flatMap(({ span, others }) => [span.start, span.end, ...others]));
-  return seen.map((sighting) => ({ finding: findingOf(place, sighting, positions), secret: sighting.surest.secret }));
+  const positions = place.whereabouts.locate(seen.flatMap(({ span, others }) => [span.start, span.end, ...others]));
+  const ends = seen.flatMap(({ span }) => [span.start, span.end]);
+  const inStored = place.whereabouts.inStored(ends);
+  return seen.map((sighting) => ({ finding: findingOf(place, sighting, positions, inStored), secret: sighting.surest.secret }));
 }
 
-function findingOf(place: Place, sighting: Sighting, positions: ReadonlyMap<number, Position>): Finding {
+function findingOf(place: Place, sighting: Sighting, positions: ReadonlyMap<number, Position>, inStored: InStored): Finding {
   const { span, surest, others } = sighting;
   const start = positionAt(positions, span.start);
   const end = positionAt(positions, span.end);
@@ -54,10 +58,10 @@ function findingOf(place: Place, sighting: Sighting, positions: ReadonlyMap<numb
       column: start.column,
       endLine: end.line,
       endColumn: end.column,
-      byteOffset: span.start,
-      byteLength: span.end - span.start,
+      byteOffset: inStored(span.start),
+      byteLength: inStored(span.end) - inStored(span.start),
     },
-    encoding: surest.encoding,
+    encoding: encodingIn(place.whereabouts.stored, surest.encoding),
     provenance: place.provenance,
     introduced: null,
     removed: null,
@@ -68,6 +72,16 @@ function findingOf(place: Place, sighting: Sighting, positions: ReadonlyMap<numb
     verdict: null,
     suppression: null,
   };
+}
+
+/** The content's own encoding is the outermost layer. */
+function encodingIn(stored: Stored, encoding: Encoding): Encoding {
+  switch (stored.kind) {
+    case 'as it is':
+      return encoding;
+    case 'utf-16':
+      return encoding === 'plain' ? `utf-16${stored.order}` : `utf-16${stored.order}+${encoding}`;
+  }
 }
 
 /** Every offset that is asked for has been located: anything else is a bug in this file. */

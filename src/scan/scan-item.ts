@@ -5,14 +5,15 @@ import type { Match } from '../core/match.ts';
 import type { Provenance } from '../core/provenance.ts';
 import type { Skip } from '../core/skip.ts';
 import type { SourceItem } from '../core/source.ts';
+import { AS_IT_IS } from '../core/stored.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LargeMatches, Swept } from '../engine/scan-large.ts';
 import { FILE_NAME, type PartEvent } from './event.ts';
-import { findIn, type Place } from './find.ts';
-import { locate, locateLarge } from './locate.ts';
+import { findIn } from './find.ts';
 import { type Name, type Names, readName } from './name.ts';
 import { hideSecrets, quotedIn } from './redact.ts';
 import { sightings } from './sighting.ts';
+import { type Whereabouts, whereaboutsIn, whereaboutsInLarge } from './whereabouts.ts';
 
 /** What the pipeline needs of an engine. */
 export type Reader = Pick<Engine, 'scan' | 'scanLarge' | 'sweepLarge' | 'judgeLarge' | 'holdsAnchor' | 'anchors' | 'digest' | 'rules'>;
@@ -29,12 +30,13 @@ export function scanItem(engine: Reader, item: SourceItem, names: Names): readon
   }
 }
 
-function scanFragment(engine: Reader, { path, bytes, provenance }: Fragment, names: Names): readonly PartEvent[] {
+function scanFragment(engine: Reader, { path, bytes, provenance, stored }: Fragment, names: Names): readonly PartEvent[] {
   const name = readName(engine, path, names);
   const matches = engine.scan({ path, bytes });
-  const events: PartEvent[] = [{ kind: 'read', path: name.shown, files: 1, bytes: bytes.length }];
+  const length = stored.kind === 'utf-16' ? stored.length() : bytes.length;
+  const events: PartEvent[] = [{ kind: 'read', path: name.shown, files: 1, bytes: length }];
   if (name.matches.length > 0) events.push(...nameFindings(name, provenance));
-  if (matches.length > 0) events.push(...findings(name, path, provenance, matches, (offsets) => locate(bytes, offsets)));
+  if (matches.length > 0) events.push(...findings(name, path, provenance, matches, whereaboutsIn(bytes, stored)));
   return events;
 }
 
@@ -63,20 +65,29 @@ function largeEvents(
   bytes: number,
   names: Names,
 ): readonly PartEvent[] {
-  const { path, provenance } = fragment;
+  const { path, provenance, stored } = fragment;
   const name = readName(engine, path, names);
+  const whereabouts = whereaboutsInLarge(fragment, lines);
+  const isWhole = bytes >= fragment.length;
+  const length = stored.kind === 'utf-16' && isWhole ? stored.length() : whereabouts.inStored([bytes])(bytes);
   return [
-    { kind: 'read', path: name.shown, files: 1, bytes },
+    { kind: 'read', path: name.shown, files: 1, bytes: length },
     ...nameFindings(name, provenance),
-    ...findings(name, path, provenance, matches, (offsets) => locateLarge(fragment, offsets, lines)),
+    ...findings(name, path, provenance, matches, whereabouts),
   ];
 }
 
-function findings(name: Name, path: string, provenance: Provenance, matches: readonly Match[], at: Place['locate']): readonly PartEvent[] {
+function findings(
+  name: Name,
+  path: string,
+  provenance: Provenance,
+  matches: readonly Match[],
+  whereabouts: Whereabouts,
+): readonly PartEvent[] {
   // A file can be named after a credential that only its content tells: `keys/<the key>.json`.
   const quoted = quotedIn(path, matches);
   const hide = (evidence: string): string => hideSecrets(evidence, [...name.matches, ...quoted]);
-  const place = { path: hideSecrets(name.shown, quoted), provenance, locate: at, hide };
+  const place = { path: hideSecrets(name.shown, quoted), provenance, whereabouts, hide };
   return findIn(place, matches).map((found) => ({ kind: 'finding', ...found }));
 }
 
@@ -90,6 +101,6 @@ function nameFindings(name: Name, provenance: Provenance): readonly PartEvent[] 
   const hide = (evidence: string): string => hideSecrets(evidence, name.matches);
   // Once per name: where else in the same name would say nothing.
   const matches = sightings(name.matches).map(({ surest }) => surest);
-  const place = { path: FILE_NAME, provenance, locate: (offsets: readonly number[]) => locate(name.bytes, offsets), hide };
+  const place = { path: FILE_NAME, provenance, whereabouts: whereaboutsIn(name.bytes, AS_IT_IS), hide };
   return findIn(place, matches).map((found) => ({ kind: 'name-finding', ...found, name: name.shown }));
 }

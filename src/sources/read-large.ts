@@ -2,12 +2,9 @@
 
 import type { Stats } from 'node:fs';
 import type { SourceItem } from '../core/source.ts';
-import { noteItems, skipItem } from './items.ts';
+import { largeItems, skipItem } from './items.ts';
 import { type FileCalls, isUntouched } from './read-file.ts';
 import { asSystemError, inWords, type SystemError } from './system-error.ts';
-
-/** More than any first line that tells what content is. */
-const HEAD = 4096;
 
 const FILE = { kind: 'file' } as const;
 
@@ -30,10 +27,7 @@ export function* readLargeFile(path: string, descriptor: number, before: Stats, 
     return length;
   };
   try {
-    const head = new Uint8Array(HEAD);
-    const notes = noteItems(path, head.subarray(0, read(head, 0)));
-    yield { kind: 'large', fragment: { provenance: FILE, path, length: before.size, read, identity: identityOf(before) } };
-    yield* notes;
+    yield* largeItems({ provenance: FILE, path, length: before.size, read, identity: identityOf(before) });
     const troubled = troubleOf(failure) ?? (isCut || !isUntouched(before, calls.stat(descriptor)) ? CHANGED : null);
     if (troubled !== null) yield skipItem(path, troubled.reason, troubled.detail);
   } finally {

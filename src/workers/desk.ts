@@ -40,8 +40,9 @@ const SCANNED: Outcome = { kind: 'scanned' };
 export function scanThing(thing: Readable, desk: Desk, { large, names }: Manner, onEvent: (event: PartEvent) => void): Outcome {
   for (const item of readListed(thing, desk.kernel, desk.maxFileSize)) {
     if (item.kind === 'large' && large === 'leave') {
-      const { length, identity } = item.fragment;
-      return { kind: 'left', opened: identity === null ? null : { length, identity } };
+      const { identity } = item.fragment;
+      // To tell the length of what nobody else can open may take reading all of it.
+      return { kind: 'left', opened: identity === null ? null : { length: item.fragment.length, identity } };
     }
     for (const event of scanItem(desk.engine, item, names)) onEvent(event);
   }

@@ -4,6 +4,7 @@
 import { allForSystem, type BytePath } from '../git/byte-path.ts';
 import { notesOn } from '../sources/notes-on-content.ts';
 import { NOT_PLAIN, skimFile } from '../sources/skim-file.ts';
+import { beginsInUtf16 } from '../sources/utf16.ts';
 import type { Desk } from './desk.ts';
 import type { Position } from './protocol.ts';
 
@@ -25,7 +26,8 @@ export function openSift({ engine, kernel, maxFileSize }: Desk): Sift {
     overlap: engine.anchors.reach,
     largest: maxFileSize ?? Number.POSITIVE_INFINITY,
     // Without an anchor there is no match, and without a note plain reading has seen all of it.
-    isPlain: (part: Uint8Array, isFirst: boolean) => !holdsAnchor(part) && (!isFirst || notesOn(part).length === 0),
+    isPlain: (part: Uint8Array, isFirst: boolean) =>
+      !holdsAnchor(part) && (!isFirst || (notesOn(part).length === 0 && beginsInUtf16(part) === null)),
   };
   return (files, position) => {
     const left: number[] = [];

@@ -2,7 +2,7 @@
 
 import type { LargeFragment } from '../../src/core/fragment.ts';
 
-export type Unplaced = Omit<LargeFragment, 'provenance' | 'identity'>;
+export type Unplaced = Omit<LargeFragment, 'provenance' | 'identity' | 'stored'>;
 
 export function largeFragment(path: string, bytes: Uint8Array, readable = bytes.length): Unplaced {
   return {

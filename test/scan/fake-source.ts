@@ -2,10 +2,11 @@
 
 import type { Skip } from '../../src/core/skip.ts';
 import type { SourceItem } from '../../src/core/source.ts';
+import { AS_IT_IS } from '../../src/core/stored.ts';
 
 export function file(path: string, content: string | Uint8Array): SourceItem {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return { kind: 'fragment', fragment: { provenance: { kind: 'file' }, path, bytes } };
+  return { kind: 'fragment', fragment: { provenance: { kind: 'file' }, path, bytes, stored: AS_IT_IS } };
 }
 
 export function skip(path: string, reason: Skip['reason'], detail = ''): SourceItem {

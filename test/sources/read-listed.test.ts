@@ -1,6 +1,6 @@
 // From what was listed to items: where content lies, when it comes in parts, and what is told of a large file once its reader is done.
 
-import { appendFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { LargeFragment } from '../../src/core/fragment.ts';
@@ -62,6 +62,54 @@ describe('content that does not fit', () => {
       texts.push(textOf(fragment, 490), textOf(fragment), textOf(fragment, 500), textOf(fragment, 1000));
     });
     expect([skipped, texts]).toEqual([[], [LONG.slice(490), LONG, '', '']]);
+  });
+
+  describe('and is in UTF-16', () => {
+    const words = 'some words, \u043a\u043b\u044e\u0447\r\n'.repeat(600);
+    const wide = Buffer.from(`\ufeff${words}`, 'utf16le');
+    const inside = Buffer.concat([wide, Buffer.from('TOKEN = 0123456789 and a few more words\n'), wide]);
+
+    const fileOf = (bytes: Buffer): Readable => {
+      const listed = listedFile('');
+      writeFileSync(listed.at, bytes);
+      return listed;
+    };
+
+    it.each([
+      ['a file', fileOf],
+      ['held in memory', held],
+    ])('is read in parts as UTF-8: %s', (_title, listed) => {
+      const texts: string[] = [];
+      const skipped = reasons(readListed(listed(wide), ROOM, null), (fragment) => {
+        expect(fragment).toMatchObject({ length: Buffer.byteLength(words), stored: { kind: 'utf-16', order: 'le' } });
+        texts.push(textOf(fragment));
+      });
+      expect([skipped, texts]).toEqual([[], [Buffer.from(words).toString('latin1')]]);
+    });
+
+    it('is read in parts too where only its UTF-8 does not fit', () => {
+      const text = '\u5bc6\u94a5\u5bc6\u94a5\n'.repeat(9);
+      for (const listed of [fileOf, held]) {
+        const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+        const fits = { window: new Uint8Array(bytes.length + 1) };
+        const texts: string[] = [];
+        const skipped = reasons(readListed(listed(bytes), fits, null), (fragment) => {
+          fits.window.fill(0);
+          texts.push(textOf(fragment));
+        });
+        expect([skipped, texts]).toEqual([[], [Buffer.from(text).toString('latin1')]]);
+      }
+    });
+
+    it('is told of where it is not, at an end or inside, as soon as that is known', () => {
+      const ended = Buffer.concat([wide, Buffer.from('TOKEN = 0123456789 and a few more words\n')]);
+      for (const bytes of [ended, inside]) {
+        expect(reasons(readListed(fileOf(bytes), ROOM, null))).toEqual(['encoding']);
+        expect(reasons(readListed(held(bytes), ROOM, null))).toEqual(['encoding']);
+      }
+      // What is left to somebody else is not read for this alone.
+      expect(reasons(readListed(fileOf(inside), ROOM, null), () => undefined)).toEqual([]);
+    });
   });
 
   it('is told of by its beginning', () => {

@@ -93,6 +93,7 @@ describe('a batch', () => {
       e: 'PK\x03\x04abc',
       f: x,
       g: `${x}${token}`,
+      h: [...`TOKEN=${token}\n`, ''].join('\0'),
     };
     const [missing = expect.unreachable()] = listedFiles({ missing: 'x' });
     const files = [...listedFiles(contents), missing];
@@ -106,7 +107,7 @@ describe('a batch', () => {
       return events.map((event) => (event.kind === 'read' ? { ...event, path: '' } : event));
     });
     expect(sifted).toEqual(plain);
-    expect(sifted?.map(({ kind }) => kind).toSorted()).toEqual(['finding', 'finding', 'finding', 'read', 'skip', 'skip']);
+    expect(sifted?.map(({ kind }) => kind).toSorted()).toEqual(['finding', 'finding', 'finding', 'finding', 'read', 'skip', 'skip']);
   });
 
   it('keeps names safe, whichever of them hold a credential', () => {
