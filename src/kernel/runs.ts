@@ -61,9 +61,9 @@ function isHex(block: Uint8Array): boolean {
   return [0, 1].some((at) => allGroups(at, RUN_BLOCK, 2, (pair) => isTextPair(block, pair)));
 }
 
-/** Characters of ASCII above `*`, as all credentials are made of, and a zero after or before each. */
+/** Characters that base64 has too, as credentials have, and a zero after or before each. */
 function isWide(block: Uint8Array): boolean {
-  const isCharacter = (byte: number): boolean => byte > 0x2a && byte < 0x7f;
+  const isCharacter = (byte: number): boolean => (SEXTETS[byte] ?? -1) >= 0;
   return [0, 1].some((odd) => block.every((byte, index) => (index % 2 === odd ? isCharacter(byte) : byte === 0)));
 }
 

@@ -230,14 +230,23 @@ function text(bytes: v128): v128 {
   return v128.or(printable, v128.or(breaks, i8x16.eq(bytes, i8x16.splat(0x09))));
 }
 
-/** Whether 16 characters, all of them above 0x2a, are base64 of either alphabet that decodes to text at one alignment: three whole groups at least. */
+/** Whether all of 16 characters are of base64, of either alphabet. */
+function isAlphabet(block: v128): bool {
+  const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
+  const letter = i8x16.lt_u(i8x16.sub(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26));
+  const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
+  const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
+  return i8x16.all_true(v128.or(v128.or(digit, letter), v128.or(plus, slash)));
+}
+
+/** Whether 16 characters of base64 decode to text at one alignment: three whole groups at least. */
 function isBase64(block: v128): bool {
+  if (!isAlphabet(block)) return false;
   const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
   const upper = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x41)), i8x16.splat(26));
   const lower = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x61)), i8x16.splat(26));
   const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
   const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
-  if (!i8x16.all_true(v128.or(v128.or(v128.or(digit, upper), lower), v128.or(plus, slash)))) return false;
   // What is to be added to a character for its six bits.
   const shift = v128.or(
     v128.or(v128.and(digit, i8x16.splat(4)), v128.or(v128.and(upper, i8x16.splat(-65)), v128.and(lower, i8x16.splat(-71)))),
@@ -270,25 +279,25 @@ function isHex(block: v128): bool {
   return (pairs & 0x5555) === 0x5555 || (pairs & 0x2aaa) === 0x2aaa;
 }
 
-/** Whether every other byte is zero, those above 0x2a not (`mask`: the others), and they are ASCII. */
-function isWide(block: v128, mask: u32): bool {
-  if (mask !== 0xaaaa && mask !== 0x5555) return false;
-  return u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === mask && !v128.any_true(i8x16.eq(block, i8x16.splat(0x7f)));
-}
-
-function isRun(block: v128, mask: u32): bool {
-  return mask === 0 ? isBase64(block) || isHex(block) : isWide(block, mask);
+/** `others`: lanes that are not of the alphabet of base64, none or every other one. */
+function isRun(block: v128, others: u32): bool {
+  if (others === 0) return isBase64(block) || isHex(block);
+  return u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others && isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)));
 }
 
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
 export function nextRun(bytes: usize, from: u32, length: u32): u32 {
   const low = i8x16.splat(0x2b);
+  const colon = i8x16.splat(0x3a);
+  const signs = i8x16.splat(7);
   const end = bytes + length;
   let at = bytes + from;
   for (; at + 16 <= end; at += 32) {
-    // White space, quotes, brackets and bytes past ASCII rule out nearly every place at once.
-    const mask = u32(i8x16.bitmask(i8x16.lt_s(v128.load(at), low)));
-    if ((mask === 0 || mask === 0xaaaa || mask === 0x5555) && isRun(v128.load(at), mask)) return u32(at - bytes);
+    const block = v128.load(at);
+    // White space, quotes, brackets, `=:;?@` and bytes past ASCII rule out nearly every place at once.
+    const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.lt_u(i8x16.sub(block, colon), signs))));
+    const changes = (others ^ (others >> 1)) & 0x7fff;
+    if ((changes === 0 || changes === 0x7fff) && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
   }
   return max<u32>(u32(at - bytes), length);
 }
