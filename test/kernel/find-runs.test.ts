@@ -93,7 +93,10 @@ describe.each(IMPLEMENTATIONS)('$title', { timeout: 30_000 }, ({ find }) => {
 });
 
 it('goes on in the next piece as if there were none', () => {
-  const bytes = Buffer.alloc(300_000, `${Buffer.from('some plain text of a certain length, and more').toString('base64')} : ${'word '.repeat(7)}`);
+  const bytes = Buffer.alloc(
+    300_000,
+    `${Buffer.from('some plain text of a certain length, and more').toString('base64')} : ${'word '.repeat(7)}`,
+  );
   expect(placesOf(kernel.findRuns, bytes, 3, 0)).toEqual(placesOf(findRuns, bytes, 3, 0));
 });
 

@@ -282,7 +282,10 @@ function isHex(block: v128): bool {
 /** `others`: lanes that are not of the alphabet of base64, none or every other one. */
 function isRun(block: v128, others: u32): bool {
   if (others === 0) return isBase64(block) || isHex(block);
-  return u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others && isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)));
+  return (
+    u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others &&
+    isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)))
+  );
 }
 
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
