@@ -2,9 +2,10 @@
 // memory or too large for that.
 
 import type { BlockBits } from './blocks.ts';
-import { type Decoding, decodedValues } from './decoded-values.ts';
+import { decodedValues, type Judge } from './decoded-values.ts';
 import { CUT_REACH, flaggedStretches } from './flagged.ts';
 import type { Found } from './found.ts';
+import type { Decoding } from './levels.ts';
 
 /** Content of any size. */
 export type Readable = {
@@ -17,11 +18,11 @@ export type Readable = {
 /** `parts`: what was flagged in the slices of the content. In no order; may overlap. */
 export type Decode = (parts: readonly BlockBits[], content: Readable) => readonly Found[];
 
-export function openDecoding(decoding: Decoding): Decode {
+export function openDecoding(decoding: Decoding, judge: Judge): Decode {
   return (parts, { path, length, read }) => {
     const all: Found[] = [];
     for (const { core, within } of flaggedStretches(parts, length)) {
-      for (const found of decodedValues(path, read(within.from, within.to), decoding)) {
+      for (const found of decodedValues(path, read(within.from, within.to), decoding, judge)) {
         const start = within.from + found.start;
         if (start >= core.from - CUT_REACH && start < core.to + CUT_REACH) all.push({ ...found, start, end: within.from + found.end });
       }

@@ -17,6 +17,7 @@ import { openSurvey } from './context/survey.ts';
 import { openDecoding } from './decoding.ts';
 import { toMatches } from './found.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
+import { type Decoding, mayHold } from './levels.ts';
 import { openLookout } from './lookout.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
 import { textOf } from './text.ts';
@@ -84,7 +85,8 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     });
     return openJudgement(compiled, facts, now, { kind: 'all' });
   };
-  const decoding = openDecoding({ compiled, makers, search, findRuns: kernel.findRuns, judge });
+  const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
+  const decode = openDecoding(decoding, judge);
   return {
     rules: compiled.rules,
     get digest() {
@@ -100,7 +102,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
       if (holds) return true;
       asked = bytes;
       kernel.findRuns(bytes, 0, onRun);
-      return holds;
+      return holds && mayHold(bytes, decoding);
     },
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.
@@ -120,11 +122,11 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
         lookout.onAnchor(at);
       });
       lookout.onPart(0, bytes.length);
-      const decoded = decoding([lookout.flagged()], { ...fragment, length: bytes.length, read: (from, to) => bytes.subarray(from, to) });
+      const decoded = decode([lookout.flagged()], { ...fragment, length: bytes.length, read: (from, to) => bytes.subarray(from, to) });
       return judgement === null && decoded.length === 0
         ? []
         : toMatches([...(judgement === null ? [] : opened().found()), ...decoded], now);
     },
-    ...createScanLarge({ compiled, kernel, now, makers, decoding }, limits),
+    ...createScanLarge({ compiled, kernel, now, makers, decode }, limits),
   };
 }

@@ -85,12 +85,12 @@ export type LargeScanning = {
   readonly kernel: Kernel;
   readonly now: number;
   readonly makers: Makers;
-  readonly decoding: Decode;
+  readonly decode: Decode;
 };
 
 /** Uses the kernel's window. */
 export function createScanLarge(scanning: LargeScanning, { mostRemembered, paging }: Limits): ScanLarge {
-  const { compiled, kernel, now, makers, decoding } = scanning;
+  const { compiled, kernel, now, makers, decode } = scanning;
   // Only now and then is there any large content.
   let opened: Sets | null = null;
   const openSetsOnce = (): Sets => {
@@ -161,7 +161,7 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
       const bytes = Buffer.alloc(to - from);
       return bytes.subarray(0, fragment.read(bytes, from));
     };
-    const decoded = decoding(
+    const decoded = decode(
       inOrder.map(({ flagged }) => flagged),
       { path: fragment.path, length: fragment.length, read },
     );
