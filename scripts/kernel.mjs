@@ -8,7 +8,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
-const SOURCE = resolve(FOLDER, 'assembly/find.ts');
+/** The first is what is compiled; it imports the others. */
+const SOURCES = ['find.ts', 'runs.ts'];
+const sourceOf = (/** @type {string} */ name) => readFile(resolve(FOLDER, 'assembly', name), 'utf8');
 const COMPILED = resolve(FOLDER, 'compiled.ts');
 
 const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--initialMemory', '1'];
@@ -16,9 +18,9 @@ const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '
 export async function compileKernel() {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const digest = createHash('sha256')
-    .update(JSON.stringify([version, OPTIONS, await readFile(SOURCE, 'utf8')]))
+    .update(JSON.stringify([version, OPTIONS, await Promise.all(SOURCES.map(sourceOf))]))
     .digest('hex');
-  const mark = `// Compiled from assembly/find.ts by scripts/kernel.mjs; not to be edited. ${digest}\n`;
+  const mark = `// Compiled from assembly/*.ts by scripts/kernel.mjs; not to be edited. ${digest}\n`;
   const current = await readFile(COMPILED, 'utf8').catch((error) => {
     if (error.code === 'ENOENT') return '';
     throw error;
@@ -39,7 +41,7 @@ async function compile() {
     if (name === 'kernel.wasm' && typeof contents !== 'string') wasm = contents;
   };
   const { error, stderr } = await asc.main(['find.ts', ...OPTIONS, '--outFile', 'kernel.wasm'], {
-    readFile: (name) => (name === 'find.ts' ? readFile(SOURCE, 'utf8') : null),
+    readFile: (name) => (SOURCES.includes(name) ? sourceOf(name) : null),
     writeFile: writeOutput,
     listFiles: () => [],
   });

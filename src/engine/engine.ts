@@ -3,14 +3,22 @@
 import type { Fragment } from '../core/fragment.ts';
 import type { Match } from '../core/match.ts';
 import type { Rule, RuleSet } from '../core/rule.ts';
+import { MAKERS, type Makers } from '../decode/makers.ts';
+import { isRunAt } from '../decode/rewrite-run.ts';
+import { RUN_REACH } from '../decode/run-start.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { findAnchors } from '../kernel/reference.ts';
+import { RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
 import { readFileFacts } from './context/file-facts.ts';
 import { SIGNALS } from './context/signals.ts';
 import { openSurvey } from './context/survey.ts';
+import { openDecoding } from './decoding.ts';
+import { toMatches } from './found.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
+import { type Decoding, mayHold } from './levels.ts';
+import { openLookout } from './lookout.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
 import { textOf } from './text.ts';
 
@@ -22,8 +30,10 @@ export type Engine = ScanLarge & {
   readonly anchors: AnchorSet;
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
-  /** Whether any anchor stands in it: without one there is no match, whatever the rules. */
-  readonly holdsAnchor: (bytes: Uint8Array) => boolean;
+  /** Whether an anchor stands in it or anything that may be one in other writing: else there is no match, whatever the rules. */
+  readonly holdsAnything: (bytes: Uint8Array) => boolean;
+  /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
+  readonly parts: { readonly overlap: number; readonly step: number };
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
   readonly judge: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Judgement;
 };
@@ -33,6 +43,8 @@ export type EngineOptions = {
   readonly now: number;
   readonly kernel: Kernel;
   readonly limits?: Limits;
+  /** Of what is written in another way; the usual ones where it is left out. */
+  readonly makers?: Makers;
 };
 
 const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 15, pages: 16 } };
@@ -43,18 +55,24 @@ const FEW = 8;
 
 const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
 
-export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIMITS }: EngineOptions): Engine {
+export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIMITS, makers = MAKERS }: EngineOptions): Engine {
   const compiled = compileRules(ruleSet);
   const anchors = compileAnchors(compiled.anchors);
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
-  const search = kernel.searchFor(anchors);
+  const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
+  const search = kernel.searchFor(searched);
   const signals = compileAnchors(SIGNAL_ANCHORS);
   const searchSignals = kernel.searchFor(signals);
   let digest: string | null = null;
   let holds = false;
+  let asked: Uint8Array = new Uint8Array();
   // Made once: it is asked of nearly all content.
   const onAny = (): void => {
     holds = true;
+  };
+  const onRun = (at: number): number => {
+    holds ||= isRunAt(asked, at);
+    return holds ? Number.POSITIVE_INFINITY : at;
   };
   let searchesOfLittle = 0;
   const judge: Engine['judge'] = ({ path, bytes }) => {
@@ -67,6 +85,8 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     });
     return openJudgement(compiled, facts, now, { kind: 'all' });
   };
+  const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
+  const decode = openDecoding(decoding, judge);
   return {
     rules: compiled.rules,
     get digest() {
@@ -75,10 +95,14 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     },
     anchors,
     judge,
-    holdsAnchor: (bytes) => {
+    parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
+    holdsAnything: (bytes) => {
       holds = false;
       search(bytes, onAny);
-      return holds;
+      if (holds) return true;
+      asked = bytes;
+      kernel.findRuns(bytes, 0, onRun);
+      return holds && mayHold(bytes, decoding);
     },
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.
@@ -87,9 +111,22 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
         judgement ??= judge(fragment);
         return judgement;
       };
-      search(fragment.bytes, (anchor, at) => opened().onAnchor(anchor, at));
-      return judgement === null ? [] : opened().finish();
+      const { bytes } = fragment;
+      const lookout = openLookout(textOf(fragment), makers, kernel.findRuns, { from: 0, to: bytes.length });
+      search(bytes, (anchor, at) => {
+        if (anchor >= compiled.anchors.length) {
+          lookout.onHint(at);
+          return;
+        }
+        opened().onAnchor(anchor, at);
+        lookout.onAnchor(at);
+      });
+      lookout.onPart(0, bytes.length);
+      const decoded = decode([lookout.flagged()], { ...fragment, length: bytes.length, read: (from, to) => bytes.subarray(from, to) });
+      return judgement === null && decoded.length === 0
+        ? []
+        : toMatches([...(judgement === null ? [] : opened().found()), ...decoded], now);
     },
-    ...createScanLarge(compiled, kernel, now, limits),
+    ...createScanLarge({ compiled, kernel, now, makers, decode }, limits),
   };
 }

@@ -2,29 +2,33 @@
 
 import type { Confidence } from '../core/confidence.ts';
 import type { Decoded } from '../core/decoded.ts';
-import type { Match } from '../core/match.ts';
+import type { Encoding, Match } from '../core/match.ts';
 import type { Rule } from '../core/rule.ts';
 import { Secret } from '../core/secret.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Located } from './locate.ts';
 
 export type Found = Located & {
+  /** Where it is not plain, `value` is not what stands in `[start, end)`. */
+  readonly encoding: Encoding;
   readonly rule: Rule;
   readonly confidence: Confidence;
   readonly evidence: readonly string[];
   readonly decoded: Decoded;
 };
 
-/** One for each place: of two that overlap the one that starts first is kept, of two that start together the longer. */
+/**
+ * One for each place: of two that overlap the one that starts first is kept, of two that start together the longer, of two that are one place the
+ * first in the list. A value that also stands there plainly is written so.
+ */
 function withoutOverlaps(found: readonly Found[]): readonly Found[] {
-  let end = -1;
-  return found
-    .toSorted((a, b) => a.start - b.start || b.end - a.end)
-    .filter((one) => {
-      if (one.start < end) return false;
-      end = one.end;
-      return true;
-    });
+  const kept: Found[] = [];
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || one.start >= last.end) kept.push(one);
+    else if (one.encoding === 'plain' && last.encoding !== 'plain' && one.value === last.value) kept[kept.length - 1] = one;
+  }
+  return kept;
 }
 
 function severityOf({ rule, decoded }: Found, present: ReadonlySet<string>, expired: boolean): Severity {
@@ -42,7 +46,7 @@ export function toMatches(found: readonly Found[], now: number): Match[] {
       rule,
       secret: new Secret(one.value),
       span: { start: one.start, end: one.end },
-      encoding: 'plain',
+      encoding: one.encoding,
       severity: severityOf(one, present, expired),
       confidence: one.confidence,
       evidence: expired ? [...one.evidence, `expired ${decoded.expiresAt}`] : one.evidence,

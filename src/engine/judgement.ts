@@ -14,7 +14,13 @@ import { openNamedValues } from './named-values.ts';
 import { isPublished } from './published.ts';
 import type { Sweep } from './windows.ts';
 
-export type Judgement = { readonly onAnchor: OnAnchor; readonly finish: () => Match[] };
+export type Judgement = {
+  readonly onAnchor: OnAnchor;
+  /** Once, after the last anchor: what they lead to, in no order, where it may overlap. */
+  readonly found: () => readonly Found[];
+  /** The same as matches. */
+  readonly finish: () => Match[];
+};
 
 /** How much that is looked at later may be remembered; beyond that `sweep` finds it again. */
 export type Remembering = { readonly kind: 'all' } | { readonly kind: 'some'; readonly most: number; readonly sweep: Sweep };
@@ -30,7 +36,7 @@ function prove(compiled: CompiledRules, proven: Proven, rule: Rule, located: Loc
   const validation = rule.validate(value);
   if (validation.kind === 'invalid' || isPublished(compiled.publishedSamples, value)) return;
   const evidence = [...reasons, ...validation.evidence];
-  proven.set(key, { start, end, value, rule, confidence: rule.provenConfidence, evidence, decoded: validation.decoded });
+  proven.set(key, { start, end, value, encoding: 'plain', rule, confidence: rule.provenConfidence, evidence, decoded: validation.decoded });
 }
 
 function openLogs({ deferred, trials }: CompiledRules, remembering: Remembering): readonly AnchorLog[] {
@@ -47,6 +53,26 @@ export function openJudgement(compiled: CompiledRules, facts: FileFacts, now: nu
   const { text } = facts;
   const proven: Proven = new Map();
   const logs = openLogs(compiled, remembering);
+  const found = (): readonly Found[] => {
+    for (const [index, deferred] of compiled.deferred.entries()) {
+      if (deferred.kind !== 'beside') continue;
+      const { beside } = deferred;
+      const namesOf: NamesOf = (start, end) => namesAround(facts, start, end);
+      const search = searchBeside(text, namesOf, beside, (located) => prove(compiled, proven, beside.rule, located, located.evidence));
+      logs[index]?.each((offsets) => offsets.forEach(search.add));
+      search.end();
+    }
+    const neighbours = [...new Set([...proven.values()].map(({ rule }) => rule.name))].sort();
+    const mostPublicIds = remembering.kind === 'all' ? Number.POSITIVE_INFINITY : remembering.most;
+    const named = openNamedValues({ facts, neighbours, publishedSamples: compiled.publishedSamples, mostPublicIds });
+    const each = (visit: typeof named.consider): void => {
+      for (const [index, deferred] of compiled.deferred.entries()) {
+        if (deferred.kind === 'named') logs[index]?.each((offsets) => visit(offsets, deferred.group));
+      }
+    };
+    each(named.consider);
+    return [...proven.values(), ...named.decide(each)];
+  };
   return {
     onAnchor: (anchor, at) => {
       const trial = compiled.trials[anchor];
@@ -57,25 +83,7 @@ export function openJudgement(compiled: CompiledRules, facts: FileFacts, now: nu
         if (located !== null) for (const rule of group.rules) prove(compiled, proven, rule, located, []);
       }
     },
-    finish: () => {
-      for (const [index, deferred] of compiled.deferred.entries()) {
-        if (deferred.kind !== 'beside') continue;
-        const { beside } = deferred;
-        const namesOf: NamesOf = (start, end) => namesAround(facts, start, end);
-        const search = searchBeside(text, namesOf, beside, (located) => prove(compiled, proven, beside.rule, located, located.evidence));
-        logs[index]?.each((offsets) => offsets.forEach(search.add));
-        search.end();
-      }
-      const neighbours = [...new Set([...proven.values()].map(({ rule }) => rule.name))].sort();
-      const mostPublicIds = remembering.kind === 'all' ? Number.POSITIVE_INFINITY : remembering.most;
-      const named = openNamedValues({ facts, neighbours, publishedSamples: compiled.publishedSamples, mostPublicIds });
-      const each = (visit: typeof named.consider): void => {
-        for (const [index, deferred] of compiled.deferred.entries()) {
-          if (deferred.kind === 'named') logs[index]?.each((offsets) => visit(offsets, deferred.group));
-        }
-      };
-      each(named.consider);
-      return toMatches([...proven.values(), ...named.decide(each)], now);
-    },
+    found,
+    finish: () => toMatches(found(), now),
   };
 }

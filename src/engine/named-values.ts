@@ -86,7 +86,10 @@ export function openNamedValues({ facts, neighbours, publishedSamples, mostPubli
       }
     }
   };
-  const decideValue = ({ rule, confidence, evidence, validation }: CredentialClaim, value: string): Omit<Found, keyof Located> | null => {
+  const decideValue = (
+    { rule, confidence, evidence, validation }: CredentialClaim,
+    value: string,
+  ): Omit<Found, keyof Located | 'encoding'> | null => {
     if (isPublished(publishedSamples, value)) return null;
     const isDoubtful = publicIds.has(value);
     const doubt = isDoubtful ? ['but the same value is named a public id in this file'] : [];
@@ -106,7 +109,7 @@ export function openNamedValues({ facts, neighbours, publishedSamples, mostPubli
       const decided = new Map([...best].map(([value, claim]) => [value, decideValue(claim, value)] as const));
       return [...places.values()].flatMap((place): readonly Found[] => {
         const found = decided.get(place.value);
-        return found == null ? [] : [{ ...place, ...found }];
+        return found == null ? [] : [{ ...place, ...found, encoding: 'plain' }];
       });
     },
   };

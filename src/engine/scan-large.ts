@@ -4,15 +4,20 @@
 import type { LargeFragment } from '../core/fragment.ts';
 import type { LineMark } from '../core/line-mark.ts';
 import type { Match } from '../core/match.ts';
+import type { Makers } from '../decode/makers.ts';
 import { compileAnchors } from '../kernel/anchor-set.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { BlockBits } from './blocks.ts';
 import type { CompiledRules } from './compile.ts';
 import { readFileFacts } from './context/file-facts.ts';
 import { type Later, SIGNALS } from './context/signals.ts';
 import { openSurvey, type Survey, type Surveyed } from './context/survey.ts';
+import type { Decode } from './decoding.ts';
+import { toMatches } from './found.ts';
 import { openJudgement } from './judgement.ts';
 import { type KeptAnchors, openKeeper } from './kept-anchors.ts';
 import { countLines, joinMarks } from './line-marks.ts';
+import { openLookout } from './lookout.ts';
 import type { Slice } from './slice.ts';
 import { largeTextOf, type Paging } from './text.ts';
 import { type SetSearch, sweepOver } from './windows.ts';
@@ -36,6 +41,8 @@ export type Swept = {
   readonly slice: Slice;
   readonly anchors: KeptAnchors;
   readonly surveyed: Surveyed;
+  /** Where something may be written in another way. */
+  readonly flagged: BlockBits;
   /** As if the content began with the slice; the last one is where it ends. */
   readonly lines: readonly LineMark[];
 };
@@ -51,14 +58,14 @@ export type ScanLarge = {
   readonly judgeLarge: (fragment: Unplaced, swepts: readonly Swept[]) => LargeMatches;
 };
 
-/** Anchors of the rules, if any, and after them signals, with their indexes in `SIGNALS`. */
+/** Anchors of the rules and hints, if any, and after them signals, with their indexes in `SIGNALS`. */
 type Searched = SetSearch & { readonly signals: readonly number[] };
 
 type Sets = { readonly rules: SetSearch; readonly first: Searched } & { readonly [kind in Later]: Searched };
 
 const isLater = (signal: number, kind: Later): boolean => SIGNALS[signal]?.tells.includes(kind) ?? false;
 
-function openSets(compiled: CompiledRules, kernel: Kernel): Sets {
+function openSets({ compiled, kernel, makers }: LargeScanning): Sets {
   const searched = (anchors: CompiledRules['anchors'], takes: (signal: number) => boolean): Searched => {
     const signals = [...SIGNALS.keys()].filter(takes);
     const set = compileAnchors([...anchors, ...signals.flatMap((signal) => SIGNALS[signal]?.anchor ?? [])]);
@@ -66,18 +73,28 @@ function openSets(compiled: CompiledRules, kernel: Kernel): Sets {
   };
   return {
     rules: searched(compiled.anchors, () => false),
-    first: searched(compiled.anchors, (signal) => !isLater(signal, 'sign') && !isLater(signal, 'columns')),
+    first: searched([...compiled.anchors, ...makers.hints], (signal) => !isLater(signal, 'sign') && !isLater(signal, 'columns')),
     sign: searched([], (signal) => isLater(signal, 'sign')),
     columns: searched([], (signal) => isLater(signal, 'columns')),
   };
 }
 
-/** Uses the kernel's window. `now` as the engine has it. */
-export function createScanLarge(compiled: CompiledRules, kernel: Kernel, now: number, { mostRemembered, paging }: Limits): ScanLarge {
+/** What the engine has. */
+export type LargeScanning = {
+  readonly compiled: CompiledRules;
+  readonly kernel: Kernel;
+  readonly now: number;
+  readonly makers: Makers;
+  readonly decode: Decode;
+};
+
+/** Uses the kernel's window. */
+export function createScanLarge(scanning: LargeScanning, { mostRemembered, paging }: Limits): ScanLarge {
+  const { compiled, kernel, now, makers, decode } = scanning;
   // Only now and then is there any large content.
   let opened: Sets | null = null;
   const openSetsOnce = (): Sets => {
-    opened ??= openSets(compiled, kernel);
+    opened ??= openSets(scanning);
     return opened;
   };
   const sweepLarge: ScanLarge['sweepLarge'] = (fragment, slice) => {
@@ -86,18 +103,29 @@ export function createScanLarge(compiled: CompiledRules, kernel: Kernel, now: nu
     const keeper = openKeeper(compiled, text, mostRemembered);
     const survey = openSurvey(text, () => undefined, slice);
     const lines = countLines(slice.from, kernel.countLineFeeds);
-    const firstSignal = compiled.anchors.length;
+    const lookout = openLookout(text, makers, kernel.findRuns, slice);
+    const firstHint = compiled.anchors.length;
+    const firstSignal = firstHint + makers.hints.length;
     sweepOver(
       fragment,
       text,
       kernel,
       first,
       slice,
-    )((anchor, at) => {
-      if (anchor < firstSignal) keeper.onAnchor(anchor, at);
-      else survey.onSignal(first.signals[anchor - firstSignal] ?? -1, at);
-    }, lines.onPart);
-    return { slice, anchors: keeper.kept(), surveyed: survey.surveyed(), lines: lines.marks() };
+    )(
+      (anchor, at) => {
+        if (anchor < firstHint) {
+          keeper.onAnchor(anchor, at);
+          lookout.onAnchor(at);
+        } else if (anchor < firstSignal) lookout.onHint(at);
+        else survey.onSignal(first.signals[anchor - firstSignal] ?? -1, at);
+      },
+      (own, from) => {
+        lookout.onPart(from, from + own.length);
+        return lines.onPart(own, from);
+      },
+    );
+    return { slice, anchors: keeper.kept(), surveyed: survey.surveyed(), flagged: lookout.flagged(), lines: lines.marks() };
   };
   const judgeLarge: ScanLarge['judgeLarge'] = (fragment, swepts) => {
     const { rules, first: _, ...later } = openSetsOnce();
@@ -129,7 +157,15 @@ export function createScanLarge(compiled: CompiledRules, kernel: Kernel, now: nu
           break;
       }
     }
-    return { matches: judgement.finish(), lines: joinMarks(inOrder.map(({ lines }) => lines)) };
+    const read = (from: number, to: number): Uint8Array => {
+      const bytes = Buffer.alloc(to - from);
+      return bytes.subarray(0, fragment.read(bytes, from));
+    };
+    const decoded = decode(
+      inOrder.map(({ flagged }) => flagged),
+      { path: fragment.path, length: fragment.length, read },
+    );
+    return { matches: toMatches([...judgement.found(), ...decoded], now), lines: joinMarks(inOrder.map(({ lines }) => lines)) };
   };
   return {
     sweepLarge,

@@ -11,11 +11,21 @@ export type OnAnchor = (anchor: number, at: number) => void;
  */
 export type Search = (bytes: Uint8Array, onAnchor: OnAnchor) => void;
 
+/** Takes a place where a run may be, and says from where to look on: what is before that is passed over. */
+export type OnRun = (at: number) => number;
+
+/**
+ * Goes over the places `from`, `from + 32`, … of `bytes` and tells of those whose 16 bytes look like part of a run of base64, of hex digits or of
+ * ASCII in UTF-16: see `runs.ts`. Must not be called from `onRun`. May be called while no search is under way only.
+ */
+export type FindRuns = (bytes: Uint8Array, from: number, onRun: OnRun) => void;
+
 export type Kernel = {
   /** Memory of the kernel, to read content into. Ask for it anew each time: `searchFor` may move it. Searching other bytes leaves it alone. */
   readonly window: Uint8Array;
   /** The search can be used as often as needed. What is in the window is lost. */
   readonly searchFor: (set: AnchorSet) => Search;
+  readonly findRuns: FindRuns;
   /** How many line feeds are in `bytes`. Fast in the window only. */
   readonly countLineFeeds: (bytes: Uint8Array) => number;
 };

@@ -2,6 +2,7 @@
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
+import { findRuns } from './runs.ts';
 
 const LF = 0x0a;
 
@@ -69,5 +70,5 @@ export function countLineFeeds(bytes: Uint8Array): number {
 /** A kernel that searches so. `windowBytes`: the size of its window. */
 export function referenceKernel(windowBytes: number): Kernel {
   const window = new Uint8Array(windowBytes);
-  return { window, searchFor: (set) => (bytes, onAnchor) => findAnchors(bytes, set, onAnchor), countLineFeeds };
+  return { window, searchFor: (set) => (bytes, onAnchor) => findAnchors(bytes, set, onAnchor), findRuns, countLineFeeds };
 }

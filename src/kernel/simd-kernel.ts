@@ -2,11 +2,14 @@
 
 import type { AnchorSet } from './anchor-set.ts';
 import { COMPILED } from './compiled.ts';
-import type { Kernel, OnAnchor, Search } from './kernel.ts';
+import type { FindRuns, Kernel, OnAnchor, OnRun, Search } from './kernel.ts';
 import { countLineFeeds } from './reference.ts';
+import { RUN_BLOCK, RUN_STEP } from './runs.ts';
 import { layOut, roomFor } from './tables.ts';
 
 type Find = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
+
+type NextRun = (bytes: number, from: number, length: number) => number;
 
 type LineFeeds = (bytes: number, length: number) => number;
 
@@ -42,6 +45,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
   // As find.ts exports them.
   const find = instance.exports['find'] as Find;
+  const nextRun = instance.exports['nextRun'] as NextRun;
   const lineFeeds = instance.exports['lineFeeds'] as LineFeeds;
   let isSearching = false;
   // Asking the memory for it each time would cost more than searching most files. Memory that grows becomes another buffer.
@@ -111,11 +115,36 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     };
   };
 
+  /** From the place `from` on, of those whose blocks end within `length` bytes at `address`; returns the place after the last one. */
+  const runsAt = (address: number, length: number, from: number, shift: number, onRun: OnRun): number => {
+    let at = from;
+    while (at + RUN_BLOCK <= length) {
+      at = nextRun(address, at, length);
+      if (at + RUN_BLOCK > length) break;
+      const on = onRun(shift + at) - shift - at;
+      at += Math.max(1, Math.ceil(on / RUN_STEP)) * RUN_STEP;
+    }
+    return shift + at;
+  };
+
+  const findRuns: FindRuns = (bytes, from, onRun) => {
+    if (bytes.buffer === buffer) {
+      runsAt(bytes.byteOffset, bytes.length, from, 0, onRun);
+      return;
+    }
+    for (let at = from; at + RUN_BLOCK <= bytes.length; ) {
+      const piece = bytes.subarray(at, at + DESK_BYTES);
+      new Uint8Array(buffer).set(piece, DESK);
+      at = runsAt(DESK, piece.length, 0, at, onRun);
+    }
+  };
+
   return {
     get window() {
       return window;
     },
     searchFor,
+    findRuns,
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
   };
 }

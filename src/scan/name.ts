@@ -13,24 +13,24 @@ export type Name = {
   readonly matches: readonly Match[];
 };
 
-/** `plain`: somebody looked already, no anchor stands in them. */
+/** `plain`: somebody looked already, there is nothing in them. */
 export type Names = 'unread' | 'plain';
 
 const encoder = new TextEncoder();
 
 const NO_BYTES = new Uint8Array();
 
-/** What is known of these paths, each of which is read again by itself only where some anchor stands in one of them. */
-export function lookThrough(engine: Pick<Engine, 'holdsAnchor'>, paths: string): Names {
-  return engine.holdsAnchor(encoder.encode(paths)) ? 'unread' : 'plain';
+/** What is known of these paths, each of which is read again by itself only where there may be something in one of them. */
+export function lookThrough(engine: Pick<Engine, 'holdsAnything'>, paths: string): Names {
+  return engine.holdsAnything(encoder.encode(paths)) ? 'unread' : 'plain';
 }
 
 /** Reads `text`, a path or a sentence that may quote one, for credentials. Their confidence does not matter: all of them are hidden. */
-export function readName(engine: Pick<Engine, 'scan' | 'holdsAnchor' | 'rules'>, text: string, names: Names): Name {
+export function readName(engine: Pick<Engine, 'scan' | 'holdsAnything' | 'rules'>, text: string, names: Names): Name {
   if (names === 'plain') return plain(text);
   const bytes = encoder.encode(text);
-  // Nearly every path: without an anchor nothing matches and no shape stands in it.
-  if (!engine.holdsAnchor(bytes)) return plain(text);
+  // Nearly every path: without an anchor, however written, nothing matches and no shape stands in it.
+  if (!engine.holdsAnything(bytes)) return plain(text);
   const matches = engine.scan({ path: FILE_NAME, bytes });
   const withoutMatches = matches.length === 0 ? text : hideSecrets(hideSpans(bytes, matches), matches);
   const shown = hideShapes(withoutMatches, engine.rules, (value, rule) => rule.redact(value));

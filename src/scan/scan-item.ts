@@ -16,7 +16,10 @@ import { sightings } from './sighting.ts';
 import { type Whereabouts, whereaboutsIn, whereaboutsInLarge } from './whereabouts.ts';
 
 /** What the pipeline needs of an engine. */
-export type Reader = Pick<Engine, 'scan' | 'scanLarge' | 'sweepLarge' | 'judgeLarge' | 'holdsAnchor' | 'anchors' | 'digest' | 'rules'>;
+export type Reader = Pick<
+  Engine,
+  'scan' | 'scanLarge' | 'sweepLarge' | 'judgeLarge' | 'holdsAnything' | 'anchors' | 'parts' | 'digest' | 'rules'
+>;
 
 /** `names`: what is known of the item's path already. */
 export function scanItem(engine: Reader, item: SourceItem, names: Names): readonly PartEvent[] {

@@ -15,8 +15,8 @@ const LARGEST = 64 * 2 ** 20;
 export type Skim = {
   /** Parts are put at the start of its window. */
   readonly kernel: Pick<Kernel, 'window'>;
-  /** How many bytes at the end of a part stand before the next one once more. */
-  readonly overlap: number;
+  /** How many bytes at least at the end of a part stand before the next one once more; every part begins at a multiple of `step` in the file. */
+  readonly parts: { readonly overlap: number; readonly step: number };
   /** In bytes. */
   readonly largest: number;
   /** Whether there is nothing in these bytes. */
@@ -54,14 +54,14 @@ function leave(error: unknown): typeof NOT_PLAIN {
 }
 
 /** `begun`: how much of it is in the window already, and plain. */
-function skimRest(descriptor: number, begun: number, { kernel, overlap, largest, isPlain }: Skim, calls: FileCalls): number {
+function skimRest(descriptor: number, begun: number, { kernel, parts, largest, isPlain }: Skim, calls: FileCalls): number {
   const before = calls.stat(descriptor);
   if (kindOf(before) !== 'file' || before.size > Math.min(largest, LARGEST)) return NOT_PLAIN;
   const { window } = kernel;
   let total = begun;
   let held = begun;
   for (;;) {
-    const kept = Math.min(overlap, held);
+    const kept = held - Math.floor(Math.max(0, held - parts.overlap) / parts.step) * parts.step;
     window.copyWithin(0, held - kept, held);
     const read = calls.read(descriptor, window, kept, Math.min(PART, window.length - kept), null);
     if (read === 0) break;

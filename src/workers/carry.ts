@@ -19,9 +19,9 @@ export function uncarried(event: CarriedEvent): PartEvent {
 
 /** What of it moves over and is not copied: of dense content it is megabytes for every slice. */
 export function movable(swepts: readonly Swept[]): ArrayBuffer[] {
-  return swepts.flatMap(({ anchors, surveyed }) => {
+  return swepts.flatMap(({ anchors, surveyed, flagged }) => {
     const offsets = anchors.kind === 'kept' ? anchors.offsets : [];
-    const buffers = [...offsets, surveyed.mentions.bits, surveyed.useOffsets].map(({ buffer }) => buffer);
+    const buffers = [...offsets, surveyed.mentions.bits, surveyed.useOffsets, flagged.bits].map(({ buffer }) => buffer);
     return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
   });
 }

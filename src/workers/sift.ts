@@ -20,14 +20,14 @@ export type Sifted = {
 export type Sift = (files: readonly BytePath[], position: Position) => Sifted;
 
 export function openSift({ engine, kernel, maxFileSize }: Desk): Sift {
-  const { holdsAnchor } = engine;
+  const { holdsAnything } = engine;
   const skim = {
     kernel,
-    overlap: engine.anchors.reach,
+    parts: engine.parts,
     largest: maxFileSize ?? Number.POSITIVE_INFINITY,
-    // Without an anchor there is no match, and without a note plain reading has seen all of it.
+    // Without an anchor, however written, there is no match, and without a note plain reading has seen all of it.
     isPlain: (part: Uint8Array, isFirst: boolean) =>
-      !holdsAnchor(part) && (!isFirst || (notesOn(part).length === 0 && beginsInUtf16(part) === null)),
+      !holdsAnything(part) && (!isFirst || (notesOn(part).length === 0 && beginsInUtf16(part) === null)),
   };
   return (files, position) => {
     const left: number[] = [];

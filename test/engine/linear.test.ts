@@ -11,6 +11,7 @@ import { countWork } from './work.ts';
 const engine = createEngine(ruleSet, { now: 0, kernel: KERNEL });
 const random = seededRandom(1);
 const uuid = sampleUuid(random);
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const words = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** Each is repeated until the size is reached. */
@@ -50,6 +51,14 @@ const PIECES: Readonly<Record<string, string>> = {
   'opening brackets': '([{',
   'white space': ' \n',
   NULs: '\0',
+  'base64 of text': base64('some text of it, '),
+  'base64 of tokens': base64(` pat-na1-${uuid} `),
+  'base64 of base64 of tokens': base64(base64(base64(` pat-na1-${uuid} `))),
+  'base64 of named UUIDs, a line each': `hubspot_token: ${base64(uuid)}\n`,
+  'base64 in lines': `${base64('some text of it, '.repeat(3)).repeat(3).slice(0, 76)}\n`,
+  'base64 in strings that end': `${base64('some text of it, '.repeat(3)).slice(0, 60)}" "`,
+  'hex digits of tokens': Buffer.from(` pat-na1-${uuid} `).toString('hex'),
+  'tokens in UTF-16': Buffer.from(` pat-na1-${uuid} `, 'utf16le').toString('latin1'),
 };
 
 /** Much more than the few thousand bytes that are looked at around one value, and little enough to count every step. */

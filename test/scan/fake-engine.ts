@@ -31,12 +31,19 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
   return {
     digest: 'ab'.repeat(32),
     rules,
+    parts: { overlap: LONGEST_SECRET, step: 1 },
     anchors: { anchors: [], reach: LONGEST_SECRET },
     scan,
     scanLarge,
-    sweepLarge: (_fragment, slice) => ({ slice, anchors: { kind: 'too many' }, surveyed: NOTHING_SURVEYED, lines: [] }),
+    sweepLarge: (_fragment, slice) => ({
+      slice,
+      anchors: { kind: 'too many' },
+      surveyed: NOTHING_SURVEYED,
+      flagged: { from: 0, bits: new Uint8Array() },
+      lines: [],
+    }),
     judgeLarge: scanLarge,
-    holdsAnchor: (bytes) => scan({ path: '', bytes }).length > 0,
+    holdsAnything: (bytes) => scan({ path: '', bytes }).length > 0,
   };
 }
 

@@ -10,6 +10,9 @@ import { NOT_PLAIN, skimFile } from '../../src/sources/skim-file.ts';
 import { temporaryFolder, writeTree } from './temporary-folder.ts';
 
 const WORD = 'needle';
+
+/** Of its parts: more than a word stands in two of them. */
+const parts = { overlap: WORD.length - 1, step: 32 };
 const MIB = 2 ** 20;
 
 function fileWith(content: string | Uint8Array): string {
@@ -22,11 +25,7 @@ type Options = { readonly window?: number; readonly largest?: number; readonly c
 
 function skim(path: string, { window = MIB, largest = Number.POSITIVE_INFINITY, calls = {} }: Options = {}): number {
   const isPlain = (part: Uint8Array): boolean => !Buffer.from(part.buffer, part.byteOffset, part.length).includes(WORD);
-  return skimFile(
-    path,
-    { kernel: { window: new Uint8Array(window) }, overlap: WORD.length - 1, largest, isPlain },
-    { ...SYSTEM, ...calls },
-  );
+  return skimFile(path, { kernel: { window: new Uint8Array(window) }, parts, largest, isPlain }, { ...SYSTEM, ...calls });
 }
 
 describe('skimFile', () => {
@@ -53,7 +52,7 @@ describe('skimFile', () => {
   it('says whether a part is the first', () => {
     const firsts: boolean[] = [];
     const isPlain = (_part: Uint8Array, isFirst: boolean): boolean => firsts.push(isFirst) > 0;
-    skimFile(fileWith('x'.repeat(500_000)), { kernel: { window: new Uint8Array(MIB) }, overlap: 5, largest: MIB, isPlain });
+    skimFile(fileWith('x'.repeat(500_000)), { kernel: { window: new Uint8Array(MIB) }, parts, largest: MIB, isPlain });
     expect(firsts).toEqual([true, false, false]);
   });
 

@@ -77,7 +77,8 @@ describe('things given to threads', () => {
       const leave = ({ batch }) => post({ kind: 'done', batch, events: [], left: [{ index: 0, opened: ${JSON.stringify(opened)} }] });
       const tell = ({ batch }, path, bytes) => post({ kind: 'done', batch, left: [], events: [{ kind: 'read', path, files: 1, bytes }] });
       const surveyed = { mentions: { from: 0, bits: new Uint8Array(1) }, useOffsets: new Float64Array(1) };
-      const swept = ({ batch, slice }) => post({ kind: 'swept', batch, swept: { slice, anchors: { kind: 'too many' }, surveyed } });
+      const flagged = { from: 0, bits: new Uint8Array(1) };
+      const swept = ({ batch, slice }) => post({ kind: 'swept', batch, swept: { slice, anchors: { kind: 'too many' }, surveyed, flagged } });
       const changed = ({ batch }) => post({ kind: 'swept', batch, swept: 'changed' });
       parentPort.on('message', (batch) => {
         if (batch.kind === 'sweep') { ${onSweep} }

@@ -1,11 +1,11 @@
 // What the signals in a whole file tell: taken one by one, in any order, each judged by the few bytes around it. Remembers a bit for every 512
 // bytes and a bounded number of uses, so that a file of any size can be surveyed.
 
+import { type BlockBits, openBlocks } from '../blocks.ts';
 import { type Offsets, openOffsets } from '../offsets.ts';
 import type { Slice } from '../slice.ts';
 import type { Text } from '../text.ts';
 import { isApiUse, isMention, isOtherSign } from './mention.ts';
-import { type BlockBits, openMentionBlocks } from './mention-blocks.ts';
 import { type Place, placeOf } from './place.ts';
 import { type Later, SIGNALS } from './signals.ts';
 import { usesAt } from './usage.ts';
@@ -39,6 +39,9 @@ export type Surveyed = {
 /** Of more uses than this the first ones count: no file that people wrote has so many. */
 const MOST_USES = 1 << 14;
 
+/** In bytes: a mention is remembered by its block. */
+const MENTION_BLOCK = 512;
+
 /** The lowest of all offsets added, in whatever order they come. */
 function addLowest(offsets: Offsets, at: number): void {
   offsets.add(at);
@@ -69,7 +72,7 @@ export function openSurvey(text: Text, askLater: AskLater, slice: Slice = { from
     }
     return isKnown();
   };
-  const mentions = openMentionBlocks(slice);
+  const mentions = openBlocks(MENTION_BLOCK, slice);
   const useOffsets = openOffsets();
   let uses: ReadonlyMap<string, string> | null = null;
   let worthALook = false;

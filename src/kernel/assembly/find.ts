@@ -1,6 +1,10 @@
 // The search for anchors, and the count of lines, in AssemblyScript: 32 bytes at a time, exact in the end. Its specification is ../reference.ts; the tables that it
 // reads are written by ../tables.ts, which says what they mean. Allocates nothing and decides nothing about what an anchor is.
 
+import { hexIn } from './runs.ts';
+
+export { nextRun } from './runs.ts';
+
 /** Where the parts of a set are, in bytes from its start; see ../tables.ts. */
 const TAILS: usize = 128;
 const WIDE_TAILS: usize = 136;
@@ -25,12 +29,6 @@ function equal(at: usize, byte: v128): u64 {
   const low: u64 = u32(i8x16.bitmask(i8x16.eq(v128.load(at), byte)) | (i8x16.bitmask(i8x16.eq(v128.load(at, 16), byte)) << 16));
   const high: u64 = u32(i8x16.bitmask(i8x16.eq(v128.load(at, 32), byte)) | (i8x16.bitmask(i8x16.eq(v128.load(at, 48), byte)) << 16));
   return low | (high << 32);
-}
-
-function hexIn(bytes: v128): u32 {
-  const digit = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
-  const letter = i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(6));
-  return i8x16.bitmask(v128.or(digit, letter));
 }
 
 /** The bits of the 64 bytes at `at` that are hex digits. */

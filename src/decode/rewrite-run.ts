@@ -1,0 +1,55 @@
+// Runs of base64, of hex digits and of UTF-16 as rewritings. A run is taken for one by the text in it; the rest of it may be anything.
+
+import type { Coding } from './coding.ts';
+import { rewriteWide } from './rewrite-wide.ts';
+import type { Rewriting } from './rewriting.ts';
+import { linesOfRun, type RunLine } from './run-lines.ts';
+import { RUN_REACH, startOfRun } from './run-start.ts';
+
+const EQUALS = 0x3d;
+const MOST_PADDING = 2;
+
+function decode(bytes: Uint8Array, lines: readonly RunLine[], { values, bits }: Coding): Omit<Rewriting, 'layer' | 'from' | 'to'> {
+  const characters = lines.reduce((sum, { from, to }) => sum + to - from, 0);
+  const size = Math.floor((characters * bits) / 8);
+  const decoded = new Uint8Array(size);
+  const starts = new Uint32Array(size);
+  const ends = new Uint32Array(size);
+  let count = 0;
+  let held = 0;
+  let heldBits = 0;
+  let start = 0;
+  for (const { from, to } of lines) {
+    for (let at = from; at < to; at++) {
+      if (heldBits === 0) start = at;
+      held = (held << bits) | (values[bytes[at] as number] as number); // in range, and of the alphabet
+      heldBits += bits;
+      if (heldBits < 8) continue;
+      heldBits -= 8;
+      decoded[count] = held >> heldBits;
+      held &= (1 << heldBits) - 1;
+      starts[count] = start;
+      ends[count++] = at + 1;
+      start = at;
+    }
+  }
+  return { bytes: decoded, starts, ends };
+}
+
+/** What the run at the block `at` stands for, or null where there is none. Takes nothing before `floor`. */
+export function rewriteRun(bytes: Uint8Array, at: number, floor: number): Rewriting | null {
+  const run = startOfRun(bytes, at, floor);
+  if (run === null) return rewriteWide(bytes, at, floor);
+  const { coding, from } = run;
+  const lines = linesOfRun(bytes, from, coding);
+  let to = lines.at(-1)?.to ?? from;
+  for (let padding = 0; padding < MOST_PADDING && bytes[to] === EQUALS; padding++) to++;
+  return { layer: coding.layer, from, to, ...decode(bytes, lines, coding) };
+}
+
+/** Whether a block of content is part of a run. `around`: what stands up to `RUN_REACH` bytes before and after it; `at`: where in that it begins. */
+export function isRunAt(around: Uint8Array, at: number): boolean {
+  const from = Math.max(0, at - RUN_REACH);
+  const reach = around.subarray(from, at + RUN_REACH);
+  return startOfRun(reach, at - from, 0) !== null || rewriteWide(reach, at - from, 0) !== null;
+}

@@ -1,0 +1,73 @@
+// All that is written in another way in some bytes, one level of it. What that stands for may be written in another way again: ask again.
+
+import type { Span } from '../core/match.ts';
+import type { FindRuns } from '../kernel/kernel.ts';
+import { RUN_STEP } from '../kernel/runs.ts';
+import type { Makers } from './makers.ts';
+import { rewriteRun } from './rewrite-run.ts';
+import type { Rewriting } from './rewriting.ts';
+
+/** What was found in the bytes already, as offsets. */
+export type Marks = {
+  /** Anchors of the rules. */
+  readonly anchors: readonly number[];
+  readonly hints: readonly number[];
+  /** Values that are what they are: no run in them is decoded. */
+  readonly values: readonly Span[];
+};
+
+/** Whether a rewriting touches one of `spans`. Asked in the order of the rewritings. */
+function openTouching(spans: readonly Span[]): (rewriting: Rewriting) => boolean {
+  const byEnd = spans.toSorted((a, b) => a.end - b.end);
+  let index = 0;
+  return ({ from, to }) => {
+    while ((byEnd[index]?.end ?? Number.POSITIVE_INFINITY) <= from) index++;
+    return (byEnd[index]?.start ?? Number.POSITIVE_INFINITY) < to;
+  };
+}
+
+/** The runs whose blocks are looked at from `from` on, without those that `known` has: ascending. */
+function runsFrom(bytes: Uint8Array, from: number, findRuns: FindRuns, known: readonly Rewriting[]): readonly Rewriting[] {
+  const runs: Rewriting[] = [];
+  let floor = 0;
+  let next = 0;
+  findRuns(bytes, from, (at) => {
+    while ((known[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
+    const run = at >= (known[next]?.from ?? Number.POSITIVE_INFINITY) ? known[next] : rewriteRun(bytes, at, floor);
+    if (run === undefined || run === null) return at;
+    floor = run.to;
+    if (run !== known[next]) runs.push(run);
+    return run.to;
+  });
+  return runs;
+}
+
+/**
+ * How closely runs are looked for. `content`: as wherever it is read, whose places are the same. `rendition`: so that none is missed, wherever the
+ * rendition begins.
+ */
+export type Looking = 'content' | 'rendition';
+
+function runsIn(bytes: Uint8Array, looking: Looking, findRuns: FindRuns): readonly Rewriting[] {
+  const runs = runsFrom(bytes, 0, findRuns, []);
+  switch (looking) {
+    case 'content':
+      return runs;
+    case 'rendition': {
+      const others = runsFrom(bytes, RUN_STEP / 2, findRuns, runs);
+      return others.length === 0 ? runs : [...runs, ...others].sort((a, b) => a.from - b.from);
+    }
+  }
+}
+
+/** In no order, and they may overlap. */
+export function rewritingsIn(bytes: Uint8Array, marks: Marks, looking: Looking, findRuns: FindRuns, makers: Makers): readonly Rewriting[] {
+  const isValue = openTouching(marks.values);
+  const rewritings = runsIn(bytes, looking, findRuns).filter((run) => !isValue(run));
+  const take = (rewriting: Rewriting | null): void => {
+    if (rewriting !== null) rewritings.push(rewriting);
+  };
+  for (const at of marks.hints) take(makers.atHint(bytes, at));
+  for (const at of marks.anchors) take(makers.atAnchor(bytes, at));
+  return rewritings;
+}

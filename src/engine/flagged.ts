@@ -1,0 +1,38 @@
+// The stretches of content that are looked at once more, for what is written in another way: flagged blocks that follow one another, with so much
+// before and after them that values and what names them are whole. Of bounded size, and the same for content of any size.
+
+import { type BlockBits, openBlocks } from './blocks.ts';
+import { FLAGGED_BLOCK } from './lookout.ts';
+import type { Slice } from './slice.ts';
+
+/** `within`: what is read, in bytes; `core`: what was flagged in it. */
+export type FlaggedStretch = { readonly core: Slice; readonly within: Slice };
+
+/** In blocks. Stretches end at multiples of it. */
+const LONGEST = 16;
+
+/** In blocks. */
+const MARGIN = 1;
+
+/** Nearer than this to where a stretch was cut nothing counts: what is flagged is further from there. */
+export const CUT_REACH = FLAGGED_BLOCK / 2;
+
+function stretchOf(first: number, end: number, length: number): FlaggedStretch {
+  const at = (block: number): number => Math.min(length, Math.max(0, block * FLAGGED_BLOCK));
+  return { core: { from: at(first), to: at(end) }, within: { from: at(first - MARGIN), to: at(end + MARGIN) } };
+}
+
+/** For content of so many bytes, by offset. `parts`: what was flagged in its slices. */
+export function* flaggedStretches(parts: readonly BlockBits[], length: number): Generator<FlaggedStretch> {
+  const blocks = openBlocks(FLAGGED_BLOCK, { from: 0, to: length });
+  for (const part of parts) blocks.merge(part);
+  const isFlagged = (block: number): boolean => blocks.has(block * FLAGGED_BLOCK);
+  const count = Math.ceil(length / FLAGGED_BLOCK);
+  for (let first = 0; first < count; first++) {
+    if (!isFlagged(first)) continue;
+    let end = first + 1;
+    while (end < count && end % LONGEST !== 0 && isFlagged(end)) end++;
+    yield stretchOf(first, end, length);
+    first = end - 1;
+  }
+}

@@ -1,0 +1,82 @@
+// Content with all that is written in another way in it written out, and that again, level after level, with the anchors that each level has. Does not
+// judge what is found.
+
+import type { Span } from '../core/match.ts';
+import type { Makers } from '../decode/makers.ts';
+import { type Rendition, renditionOf } from '../decode/rendition.ts';
+import { type Looking, rewritingsIn } from '../decode/rewrite.ts';
+import type { Rewriting } from '../decode/rewriting.ts';
+import type { FindRuns, Search } from '../kernel/kernel.ts';
+import type { CompiledRules } from './compile.ts';
+import { locateAround } from './locate.ts';
+import { type Text, textOf } from './text.ts';
+
+/** So often something may be written in another way. More than people do. */
+const DEEPEST = 4;
+
+/** What is needed: the search is for the anchors of the rules and, after them, the hints of the makers. */
+export type Decoding = {
+  readonly compiled: CompiledRules;
+  readonly makers: Makers;
+  readonly search: Search;
+  readonly findRuns: FindRuns;
+};
+
+export type Seen = { readonly anchors: readonly (readonly [anchor: number, at: number])[]; readonly hints: readonly number[] };
+
+function see(bytes: Uint8Array, { compiled, search }: Decoding): Seen {
+  const anchors: (readonly [number, number])[] = [];
+  const hints: number[] = [];
+  search(bytes, (anchor, at) => {
+    if (anchor < compiled.anchors.length) anchors.push([anchor, at]);
+    else hints.push(at);
+  });
+  return { anchors, hints };
+}
+
+/** Values whose shape a rule knows: a personal access key is base64 of text itself. */
+function shapedValues(text: Text, { anchors }: Seen, { trials }: CompiledRules): readonly Span[] {
+  return anchors.flatMap(([anchor, at]) => (trials[anchor]?.patterns ?? []).flatMap((group) => locateAround(text, at, group) ?? []));
+}
+
+export type Level = {
+  /** This one, and those before it, the first one first. */
+  readonly renditions: readonly Rendition[];
+  readonly content: Uint8Array;
+  readonly seen: Seen;
+};
+
+function rewritingsOf(content: Uint8Array, seen: Seen, looking: Looking, { compiled, findRuns, makers }: Decoding): readonly Rewriting[] {
+  const values = shapedValues(textOf({ bytes: content }), seen, compiled);
+  return rewritingsIn(content, { anchors: seen.anchors.map(([, at]) => at), hints: seen.hints, values }, looking, findRuns, makers);
+}
+
+/** As many as there is something to write out for. */
+export function* levelsOf(bytes: Uint8Array, decoding: Decoding): Generator<Level> {
+  const renditions: Rendition[] = [];
+  let content = bytes;
+  let seen = see(content, decoding);
+  while (renditions.length < DEEPEST) {
+    const rewritings = rewritingsOf(content, seen, renditions.length === 0 ? 'content' : 'rendition', decoding);
+    if (rewritings.length === 0) return;
+    const rendition = renditionOf(content, rewritings);
+    renditions.push(rendition);
+    content = rendition.bytes;
+    seen = see(content, decoding);
+    yield { renditions: [...renditions], content, seen };
+  }
+}
+
+/** What begins or ends so near to where a part of content does may go on in the next one, in bytes. */
+const EDGE = 512;
+
+const NOTHING_SEEN: Seen = { anchors: [], hints: [] };
+
+/** Whether any level of a part of content, in which nothing stands as it is, may hold anything. */
+export function mayHold(part: Uint8Array, decoding: Decoding): boolean {
+  const first = rewritingsOf(part, NOTHING_SEEN, 'content', decoding);
+  if (first.some(({ from, to }) => from < EDGE || to > part.length - EDGE)) return true;
+  if (first.length === 0) return false;
+  for (const { seen } of levelsOf(part, decoding)) if (seen.anchors.length > 0 || seen.hints.length > 0) return true;
+  return false;
+}

@@ -1,0 +1,84 @@
+// Where a run of base64, of hex digits or of ASCII in UTF-16 may be, in plain TypeScript: the specification of what any faster kernel must tell. Looks at
+// single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
+
+import type { FindRuns } from './kernel.ts';
+
+/** Every so many bytes a block is looked at: a run of 47 and more has one wholly within. Shorter ones may be missed. */
+export const RUN_STEP = 32;
+
+/** In bytes. */
+export const RUN_BLOCK = 16;
+
+/** By byte: the six bits that a character of base64 or base64url stands for, or -1. */
+export const SEXTETS: Int8Array = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', '-_', 62);
+
+/** By byte: the value of a hex digit, or -1. */
+export const HEX_VALUES: Int8Array = valuesOf('0123456789abcdef', 'ABCDEF', 10);
+
+function valuesOf(characters: string, others: string, othersFrom: number): Int8Array {
+  const values = new Int8Array(256).fill(-1);
+  for (const [value, character] of [...characters].entries()) values[character.charCodeAt(0)] = value;
+  for (const [index, character] of [...others].entries()) values[character.charCodeAt(0)] = othersFrom + index;
+  return values;
+}
+
+/** Printable ASCII, tab, line feed, carriage return. */
+export function isText(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+}
+
+/** Whether the group of four characters at `at` is base64 of text. */
+export function isTextGroup(bytes: Uint8Array, at: number): boolean {
+  const [one, two, three, four] = [sextetAt(bytes, at), sextetAt(bytes, at + 1), sextetAt(bytes, at + 2), sextetAt(bytes, at + 3)];
+  if ((one | two | three | four) < 0) return false;
+  return isText((one << 2) | (two >> 4)) && isText(((two & 15) << 4) | (three >> 2)) && isText(((three & 3) << 6) | four);
+}
+
+function sextetAt(bytes: Uint8Array, at: number): number {
+  return SEXTETS[bytes[at] ?? 0] ?? -1;
+}
+
+/** Whether the two characters at `at` are hex digits of a byte of text. */
+export function isTextPair(bytes: Uint8Array, at: number): boolean {
+  const high = HEX_VALUES[bytes[at] ?? 0] ?? -1;
+  const low = HEX_VALUES[bytes[at + 1] ?? 0] ?? -1;
+  return high >= 0 && low >= 0 && isText((high << 4) | low);
+}
+
+/** Whether all whole groups of `size` bytes in `[from, to)` hold. */
+function allGroups(from: number, to: number, size: number, holds: (at: number) => boolean): boolean {
+  for (let at = from; at + size <= to; at += size) if (!holds(at)) return false;
+  return true;
+}
+
+function isBase64(block: Uint8Array): boolean {
+  if (!block.every((byte) => (SEXTETS[byte] ?? -1) >= 0)) return false;
+  return [0, 1, 2, 3].some((at) => allGroups(at, RUN_BLOCK, 4, (group) => isTextGroup(block, group)));
+}
+
+function isHex(block: Uint8Array): boolean {
+  if (!block.every((byte) => (HEX_VALUES[byte] ?? -1) >= 0)) return false;
+  return [0, 1].some((at) => allGroups(at, RUN_BLOCK, 2, (pair) => isTextPair(block, pair)));
+}
+
+/** Characters that base64 has too, as credentials have, and a zero after or before each. */
+function isWide(block: Uint8Array): boolean {
+  const isCharacter = (byte: number): boolean => (SEXTETS[byte] ?? -1) >= 0;
+  return [0, 1].some((odd) => block.every((byte, index) => (index % 2 === odd ? isCharacter(byte) : byte === 0)));
+}
+
+/**
+ * Whether a block looks like part of a run: all of it base64 (either alphabet) of which every whole group at one alignment is text, or hex digits whose
+ * pairs are, or ASCII in UTF-16. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
+ */
+export function looksLikeRun(block: Uint8Array): boolean {
+  return isBase64(block) || isHex(block) || isWide(block);
+}
+
+/** The specification of `Kernel.findRuns`. */
+export const findRuns: FindRuns = (bytes, from, onRun) => {
+  for (let at = from; at + RUN_BLOCK <= bytes.length; ) {
+    const on = looksLikeRun(bytes.subarray(at, at + RUN_BLOCK)) ? onRun(at) : at;
+    at += Math.max(1, Math.ceil((on - at) / RUN_STEP)) * RUN_STEP;
+  }
+};

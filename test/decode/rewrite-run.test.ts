@@ -1,0 +1,125 @@
+// Runs as rewritings: what they stand for, where each byte of that comes from, and what is no run.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rewriteRun } from '../../src/decode/rewrite-run.ts';
+import type { Rewriting } from '../../src/decode/rewriting.ts';
+import { findRuns } from '../../src/kernel/runs.ts';
+
+const PLAIN = 'client_secret: some words that are no secret, and some more of them\n';
+
+function runsIn(content: string | Uint8Array): readonly Rewriting[] {
+  const bytes = Buffer.from(content);
+  const runs: Rewriting[] = [];
+  let floor = 0;
+  findRuns(bytes, 0, (at) => {
+    const run = rewriteRun(bytes, at, floor);
+    if (run === null) return at;
+    runs.push(run);
+    floor = run.to;
+    return run.to;
+  });
+  return runs;
+}
+
+const textsOf = (content: string | Uint8Array): readonly string[] =>
+  runsIn(content).map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
+
+const wrapped = (text: string, width: number, between: string): string =>
+  text.match(new RegExp(`.{1,${width}}`, 'gs'))?.join(between) ?? '';
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const LONG = PLAIN.repeat(4);
+
+describe('a run', () => {
+  it.each<[string, string | Uint8Array, string]>([
+    ['of base64', `  A: ${base64(PLAIN)}\n`, PLAIN],
+    ['of base64url', `?a=${Buffer.from(`${PLAIN}?>~`).toString('base64url')}&`, `${PLAIN}?>~`],
+    ['of base64 after other characters of its alphabet', `user/${base64(PLAIN)}`, PLAIN],
+    ['of base64 in a data URL', `data:text/plain;base64,${base64(PLAIN)}"`, PLAIN],
+    ['of hex digits', `"${Buffer.from(PLAIN).toString('hex')}"`, PLAIN],
+    ['of hex digits in capitals', `'${Buffer.from(PLAIN).toString('hex').toUpperCase()}'`, PLAIN],
+    ['of base64 in lines', `a:\n  ${wrapped(base64(LONG), 76, '\n  ')}\nb: c\n`, LONG],
+    ['of base64 in lines that are no multiple of four', wrapped(base64(LONG), 75, '\r\n'), LONG],
+    ['of base64 in lines of a JSON string', `{"a":"${wrapped(base64(LONG), 64, '\\n')}\\n"}`, LONG],
+    ['of base64 in strings that are added', `"${wrapped(base64(LONG), 60, '" +\n  "')}"`, LONG],
+    ['of base64 with a short last line', `${wrapped(base64(`${LONG.slice(0, 114)}xy`), 76, '\n')}\n`, `${LONG.slice(0, 114)}xy`],
+    ['of hex digits in lines', wrapped(Buffer.from(LONG).toString('hex'), 60, '\n'), LONG],
+    [
+      'of UTF-16',
+      Buffer.concat([Buffer.from([1, 0xff]), Buffer.from('HubSpotAccessTokenOfTheApplication', 'utf16le'), Buffer.from([0, 0xff])]),
+      'HubSpotAccessTokenOfTheApplication',
+    ],
+    [
+      'of UTF-16, the other way round',
+      Buffer.concat([Buffer.from([1, 0xff]), Buffer.from('HubSpotAccessTokenOfTheApplication', 'utf16le').swap16(), Buffer.from([0xff])]),
+      'HubSpotAccessTokenOfTheApplication',
+    ],
+  ])('%s', (_title, content, plain) => {
+    expect(textsOf(content)).toEqual([plain]);
+  });
+
+  it('is taken with its padding, and each byte with the characters that hold it', () => {
+    const content = `x: ${base64(PLAIN.slice(0, 40))} y`;
+    const [run] = runsIn(content);
+    expect([run?.from, run?.to]).toEqual([3, content.length - 2]);
+    expect([...(run?.starts.subarray(0, 4) ?? [])]).toEqual([3, 4, 5, 7]);
+    expect([...(run?.ends.subarray(0, 4) ?? [])]).toEqual([5, 6, 7, 9]);
+  });
+
+  it('may end in anything', () => {
+    const bytes = Buffer.concat([Buffer.from(PLAIN), Buffer.from([0, 255, 1, 128, 7, 200])]);
+    expect(textsOf(` ${bytes.toString('base64')} `)).toEqual([bytes.toString('latin1')]);
+  });
+
+  it('does not go on in the next value', () => {
+    const two = [PLAIN.slice(0, 36), PLAIN.slice(30, 66)];
+    expect(textsOf(`a: ${base64(two[0] ?? '')}\nb: ${base64(two[1] ?? '')}\n`)).toEqual(two);
+    expect(textsOf(two.map(base64).join('\n'))).toEqual(two);
+  });
+});
+
+const noise = fc.infiniteStream(fc.nat(255)).map((bytes) => Uint8Array.from(bytes.take(300)));
+
+describe('no run', () => {
+  it.each<[string, string]>([
+    ['words', 'theQuickBrownFoxJumpsOverTheLazyDogAndGoesOnForeverAndEverAndEver'],
+    ['a path', 'src/components/dashboard/widgets/charts/timeseries/renderer/index/main'],
+    ['dashes', '-'.repeat(300)],
+    ['one letter', 'A'.repeat(300)],
+    ['digits', '0123456789'.repeat(30)],
+    ['digests', '3b7e72edd94ee1ed94c3fc7e3a2a1a2b0c6b5d2f9e8d7c6b5a49382716051423'.repeat(3)],
+  ])('%s', (_title, content) => {
+    expect(textsOf(content)).toEqual([]);
+  });
+
+  it.each(['base64', 'hex'] as const)('is noise in %s', (encoding) => {
+    fc.assert(
+      fc.property(noise, (bytes) => {
+        expect(textsOf(Buffer.from(bytes).toString(encoding))).toEqual([]);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+});
+
+it('says of every byte where it comes from', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'abc -_=:\n"XYZ019'), minLength: 36, maxLength: 200 });
+  const width = fc.constantFrom(57, 60, 64, 75, 76, 1000);
+  const encoding = fc.constantFrom('base64' as const, 'hex' as const);
+  fc.assert(
+    fc.property(text, width, encoding, fc.nat(40), (plain, line, written, before) => {
+      const content = Buffer.from(`${' '.repeat(before)}${wrapped(Buffer.from(plain).toString(written), line, '\n')} `);
+      const [run] = runsIn(content);
+      if (run === undefined) return expect(plain.length).toBeLessThan(36);
+      expect(Buffer.from(run.bytes).toString()).toBe(plain);
+      for (const [index, start] of run.starts.entries()) {
+        const characters = content.subarray(start, run.ends[index]).toString().replace('\n', '');
+        expect(written === 'hex' ? characters : characters.length).toBe(
+          written === 'hex' ? plain.charCodeAt(index).toString(16).padStart(2, '0') : 2,
+        );
+      }
+    }),
+    { seed: 2, numRuns: 300 },
+  );
+});
