@@ -1,0 +1,92 @@
+// Puts the pieces of a value together that stands in several literals or lines. Called where an anchor is; nothing is searched for.
+
+import { DASH, isOf, latin1, TOKEN } from './alphabet.ts';
+import { PREFIXED, QUOTED } from './joint-forms.ts';
+import { listingAround } from './listed.ts';
+import { type Chain, chainAround, type Piece, pieceAround, undivided } from './pieces.ts';
+import { goesOnEscaped, rewriteEscapes } from './rewrite-escapes.ts';
+import type { Rewriting } from './rewriting.ts';
+import { draftOf } from './written-out.ts';
+
+const lengthOf = ({ pieces }: Chain): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+
+const codesOf = (text: string): readonly number[] => [...Buffer.from(text, 'latin1')];
+
+/** The first and the last piece; a chain has one at least. */
+function endsOf({ pieces }: Chain): { readonly first: Piece; readonly last: Piece } {
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('a chain without a piece');
+  return { first, last };
+}
+
+/** Pieces with nothing between them, in the place from the first to the last. */
+function joined(bytes: Uint8Array, chain: Chain): Rewriting {
+  const { first, last } = endsOf(chain);
+  const draft = draftOf(bytes, lengthOf(chain));
+  for (const { from, to } of chain.pieces) draft.copy(from, to);
+  return draft.close('split', first.from, last.to);
+}
+
+/** The elements of a list as one literal, in the place of all that joins them; null where nothing does. */
+function joinedList(bytes: Uint8Array, chain: Chain): Rewriting | null {
+  const { first, last } = endsOf(chain);
+  const listing = listingAround(bytes, first.from, last.to);
+  if (listing === null) return null;
+  const separator = codesOf(listing.separator);
+  const draft = draftOf(bytes, lengthOf(chain) + chain.joints.length * separator.length + 2);
+  draft.put([0x22], listing.from, first.from);
+  for (const [index, { from, to }] of chain.pieces.entries()) {
+    draft.copy(from, to);
+    const joint = chain.joints[index];
+    if (joint?.kind === 'listed') draft.put(separator, joint.from, joint.to);
+  }
+  draft.put([0x22], last.to, listing.to);
+  return draft.close('split', listing.from, listing.to);
+}
+
+function rewriteChain(bytes: Uint8Array, chain: Chain, at: number): Rewriting | null {
+  if (chain.joints.length === 0) return null;
+  if (chain.joints.some(({ kind }) => kind === 'listed')) {
+    const list = joinedList(bytes, chain);
+    if (list !== null) return list;
+    return rewriteChain(bytes, undivided(chain, 'listed', at), at);
+  }
+  return joined(bytes, chain);
+}
+
+/** A short word is a name: what is split is its value, in the literal after it. */
+const LONGEST_NAME = 16;
+const TO_VALUE = new RegExp(
+  String.raw`^${QUOTED}\]?\s{0,20}(?:[:,]|=>?)\s{0,40}(?:${QUOTED}value${QUOTED}\s{0,4}[:=]\s{0,4})?${PREFIXED}`,
+);
+
+function valueOfName(bytes: Uint8Array, { from, to }: Piece): Piece | null {
+  if (to - from > LONGEST_NAME || !isOf(TOKEN, bytes, to - 1) || bytes.subarray(from, to).includes(DASH)) return null;
+  const found = TO_VALUE.exec(latin1(bytes, to, to + 100));
+  return found === null ? null : pieceAround(bytes, to + found[0].length);
+}
+
+/** The value around an anchor or a hint at an offset in one piece, or null. */
+export type RewriteSplit = (at: number) => Rewriting | null;
+
+/** For one content: it may not change meanwhile. */
+export function splitRewriter(bytes: Uint8Array): RewriteSplit {
+  let latest: Rewriting | null = null;
+  const rewrite = (at: number): Rewriting | null => {
+    const piece = pieceAround(bytes, at);
+    const own = rewriteChain(bytes, chainAround(bytes, piece), at);
+    if (own !== null) return own;
+    if (goesOnEscaped(bytes, piece.to)) return rewriteEscapes(bytes, piece.to);
+    const value = valueOfName(bytes, piece);
+    return value === null ? null : rewriteChain(bytes, chainAround(bytes, value), value.from);
+  };
+  return (at) => {
+    if (latest !== null && latest.from <= at && at < latest.to) return latest;
+    const rewriting = rewrite(at);
+    if (rewriting !== null) latest = rewriting;
+    return rewriting;
+  };
+}
+
+export const rewriteSplit = (bytes: Uint8Array, at: number): Rewriting | null => splitRewriter(bytes)(at);
