@@ -61,5 +61,5 @@ export function latin1(bytes: Uint8Array, from: number, to: number): string {
   const first = Math.max(0, from);
   const last = Math.min(bytes.length, to);
   if (last <= first) return '';
-  return Buffer.from(bytes.buffer, bytes.byteOffset + first, last - first).latin1Slice();
+  return Buffer.from(bytes.buffer, bytes.byteOffset + first, last - first).toString('latin1');
 }

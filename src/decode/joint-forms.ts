@@ -63,7 +63,7 @@ export const AFTER_QUOTE: readonly JointForm[] = [
 /** After a piece that ends with anything else that is not part of values. `=` ends lines of mail (RFC 2045, 6.7). */
 export const AFTER_OTHER: readonly JointForm[] = [
   form('continued', String.raw`(?:\\+|\`|=)\r?\n[ \t]{0,200}`),
-  form('folded', String.raw`\r?\n(?:[ \t]{0,200}|[ \t]*>[ \t]{0,20})`),
+  form('folded', String.raw`\r?\n[ \t]{0,200}(?:>[ \t]{0,20}){0,9}`),
   form('hidden', `(?:${TAG}|${UNSEEN}){1,40}`),
   form('hidden', String.raw`(?:${TAG}[ \t\r\n]{0,40}){1,40}`),
 ];

@@ -1,6 +1,6 @@
 // Finds the joint after a piece of a value and the one before it. Says what could join; whether the pieces are plausible together is `pieces.ts`.
 
-import { BACKSLASH, BLANK, CR, isOf, LF, latin1, QUOTE, runStart, VALUE } from './alphabet.ts';
+import { BACKSLASH, BLANK, CR, endsUuid, isOf, LF, latin1, QUOTE, VALUE } from './alphabet.ts';
 import { AFTER_OTHER, AFTER_QUOTE, type JointForm, type JointKind } from './joint-forms.ts';
 
 /** Between two pieces: `from` is the end of one, `to` the start of the next. */
@@ -99,7 +99,7 @@ function candidateBefore(bytes: Uint8Array, at: number): number {
 /** The joint that ends at `at`, the start of a piece, or null. */
 export function jointBefore(bytes: Uint8Array, at: number): Joint | null {
   const from = candidateBefore(bytes, at);
-  if (from <= 0) return null;
+  if (from <= 0 || endsUuid(bytes, from)) return null;
   const joint = jointAfter(bytes, from);
-  return joint?.to === at && runStart(VALUE, bytes, joint.from, Math.max(0, joint.from - 1)) < joint.from ? joint : null;
+  return joint?.to === at && isOf(VALUE, bytes, joint.from - 1) ? joint : null;
 }

@@ -1,6 +1,7 @@
 // The pieces of a value on both sides of a place, as far as joints lead and the pieces can belong together. Does not write anything out.
 
-import { beginsUuid, DASH, endsUuid, runEnd, runStart, VALUE } from './alphabet.ts';
+import { byteClass } from '../kernel/anchor-set.ts';
+import { beginsUuid, DASH, endsUuid, isOf, runEnd, runStart, VALUE } from './alphabet.ts';
 import { isFolded } from './folded.ts';
 import type { JointKind } from './joint-forms.ts';
 import { type Joint, jointAfter, jointBefore } from './joints.ts';
@@ -15,8 +16,11 @@ const MOST_PIECES = 64;
 /** From the first byte of a chain to its last, to each side. */
 const REACH = 8192;
 
-/** An element of a list before a UUID, as in `['pat', 'na1', …]`, is no longer than this. */
+/** An element of a list before a UUID, as in `['pat', 'na1', …]`, is no longer than this, and ends with a digit or a dash. */
 const LONGEST_PREFIX = 16;
+const PREFIX_END = byteClass('0-9-');
+
+const isPrefix = (bytes: Uint8Array, { from, to }: Piece): boolean => to - from <= LONGEST_PREFIX && isOf(PREFIX_END, bytes, to - 1);
 
 /** The bytes of values around `at`. */
 export function pieceAround(bytes: Uint8Array, at: number): Piece {
@@ -30,8 +34,7 @@ function areAlike(bytes: Uint8Array, one: Piece, other: Piece): boolean {
 
 function isPlausible(bytes: Uint8Array, before: Piece, kind: JointKind, after: Piece): boolean {
   if (before.from >= before.to || after.from >= after.to || endsUuid(bytes, before.to)) return false;
-  const isListed = kind === 'listed';
-  if (beginsUuid(bytes, after.from) && bytes[before.to - 1] !== DASH) return isListed && before.to - before.from <= LONGEST_PREFIX;
+  if (beginsUuid(bytes, after.from) && bytes[before.to - 1] !== DASH) return kind === 'listed' && isPrefix(bytes, before);
   switch (kind) {
     case 'operator':
     case 'append':
@@ -72,7 +75,7 @@ function walkOn(bytes: Uint8Array, start: Piece, last: number, most: number): Ch
   const joints: Joint[] = [];
   let before = start;
   while (pieces.length < most) {
-    const joint = jointAfter(bytes, before.to);
+    const joint = endsUuid(bytes, before.to) ? null : jointAfter(bytes, before.to);
     if (joint === null || joint.to >= last) break;
     // A `=` that ends a line of mail looks as if it were of the value.
     before = { from: before.from, to: Math.min(before.to, joint.from) };

@@ -1,6 +1,7 @@
 // Puts the pieces of a value together that stands in several literals or lines. Called where an anchor is; nothing is searched for.
 
-import { DASH, isOf, latin1, TOKEN } from './alphabet.ts';
+import { DASH, isOf, latin1, runEnd, runStart, TOKEN } from './alphabet.ts';
+import { constantFolder } from './constants.ts';
 import { PREFIXED, QUOTED } from './joint-forms.ts';
 import { listingAround } from './listed.ts';
 import { type Chain, chainAround, type Piece, pieceAround, undivided } from './pieces.ts';
@@ -45,10 +46,13 @@ function joinedList(bytes: Uint8Array, chain: Chain): Rewriting | null {
   return draft.close('split', listing.from, listing.to);
 }
 
+/** Without the first piece: it may be what the elements are joined by, as in `String.join("-", "a", "b")`. */
+const shifted = ({ pieces, joints }: Chain): Chain => ({ pieces: pieces.slice(1), joints: joints.slice(1) });
+
 function rewriteChain(bytes: Uint8Array, chain: Chain, at: number): Rewriting | null {
   if (chain.joints.length === 0) return null;
   if (chain.joints.some(({ kind }) => kind === 'listed')) {
-    const list = joinedList(bytes, chain);
+    const list = joinedList(bytes, chain) ?? (chain.joints.length > 1 ? joinedList(bytes, shifted(chain)) : null);
     if (list !== null) return list;
     return rewriteChain(bytes, undivided(chain, 'listed', at), at);
   }
@@ -57,6 +61,7 @@ function rewriteChain(bytes: Uint8Array, chain: Chain, at: number): Rewriting | 
 
 /** A short word is a name: what is split is its value, in the literal after it. */
 const LONGEST_NAME = 16;
+const LONGEST_TOKEN = 1024;
 const TO_VALUE = new RegExp(
   String.raw`^${QUOTED}\]?\s{0,20}(?:[:,]|=>?)\s{0,40}(?:${QUOTED}value${QUOTED}\s{0,4}[:=]\s{0,4})?${PREFIXED}`,
 );
@@ -67,11 +72,18 @@ function valueOfName(bytes: Uint8Array, { from, to }: Piece): Piece | null {
   return found === null ? null : pieceAround(bytes, to + found[0].length);
 }
 
+/** Of a piece such as `url=pat-na1-` the token alone. */
+function tokenAround(bytes: Uint8Array, at: number): Piece {
+  const first = Math.max(0, at - LONGEST_TOKEN);
+  return { from: runStart(TOKEN, bytes, at, first), to: runEnd(TOKEN, bytes, at, Math.min(bytes.length, at + LONGEST_TOKEN)) };
+}
+
 /** The value around an anchor or a hint at an offset in one piece, or null. */
 export type RewriteSplit = (at: number) => Rewriting | null;
 
 /** For one content: it may not change meanwhile. */
 export function splitRewriter(bytes: Uint8Array): RewriteSplit {
+  const foldConstants = constantFolder(bytes);
   let latest: Rewriting | null = null;
   const rewrite = (at: number): Rewriting | null => {
     const piece = pieceAround(bytes, at);
@@ -79,7 +91,7 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
     if (own !== null) return own;
     if (goesOnEscaped(bytes, piece.to)) return rewriteEscapes(bytes, piece.to);
     const value = valueOfName(bytes, piece);
-    return value === null ? null : rewriteChain(bytes, chainAround(bytes, value), value.from);
+    return value === null ? foldConstants(tokenAround(bytes, at), at) : rewriteChain(bytes, chainAround(bytes, value), value.from);
   };
   return (at) => {
     if (latest !== null && latest.from <= at && at < latest.to) return latest;
