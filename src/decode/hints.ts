@@ -1,99 +1,58 @@
-// Shapes that tell of credentials written with escapes: an escaped dash after `pat` or around a group of a UUID, or every character escaped.
-// Data, made from the ways in which one character is escaped. A hint justifies a look, and proves nothing.
+// Shapes that tell of credentials written with escapes or broken off: data, and few, for the kernel searches for all of them in every byte. One shape
+// stands for many ways of writing, so a hint justifies a look and proves nothing.
 
 import type { Anchor } from '../core/anchor.ts';
 
 const HEX = '0-9A-Fa-f';
-const GROUP = [HEX, HEX, HEX, HEX];
-
-/** A class for each character of `text`, letters in either case. */
-const eitherCase = (text: string): readonly string[] =>
-  Array.from(text, (character) => (/[a-f]/.test(character) ? character + character.toUpperCase() : character));
 
 const shape = (...classes: readonly (string | readonly string[])[]): Anchor => ({ kind: 'shape', classes: classes.flat() });
 
-/** One way to escape every character: what stands before its code, the code, what stands after it. */
-type Way = { readonly before: string; readonly code: (character: string) => string; readonly after: string };
+const digits = (count: number): readonly string[] => Array.from({ length: count }, () => HEX);
 
-const hex = (digits: number) => (character: string) => character.charCodeAt(0).toString(16).padStart(digits, '0');
-const octal = (character: string): string => character.charCodeAt(0).toString(8).padStart(3, '0');
-const decimal = (character: string): string => String(character.charCodeAt(0));
+/** `pat` and an escaped dash: `%2D`, `%252D`, `\u002d`, `\x2d`, `\055`, `\-`, `\\u002d`, `&#45;`, `&hyphen;`, `&dash;`, `&amp;#45;`, `=2D`. */
+const prefix = shape(...'pat', '%\\&=', '2ux0#hda\\-');
 
-const WAYS: readonly Way[] = [
-  { before: '%', code: hex(2), after: '' },
-  { before: '\\x', code: hex(2), after: '' },
-  { before: '\\u', code: hex(4), after: '' },
-  { before: '\\u{', code: hex(2), after: '}' },
-  { before: '\\', code: octal, after: '' },
-  { before: '&#', code: decimal, after: ';' },
-  { before: '&#x', code: hex(2), after: ';' },
-  { before: '=', code: hex(2), after: '' },
-];
-
-/** Twice over: `%2570`, `\\u0070`, `&amp;#112;`. */
-const TWICE: readonly Way[] = [
-  { before: '%25', code: hex(2), after: '' },
-  { before: '\\\\u', code: hex(4), after: '' },
-  { before: '\\\\x', code: hex(2), after: '' },
-  { before: '&amp;#', code: decimal, after: ';' },
-];
-
-const written = ({ before, code, after }: Way, text: string): readonly string[] =>
-  Array.from(text).flatMap((character) => [...before, ...eitherCase(code(character)), ...after]);
-
-/** Two shapes of one length as one that admits both. */
-const either = (one: readonly string[], other: readonly string[]): readonly string[] =>
-  one.map((characters, at) => (characters === other[at] ? characters : characters + (other[at] ?? '')));
-
-/** `pat`, or the first characters of a personal access key. */
-const wholeWords: readonly Anchor[] = [...WAYS, ...TWICE].map((way) => shape(written(way, 'pat')));
-const wholeKeys: readonly Anchor[] = WAYS.map((way) => shape(either(written(way, 'CiQ'), written(way, 'CiR'))));
-
-/** Of a dash and the hex digit after it, where the digit is escaped too: the code of a digit begins with one of these. */
-const LEADS: Readonly<Record<string, string>> = { '%': '346', '\\x': '346', '=': '346', '\\': '01', '&#': '4-9', '&#x': '346' };
-
-const wholeGroups: readonly Anchor[] = WAYS.flatMap((way) => {
-  const dash = written(way, '-');
-  if (way.before === '\\u') return [shape(dash, ['\\', 'u', '0', '0', '346', HEX], ['\\', 'u', '0', '0', '346', HEX])];
-  if (way.before === '\\u{') return [shape(dash, ['\\', 'u', '{', '346', HEX, '}'])];
-  const next = [...eitherCase(way.before), LEADS[way.before] ?? HEX, '0-9A-Fa-f'];
-  // Of one-byte codes two digits, so that bytes in a row of some other kind are rarer.
-  return [way.after === '' ? shape(dash, next, way.before === '\\' ? '0-7' : [], eitherCase(way.before)) : shape(dash, next)];
-});
-
-/** A dash before a group, and the first of what writes the dash after it. What is escaped twice ends alike, and differs there. */
-const GROUPS: readonly (readonly [dash: string, next: string])[] = [
-  ['%2d', '%2'],
-  ['52d', '%2'],
-  ['\\u002d', '\\'],
-  ['\\x2d', '\\'],
-  ['\\u{2d}', '\\'],
-  ['\\055', '\\'],
-  ['#45;', '&'],
-  ['045;', '&'],
-  ['#x2d;', '&'],
-  ['02d;', '&'],
-  ['hyphen;', '&'],
-  ['dash;', '&'],
-  ['=2d', '=2'],
-];
-
+/** A group of a UUID after an escaped dash, and what begins the next escape. */
 const groups: readonly Anchor[] = [
-  ...GROUPS.map(([dash, next]) => shape(spelt(dash), GROUP, eitherCase(next))),
-  shape('\\', '-', GROUP, '\\', '\\-'),
+  // %2Dhhhh%2D, %252Dhhhh%252D
+  shape('%5', '2', 'dD', digits(4), '%', '2'),
+  // \u002dhhhh\u002d, \\u002dhhhh\\u002d
+  shape(...'\\u002', 'dD', digits(4), '\\'),
+  shape(...'\\x2', 'dD', digits(4), '\\'),
+  // &#45;hhhh&#45;, &#045;hhhh&#045;, &amp;#45;hhhh&amp;
+  shape('#0', '4', '5', ';', digits(4), '&'),
+  // &#x2d;hhhh&#x2d;, &#x002d;hhhh
+  shape('x0', '2', 'dD', ';', digits(4), '&'),
+  shape('=', '2', 'dD', digits(4), '=', '2'),
 ];
 
-/** Letters of names as they are; those of hex codes in either case. */
-function spelt(dash: string): readonly string[] {
-  return /[g-z]{2}|dash/.test(dash) ? [...dash] : eitherCase(dash);
-}
-
-const prefixes: readonly Anchor[] = [
-  shape(...'pat%2', '5dD'),
-  shape(...'pat\\', 'ux0\\\\-'),
-  shape(...'pat&', '#hda'),
-  shape(...'pat=2', 'dD'),
+/** An escaped dash and an escaped digit after it: every character is escaped. */
+const wholeGroups: readonly Anchor[] = [
+  // %2D%3…, =2D=3…, \x2d\x3…, \u002d\u003…, \\u002d\\u003…
+  shape('%5=x0', '2', 'dD', '%=\\', '346xu\\'),
+  // \u{2d}\u{3…, &#x2d;&#x3…
+  shape('x{0', '2', 'dD', ';}', '&\\', '#u'),
+  // &#45;&#5…
+  shape(...'45;&#', '4-9'),
 ];
+
+/** `pa`, or `Ci` of a personal access key, with every character escaped by hex digits; in decimal `p` alone. */
+const wholePrefixes: readonly Anchor[] = [shape('%x0', '74', '03', '%\\', '6xu\\'), shape(...'112;&', '#a')];
 
 /** Around these `rewriteEscapes` is worth a try. */
-export const ESCAPE_HINTS: readonly Anchor[] = [...prefixes, ...groups, ...wholeWords, ...wholeGroups, ...wholeKeys];
+export const ESCAPE_HINTS: readonly Anchor[] = [prefix, ...groups, ...wholeGroups, ...wholePrefixes];
+
+/** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on. */
+const BREAK = '"\'`\\';
+
+/** A group, a dash, and so many digits of the next before the break. */
+const brokenAfter = (count: number): Anchor => shape('-', digits(4), '-', digits(count), BREAK);
+
+/**
+ * Around these `rewriteSplit` is worth a try: tails of UUIDs that no anchor of a rule finds, since they are broken off beside a dash. In the middle of a
+ * group they are broken off too seldom for what it would cost to search for that.
+ */
+export const SPLIT_HINTS: readonly Anchor[] = [0, 4].map(brokenAfter);
+
+/** All, those for escapes first. */
+export const HINTS: readonly Anchor[] = [...ESCAPE_HINTS, ...SPLIT_HINTS];
