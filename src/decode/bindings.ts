@@ -27,7 +27,10 @@ const BINDINGS: readonly RegExp[] = [
     String.raw`(?<!\w)([A-Za-z_]\w{0,63})["']?[ \t]{0,8}(?::[ \t]{0,4}[\w.<>&?' ]{1,24})?(?::=|\?=|=>?|:|<-|,|[ \t])[ \t]{0,20}[fFrRbBuUL@$]?\\{0,3}(["'\`])(${LITERAL}{1,128})\\{0,3}\2`,
     'dg',
   ),
-  new RegExp(String.raw`(?<=^[ \t]{0,40}(?:export[ \t]{1,4}|[-][ \t]{1,4})?)([A-Za-z_]\w{0,63})([ \t]{0,8}[:?]?=[ \t]{0,8}|:[ \t]{1,4})(${LITERAL}{1,128})[ \t]{0,8}\r?$`, 'dgm'),
+  new RegExp(
+    String.raw`(?<=^[ \t]{0,40}(?:export[ \t]{1,4}|[-][ \t]{1,4})?)([A-Za-z_]\w{0,63})([ \t]{0,8}[:?]?=[ \t]{0,8}|:[ \t]{1,4})(${LITERAL}{1,128})[ \t]{0,8}\r?$`,
+    'dgm',
+  ),
 ];
 
 /** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`. */

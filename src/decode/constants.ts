@@ -58,7 +58,8 @@ function piecesFrom(bytes: Uint8Array, bindings: Bindings, start: Piece, at: num
 }
 
 /** `NAME = "`, and the other ways of binding a name, before the literal that begins at `at`. */
-const BOUND = /(?<!\w)([A-Za-z_]\w{0,63})["'\])]{0,2}[ \t]{0,8}(?::[ \t]{0,4}[\w.<>&?' ]{1,24})?(?::=|\?=|=>?|:|<-|,|[ \t])[ \t]{0,20}[fFrRbBuUL@$]?\\{0,3}["'`]?$/;
+const BOUND =
+  /(?<!\w)([A-Za-z_]\w{0,63})["'\])]{0,2}[ \t]{0,8}(?::[ \t]{0,4}[\w.<>&?' ]{1,24})?(?::=|\?=|=>?|:|<-|,|[ \t])[ \t]{0,20}[fFrRbBuUL@$]?\\{0,3}["'`]?$/;
 
 function boundName(bytes: Uint8Array, at: number): string | null {
   return BOUND.exec(latin1(bytes, at - 120, at))?.[1] ?? null;

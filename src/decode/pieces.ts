@@ -27,8 +27,12 @@ export function pieceAround(bytes: Uint8Array, at: number): Piece {
   return { from: runStart(VALUE, bytes, at, Math.max(0, at - REACH)), to: runEnd(VALUE, bytes, at, Math.min(bytes.length, at + REACH)) };
 }
 
+/** No token of any kind that is not a UUID is shorter. */
+const SHORTEST_TOKEN = 40;
+
 /** Elements of a list are alike: tokens of one kind begin alike, what goes on with one does not. */
 function areAlike(bytes: Uint8Array, one: Piece, other: Piece): boolean {
+  if (one.to - one.from < SHORTEST_TOKEN || other.to - other.from < SHORTEST_TOKEN) return false;
   return bytes[one.from] === bytes[other.from] && bytes[one.from + 1] === bytes[other.from + 1];
 }
 

@@ -62,9 +62,7 @@ function rewriteChain(bytes: Uint8Array, chain: Chain, at: number): Rewriting | 
 /** A short word is a name: what is split is its value, in the literal after it. */
 const LONGEST_NAME = 16;
 const LONGEST_TOKEN = 1024;
-const TO_VALUE = new RegExp(
-  String.raw`^${QUOTED}\]?\s{0,20}(?:[:,]|=>?)\s{0,40}(?:${QUOTED}value${QUOTED}\s{0,4}[:=]\s{0,4})?${PREFIXED}`,
-);
+const TO_VALUE = new RegExp(String.raw`^${QUOTED}\]?\s{0,20}(?:[:,]|=>?)\s{0,40}(?:${QUOTED}value${QUOTED}\s{0,4}[:=]\s{0,4})?${PREFIXED}`);
 
 function valueOfName(bytes: Uint8Array, { from, to }: Piece): Piece | null {
   if (to - from > LONGEST_NAME || !isOf(TOKEN, bytes, to - 1) || bytes.subarray(from, to).includes(DASH)) return null;
