@@ -37,7 +37,7 @@ const wholeGroups: readonly Anchor[] = [
 ];
 
 /** `pa`, or `Ci` of a personal access key, with every character escaped by hex digits; in decimal `p` alone. */
-const wholePrefixes: readonly Anchor[] = [shape('%x0', '74', '03', '%\\', '6xu\\'), shape(...'112;&', '#a')];
+const wholePrefixes: readonly Anchor[] = [shape('%5x0', '74', '03', '%\\', '6xu2\\'), shape(...'112;&', '#a')];
 
 /** Around these `rewriteEscapes` is worth a try. */
 export const ESCAPE_HINTS: readonly Anchor[] = [prefix, ...groups, ...wholeGroups, ...wholePrefixes];

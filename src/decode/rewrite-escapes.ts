@@ -57,8 +57,8 @@ function startOf(bytes: Uint8Array, { family, at }: Place): number {
 function isSoft(bytes: Uint8Array, at: number, family: Family, first: number): boolean {
   if (family.mark === BACKSLASH) return isEscaped(bytes, at, first);
   for (let mark = at; mark >= Math.max(first, at - 2); mark--) {
-    const escape = bytes[mark] === family.mark ? family.read(bytes, mark) : null;
-    if (escape !== null && mark + escape.length > at) return true;
+    const found = bytes[mark] === family.mark ? family.read(bytes, mark) : null;
+    if (found !== null && mark + found.length > at) return true;
   }
   return false;
 }
@@ -78,8 +78,8 @@ function wholeFrom(bytes: Uint8Array, first: number, last: number, family: Famil
 
 function afterEscape(bytes: Uint8Array, at: number, family: Family): number {
   for (let mark = at - 1; mark > at - LONGEST_ESCAPE && mark >= 0; mark--) {
-    const escape = bytes[mark] === family.mark ? family.read(bytes, mark) : null;
-    if (escape !== null) return Math.max(at, mark + escape.length);
+    const found = bytes[mark] === family.mark ? family.read(bytes, mark) : null;
+    if (found !== null) return Math.max(at, mark + found.length);
   }
   return at;
 }
@@ -91,14 +91,14 @@ function writeOut(bytes: Uint8Array, place: Place): Rewriting {
   const draft = draftOf(bytes, (last - from) * 2 + LONGEST_ESCAPE);
   let at = from;
   while (at < last) {
-    const escape: Escape | null = bytes[at] === family.mark ? family.read(bytes, at) : null;
-    if (escape === null) {
+    const found: Escape | null = bytes[at] === family.mark ? family.read(bytes, at) : null;
+    if (found === null) {
       if (family.stops(bytes, at)) break;
       draft.copy(at, ++at);
       continue;
     }
-    draft.put(escape.written, at, at + escape.length);
-    at += escape.length;
+    draft.put(found.written, at, at + found.length);
+    at += found.length;
   }
   return draft.close(family.layer, from, at);
 }

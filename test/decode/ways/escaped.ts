@@ -1,7 +1,7 @@
 // Ways that write characters as escapes: of the dashes alone, or of every character; once and twice.
 
 import { camel, kebab, snake, upper } from '../../rules/carriers/carrier.ts';
-import { type Way, wholeWay } from './way.ts';
+import { anchored, type Way, wholeWay } from './way.ts';
 
 type Write = (value: string) => string;
 
@@ -60,7 +60,7 @@ export const ESCAPED_WAYS: readonly Way[] = [
     (name, value) => `{"body":"{\\"${camel(name)}\\":\\"${dashes('\\\\u002D')(value)}\\"}"}`,
   ),
   wholeWay(['\\x2d', 'a.js'], 'escaped', js(dashes('\\x2d'))),
-  wholeWay(['octal', 'a.c'], 'escaped', js(dashes('\\055'))),
+  anchored(wholeWay(['octal', 'a.c'], 'escaped', js(dashes('\\055')))),
   wholeWay(['\\x throughout', 'a.js'], 'escaped', js(hexEvery)),
   wholeWay(['\\u throughout', 'a.java'], 'escaped', js(unicodeEvery)),
   wholeWay(['\\u{} throughout', 'a.rs'], 'escaped', js(bracedEvery)),
@@ -70,5 +70,5 @@ export const ESCAPED_WAYS: readonly Way[] = [
   wholeWay(['entities throughout', 'a.html'], 'escaped', html(entityEvery)),
   wholeWay(['hex entities throughout', 'a.html'], 'escaped', html(hexEntityEvery)),
   wholeWay(['quoted-printable', 'a.eml'], 'escaped', (name, value) => `${upper(name)}=3D${dashes('=2D')(value)}\r\n`),
-  wholeWay(['Markdown escapes', 'a.md'], 'escaped', (name, value) => `${name}: ${marks('\\')(value)}\n`),
+  anchored(wholeWay(['Markdown escapes', 'a.md'], 'escaped', (name, value) => `${name}: ${marks('\\')(value)}\n`)),
 ];

@@ -1,7 +1,7 @@
 // Ways that take a value apart: operators, literals beside each other, lists that are joined, lines, tags.
 
 import { camel, pascal, snake, upper } from '../../rules/carriers/carrier.ts';
-import { splitWay, type Way, wrap } from './way.ts';
+import { anchored, splitWay, type Way, wrap } from './way.ts';
 
 const single = (text: string): string => `'${text}'`;
 const escaped = (text: string): string => `\\"${text}\\"`;
@@ -73,7 +73,7 @@ const LISTS: readonly Way[] = [
 const LINES: readonly Way[] = [
   splitWay(['shell continuation', 'a.sh'], '\\\n', (name, joined) => `export ${upper(name)}=${joined}\n`, same),
   splitWay(['properties continuation', 'a.properties'], '\\\n    ', (name, joined) => `${snake(name)}=${joined}\n`, same),
-  splitWay(['quoted-printable soft break', 'a.eml'], '=\r\n', (name, joined) => `${upper(name)}: ${joined}\r\n`, same),
+  anchored(splitWay(['quoted-printable soft break', 'a.eml'], '=\r\n', (name, joined) => `${upper(name)}: ${joined}\r\n`, same)),
   {
     ...splitWay(['PowerShell backtick', 'a.ps1'], '`\n', (name, joined) => `$${pascal(name)} = "${joined}"\n`, same),
     fit: 'long',
@@ -99,7 +99,7 @@ const FOLDS: readonly Way[] = [
   folded('mail, quoted', 'a.eml', (name, lines) => `> the ${name}:\n> ${lines.join('\n> ')}\n`),
 ];
 
-const TAGS: readonly Way[] = [
+const TAGS = [
   splitWay(
     ['runs of a Word document', 'word/document.xml'],
     '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:rPr><w:b/></w:rPr><w:t>',
@@ -108,6 +108,6 @@ const TAGS: readonly Way[] = [
   ),
   splitWay(['<wbr>', 'a.html'], '<wbr>', (name, joined) => `<p>${name}: <code>${joined}</code></p>\n`, same),
   splitWay(['zero-width space', 'a.md'], '\u200b', (name, joined) => `${name}: ${joined}\n`, same),
-];
+].map(anchored);
 
 export const SPLIT_WAYS: readonly Way[] = [...OPERATORS, ...LITERALS, ...LISTS, ...LINES, ...FOLDS, ...TAGS];

@@ -5,8 +5,11 @@ import type { Random } from '../../../src/core/random.ts';
 
 export type Written = { readonly path: string; readonly text: string };
 
-/** What values a way is for: all, those longer than a line, or those with a prefix before a UUID. */
-export type Fit = 'any' | 'long' | 'prefixed';
+/**
+ * What values a way is for: all, all but bare UUIDs (whose anchor it would break in a way that no hint tells of), those longer than a line, or those with
+ * a prefix before a UUID.
+ */
+export type Fit = 'any' | 'anchored' | 'long' | 'prefixed';
 
 export type Way = {
   /** For test names. */
@@ -21,6 +24,8 @@ export function fits({ fit }: Way, value: string): boolean {
   switch (fit) {
     case 'any':
       return true;
+    case 'anchored':
+      return !/^(?:[0-9a-f]{8}|[a-z]{2}[1-9])-/.test(value);
     case 'long':
       return value.length > 90 && !value.includes('/');
     case 'prefixed':
@@ -76,6 +81,9 @@ export function splitWay(
     }),
   };
 }
+
+/** The same for values whose anchor stays whole. */
+export const anchored = (way: Way): Way => ({ ...way, fit: 'anchored' });
 
 /** A way that writes the whole value by a function. */
 export function wholeWay([title, path]: Rest, layer: Encoding, frame: (name: string, value: string) => string): Way {
