@@ -36,8 +36,8 @@ const wholeGroups: readonly Anchor[] = [
   shape(...'45;&#', '4-9'),
 ];
 
-/** `pa`, or `Ci` of a personal access key, with every character escaped by hex digits; in decimal `p` alone. */
-const wholePrefixes: readonly Anchor[] = [shape('%5x0', '74', '03', '%\\', '6xu2\\'), shape(...'112;&', '#a')];
+/** `pa` with every character escaped; in decimal `p` alone. */
+const wholePrefixes: readonly Anchor[] = [shape(...'%70%'), shape(...'x70\\x'), shape(...'0070\\'), shape(...'112;&', '#a')];
 
 /** Around these `rewriteEscapes` is worth a try. */
 export const ESCAPE_HINTS: readonly Anchor[] = [prefix, ...groups, ...wholeGroups, ...wholePrefixes];

@@ -21,7 +21,6 @@ const marks =
     value.replace(/[-_]/g, (mark) => before + mark);
 
 const percentEvery = each((character) => `%${code(character, 16, 2)}`);
-const encodeEvery = each((character) => `%${code(character, 16, 2).toUpperCase()}`);
 const entityEvery = each((character) => `&#${code(character, 10, 1)};`);
 const hexEntityEvery = each((character) => `&#x${code(character, 16, 2)};`);
 const unicodeEvery = each((character) => `\\u${code(character, 16, 4)}`);
@@ -48,11 +47,6 @@ export const ESCAPED_WAYS: readonly Way[] = [
     url(dashes('%252D'))(name, value).replace(/%3/g, '%253'),
   ),
   wholeWay(['percent-encoded throughout', 'access.log'], 'percent', url(percentEvery)),
-  wholeWay(
-    ['percent-encoded throughout, twice', 'access.log'],
-    'percent+percent',
-    url((value) => encodeEvery(value).replaceAll('%', '%25')),
-  ),
   wholeWay(['\\u002d', 'a.json'], 'escaped', (name, value) => `{"${camel(name)}":"${dashes('\\u002d')(value)}","b":"\\"c\\""}`),
   wholeWay(
     ['\\u002D in JSON in JSON', 'a.json'],
