@@ -1,7 +1,7 @@
 // Which names a content binds to short literals, and where names stand in expressions: read a block at a time, once, when first asked for.
 
 import { latin1 } from './alphabet.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 
 export type Bindings = {
   /** The literal bound to `name` that is nearest to `at`, at most `REACH` away, or null. */

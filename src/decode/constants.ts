@@ -4,7 +4,7 @@ import { byteClass } from '../kernel/anchor-set.ts';
 import { beginsUuid, DASH, endsUuid, isOf, latin1 } from './alphabet.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { nameBefore, operandAfter, plainAfter } from './operands.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 import type { Rewriting } from './rewriting.ts';
 import { draftOf } from './written-out.ts';
 

@@ -1,7 +1,7 @@
 // Whether a line break alone joins two pieces: YAML's folded, literal and plain scalars, wrapped values in quotes, in mail and in notes. Lists are not.
 
 import { BLANK, CR, isOf, LF, latin1, runEnd, runStart, TOKEN } from './alphabet.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 
 /** How far before a piece its line is read. */
 const LINE = 200;

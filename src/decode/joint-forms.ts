@@ -17,7 +17,7 @@ export type JointForm = {
 export const QUOTED = String.raw`\\*["'\`]`;
 
 /** Letters before a literal: Python, C, C#, Objective-C, SQL, Rust. */
-export const PREFIXED = String.raw`(?:[fFrRbBuULNns@$]{1,2}|u8)?#?${QUOTED}`;
+export const PREFIXED = `(?:[fFrRbBuULNns@$]{1,2}|u8)?#?${QUOTED}`;
 
 /** White space, line breaks, those written out within another language's literal, continued lines, comments. */
 export const GAP = [
@@ -49,7 +49,7 @@ const UNSEEN = String.raw`\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad
 
 const form = (kind: JointKind, ...parts: readonly string[]): JointForm => ({ kind, pattern: new RegExp(parts.join(''), 'y') });
 
-const operated = String.raw`${QUOTED}${gap}${MARKED}?${OPERATOR}(?:${GAP}|${MARKED}){0,60}${PREFIXED}`;
+const operated = `${QUOTED}${gap}${MARKED}?${OPERATOR}(?:${GAP}|${MARKED}){0,60}${PREFIXED}`;
 
 /** After a piece that ends with a quote. */
 export const AFTER_QUOTE: readonly JointForm[] = [

@@ -10,6 +10,10 @@ export type Joint = { readonly kind: JointKind; readonly from: number; readonly 
 const REACH = 1500;
 /** Of literals: comments and white space. */
 const QUOTE_REACH = 400;
+/** Of characters that are not seen. */
+const UNSEEN_REACH = 80;
+
+const TAG = 0x3c;
 
 function tryForms(forms: readonly JointForm[], bytes: Uint8Array, at: number, reach: number): Joint | null {
   const text = latin1(bytes, at, at + reach);
@@ -43,7 +47,7 @@ export function jointAfter(bytes: Uint8Array, at: number): Joint | null {
   }
   const end = bytes[at - 1] === 0x3d && (bytes[at] === LF || bytes[at] === CR) ? at - 1 : at;
   if (bytes[end] === LF || bytes[end] === CR || end < at) return tryForms(AFTER_OTHER, bytes, end, QUOTE_REACH);
-  return isOf(UNSEEN_FIRST, bytes, at) ? tryForms(AFTER_OTHER, bytes, at, REACH) : null;
+  return isOf(UNSEEN_FIRST, bytes, at) ? tryForms(AFTER_OTHER, bytes, at, bytes[at] === TAG ? REACH : UNSEEN_REACH) : null;
 }
 
 /** A backtick at the end of a line is PowerShell's sign that it goes on. */
@@ -70,7 +74,7 @@ function endOfTagsBefore(bytes: Uint8Array, at: number): number {
     const end = bytes[start - 1];
     if (end === 0x3e) {
       let open = start - 2;
-      while (open > first && bytes[open] !== 0x3c) open--;
+      while (open > first && bytes[open] !== TAG) open--;
       start = open;
     } else if (isOf(BLANK, bytes, start - 1)) start--;
     else if (end !== undefined && end >= 0x80) start--;

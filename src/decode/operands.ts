@@ -2,7 +2,7 @@
 
 import { byteClass } from '../kernel/anchor-set.ts';
 import { BACKSLASH, BLANK, isOf, latin1, QUOTE, runEnd, runStart, TOKEN } from './alphabet.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 
 export type Operand =
   | { readonly kind: 'literal'; readonly piece: Piece; readonly end: number }
@@ -21,7 +21,7 @@ const HOLES: readonly RegExp[] = [
   new RegExp(String.raw`[$#]?\{{1,2}-?\s{0,4}${NAME}(?:[:!][\w?=-]{0,40})?\s{0,4}-?\}{1,2}`, 'y'),
   new RegExp(String.raw`\\{1,2}\(${NAME}\)`, 'y'),
   new RegExp(String.raw`[$%]\(${NAME}\)s?`, 'y'),
-  new RegExp(String.raw`%${NAME}%`, 'y'),
+  new RegExp(`%${NAME}%`, 'y'),
   /\$(?<name>[A-Za-z_]\w{0,63})/y,
 ];
 
@@ -30,12 +30,12 @@ const ADDED: readonly RegExp[] = [
   new RegExp(String.raw`(?:${QUOTED})?${OPERATOR}(?:str\(|String\()?${NAME}(?![\w(])`, 'y'),
   new RegExp(String.raw`${QUOTED}(?:"?\$\{?)(?<name>[A-Za-z_]\w{0,63})\}?`, 'y'),
 ];
-const ADDED_LITERAL = new RegExp(String.raw`(?:${QUOTED})?${OPERATOR}[fFrRbBuUL@$]?${QUOTED}`, 'y');
+const ADDED_LITERAL = new RegExp(`(?:${QUOTED})?${OPERATOR}[fFrRbBuUL@$]?${QUOTED}`, 'y');
 
 /** `"pat-na1-%s" % NAME`, `"…{}".format(NAME)`, `sprintf("…%s", NAME)`, and the same with a literal. */
 const FORMATTED = String.raw`(?:%s|%v|\{0?\})${QUOTED}\s{0,8}(?:%|,|\.format\(|\.formatted\()\s{0,8}\(?\s{0,8}`;
 const FORMATTED_NAME = new RegExp(`${FORMATTED}${NAME}(?![\\w(])`, 'y');
-const FORMATTED_LITERAL = new RegExp(String.raw`${FORMATTED}[fFrRbBuUL@$]?${QUOTED}`, 'y');
+const FORMATTED_LITERAL = new RegExp(`${FORMATTED}[fFrRbBuUL@$]?${QUOTED}`, 'y');
 
 function nameBy(forms: readonly RegExp[], text: string, at: number): Operand | null {
   for (const pattern of forms) {

@@ -5,13 +5,13 @@ import { beginsUuid, DASH, endsUuid, isOf, runEnd, runStart, VALUE } from './alp
 import { isFolded } from './folded.ts';
 import type { JointKind } from './joint-forms.ts';
 import { type Joint, jointAfter, jointBefore } from './joints.ts';
-
-/** Byte offsets; never empty. */
-export type Piece = { readonly from: number; readonly to: number };
+import type { Piece } from './piece.ts';
 
 /** `joints[i]` is between `pieces[i]` and `pieces[i + 1]`. */
 export type Chain = { readonly pieces: readonly Piece[]; readonly joints: readonly Joint[] };
 
+/** Before the piece at hand, and with those after it. So few before it, that the places in a long chain share what was found of it. */
+const MOST_BEFORE = 16;
 const MOST_PIECES = 64;
 /** From the first byte of a chain to its last, to each side. */
 const REACH = 8192;
@@ -62,7 +62,7 @@ function walkBack(bytes: Uint8Array, start: Piece, first: number): Chain {
   const pieces: Piece[] = [];
   const joints: Joint[] = [];
   let after = start;
-  while (pieces.length < MOST_PIECES) {
+  while (pieces.length < MOST_BEFORE) {
     const joint = jointBefore(bytes, after.from);
     if (joint === null || joint.from <= first) break;
     const before = pieceBefore(bytes, joint, first);

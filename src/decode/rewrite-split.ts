@@ -4,7 +4,8 @@ import { DASH, isOf, latin1, runEnd, runStart, TOKEN } from './alphabet.ts';
 import { constantFolder } from './constants.ts';
 import { PREFIXED, QUOTED } from './joint-forms.ts';
 import { listingAround } from './listed.ts';
-import { type Chain, chainAround, type Piece, pieceAround, undivided } from './pieces.ts';
+import type { Piece } from './piece.ts';
+import { type Chain, chainAround, pieceAround, undivided } from './pieces.ts';
 import { goesOnEscaped, rewriteEscapes } from './rewrite-escapes.ts';
 import type { Rewriting } from './rewriting.ts';
 import { draftOf } from './written-out.ts';
@@ -49,14 +50,20 @@ function joinedList(bytes: Uint8Array, chain: Chain): Rewriting | null {
 /** Without the first piece: it may be what the elements are joined by, as in `String.join("-", "a", "b")`. */
 const shifted = ({ pieces, joints }: Chain): Chain => ({ pieces: pieces.slice(1), joints: joints.slice(1) });
 
-function rewriteChain(bytes: Uint8Array, chain: Chain, at: number): Rewriting | null {
-  if (chain.joints.length === 0) return null;
-  if (chain.joints.some(({ kind }) => kind === 'listed')) {
-    const list = joinedList(bytes, chain) ?? (chain.joints.length > 1 ? joinedList(bytes, shifted(chain)) : null);
-    if (list !== null) return list;
-    return rewriteChain(bytes, undivided(chain, 'listed', at), at);
-  }
-  return joined(bytes, chain);
+/** A chain, and what the list is that it is of, where it is of one that is joined. */
+type Walked = { readonly chain: Chain; readonly list: Rewriting | null };
+
+function walk(bytes: Uint8Array, piece: Piece): Walked {
+  const chain = chainAround(bytes, piece);
+  if (!chain.joints.some(({ kind }) => kind === 'listed')) return { chain, list: null };
+  return { chain, list: joinedList(bytes, chain) ?? (chain.joints.length > 1 ? joinedList(bytes, shifted(chain)) : null) };
+}
+
+/** Elements of a list that nothing joins are apart. */
+function rewriteAround(bytes: Uint8Array, { chain, list }: Walked, at: number): Rewriting | null {
+  if (list !== null) return list;
+  const whole = undivided(chain, 'listed', at);
+  return whole.joints.length === 0 ? null : joined(bytes, whole);
 }
 
 /** A short word is a name: what is split is its value, in the literal after it. */
@@ -79,17 +86,24 @@ function tokenAround(bytes: Uint8Array, at: number): Piece {
 /** The value around an anchor or a hint at an offset in one piece, or null. */
 export type RewriteSplit = (at: number) => Rewriting | null;
 
-/** For one content: it may not change meanwhile. */
+const covers = ({ pieces }: Chain, at: number): boolean => (pieces[0]?.from ?? 0) <= at && at < (pieces.at(-1)?.to ?? 0);
+
+/** For one content: it may not change meanwhile. What was found last is remembered, so that a long chain is not walked for each of its places. */
 export function splitRewriter(bytes: Uint8Array): RewriteSplit {
   const foldConstants = constantFolder(bytes);
+  let walked: Walked | null = null;
   let latest: Rewriting | null = null;
+  const rewriteChain = (piece: Piece, at: number): Rewriting | null => {
+    if (walked === null || !covers(walked.chain, at)) walked = walk(bytes, piece);
+    return rewriteAround(bytes, walked, at);
+  };
   const rewrite = (at: number): Rewriting | null => {
     const piece = pieceAround(bytes, at);
-    const own = rewriteChain(bytes, chainAround(bytes, piece), at);
+    const own = rewriteChain(piece, at);
     if (own !== null) return own;
     if (goesOnEscaped(bytes, piece.to)) return rewriteEscapes(bytes, piece.to);
     const value = valueOfName(bytes, piece);
-    return value === null ? foldConstants(tokenAround(bytes, at), at) : rewriteChain(bytes, chainAround(bytes, value), value.from);
+    return value === null ? foldConstants(tokenAround(bytes, at), at) : rewriteChain(value, value.from);
   };
   return (at) => {
     if (latest !== null && latest.from <= at && at < latest.to) return latest;
