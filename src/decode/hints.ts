@@ -39,8 +39,11 @@ const wholeGroups: readonly Anchor[] = [
 /** `pa` with every character escaped; in decimal `p` alone. */
 const wholePrefixes: readonly Anchor[] = [shape(...'%70%'), shape(...'x70\\x'), shape(...'0070\\'), shape(...'112;&', '#a')];
 
+/** A path with escaped slashes: `\/webhook-triggers\/` as PHP writes JSON, `%2Fwebhook-triggers%2F`. */
+const path = shape(...'webhook-triggers', '%\\&');
+
 /** Around these `rewriteEscapes` is worth a try. */
-export const ESCAPE_HINTS: readonly Anchor[] = [prefix, ...groups, ...wholeGroups, ...wholePrefixes];
+export const ESCAPE_HINTS: readonly Anchor[] = [prefix, path, ...groups, ...wholeGroups, ...wholePrefixes];
 
 /** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on. */
 const BREAK = '"\'`\\';

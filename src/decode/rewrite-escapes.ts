@@ -122,11 +122,10 @@ export function escapeRewriter(bytes: Uint8Array): RewriteEscapes {
   };
 }
 
-export const rewriteEscapes = (bytes: Uint8Array, at: number): Rewriting | null => escapeRewriter(bytes)(at);
-
-/** Whether an escape at `at` stands for a character of tokens, so that what is before it goes on. */
+/** Whether an escape at `at` stands for a character of tokens, once or twice over, so that what is before it goes on. */
 export function goesOnEscaped(bytes: Uint8Array, at: number): boolean {
   const family = familyAt(bytes, at);
   const [first, ...others] = family?.read(bytes, at)?.written ?? [];
-  return first !== undefined && others.length === 0 && isOf(TOKEN, Uint8Array.of(first), 0);
+  if (family === null || first === undefined || others.length > 0) return false;
+  return isOf(TOKEN, Uint8Array.of(first), 0) || first === family.mark;
 }

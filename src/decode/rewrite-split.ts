@@ -6,7 +6,7 @@ import { PREFIXED, QUOTED } from './joint-forms.ts';
 import { listingAround } from './listed.ts';
 import type { Piece } from './piece.ts';
 import { type Chain, chainAround, pieceAround, undivided } from './pieces.ts';
-import { goesOnEscaped, rewriteEscapes } from './rewrite-escapes.ts';
+import { escapeRewriter, goesOnEscaped } from './rewrite-escapes.ts';
 import type { Rewriting } from './rewriting.ts';
 import { draftOf } from './written-out.ts';
 
@@ -91,6 +91,7 @@ const covers = ({ pieces }: Chain, at: number): boolean => (pieces[0]?.from ?? 0
 /** For one content: it may not change meanwhile. What was found last is remembered, so that a long chain is not walked for each of its places. */
 export function splitRewriter(bytes: Uint8Array): RewriteSplit {
   const foldConstants = constantFolder(bytes);
+  const escapes = escapeRewriter(bytes);
   let walked: Walked | null = null;
   let latest: Rewriting | null = null;
   const rewriteChain = (piece: Piece, at: number): Rewriting | null => {
@@ -101,9 +102,10 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
     const piece = pieceAround(bytes, at);
     const own = rewriteChain(piece, at);
     if (own !== null) return own;
-    if (goesOnEscaped(bytes, piece.to)) return rewriteEscapes(bytes, piece.to);
+    const token = tokenAround(bytes, at);
+    if (goesOnEscaped(bytes, token.to)) return escapes(token.to);
     const value = valueOfName(bytes, piece);
-    return value === null ? foldConstants(tokenAround(bytes, at), at) : rewriteChain(value, value.from);
+    return value === null ? foldConstants(token, at) : rewriteChain(value, value.from);
   };
   return (at) => {
     if (latest !== null && latest.from <= at && at < latest.to) return latest;

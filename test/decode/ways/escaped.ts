@@ -65,4 +65,17 @@ export const ESCAPED_WAYS: readonly Way[] = [
   wholeWay(['hex entities throughout', 'a.html'], 'escaped', html(hexEntityEvery)),
   wholeWay(['quoted-printable', 'a.eml'], 'escaped', (name, value) => `${upper(name)}=3D${dashes('=2D')(value)}\r\n`),
   anchored(wholeWay(['Markdown escapes', 'a.md'], 'escaped', (name, value) => `${name}: ${marks('\\')(value)}\n`)),
+  {
+    ...wholeWay(['escaped slashes', 'a.json'], 'escaped', (name, value) => `{"${camel(name)}":"${value.replaceAll('/', '\\/')}"}`),
+    fit: 'url',
+  },
+  { ...wholeWay(['encoded address', 'access.log'], 'percent', url(encodeURIComponent)), fit: 'url' },
+  {
+    ...wholeWay(
+      ['encoded address, twice', 'access.log'],
+      'percent+percent',
+      url((value) => encodeURIComponent(encodeURIComponent(value))),
+    ),
+    fit: 'url',
+  },
 ];

@@ -1,7 +1,7 @@
 // Ways that take a value apart: operators, literals beside each other, lists that are joined, lines, tags.
 
 import { camel, pascal, snake, upper } from '../../rules/carriers/carrier.ts';
-import { anchored, splitWay, type Way, wrap } from './way.ts';
+import { anchored, cut, splitWay, type Way, wrap } from './way.ts';
 
 const single = (text: string): string => `'${text}'`;
 const escaped = (text: string): string => `\\"${text}\\"`;
@@ -33,6 +33,16 @@ const OPERATORS: readonly Way[] = [
   splitWay(['notebook', 'a.ipynb'], ' + ', (name, joined) => `{"cells":[{"source":["${snake(name)} = ${joined}\\n"]}]}`, escaped),
 ];
 
+const appended = (title: string, path: string, write: (name: string) => string, end: string, operator: string): Way => ({
+  title,
+  layer: 'split',
+  fit: 'any',
+  write: (random, name, value) => {
+    const [first, ...others] = cut(random, value, 3).map(single);
+    return { path, text: `${[`${write(name)} = ${first}`, ...others.map((other) => write(name) + operator + other)].join(end)}\n` };
+  },
+});
+
 const LITERALS: readonly Way[] = [
   splitWay(['Python literals in brackets', 'a.py'], '\n    ', (name, joined) => `${upper(name)} = (${joined})\n`, single),
   splitWay(
@@ -50,8 +60,9 @@ const LITERALS: readonly Way[] = [
     (text) => `@"${text}"`,
   ),
   splitWay(['shell quotes', 'a.sh'], '', (name, joined) => `export ${upper(name)}=${joined}\n`),
-  splitWay(['Python +=', 'a.py'], '\nkey += ', (name, joined) => `# ${name}\nkey = ${joined}\n`),
-  splitWay(['PHP .=', 'a.php'], ';\n$key .= ', (name, joined) => `<?php // ${name}\n$key = ${joined};\n`, single),
+  appended('Python +=', 'a.py', snake, '\n', ' += '),
+  appended('PHP .=', 'a.php', (name) => `$${camel(name)}`, ';\n', ' .= '),
+  appended('JavaScript +=', 'a.js', camel, ';\n', ' += '),
 ];
 
 const LISTS: readonly Way[] = [

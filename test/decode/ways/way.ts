@@ -6,10 +6,10 @@ import type { Random } from '../../../src/core/random.ts';
 export type Written = { readonly path: string; readonly text: string };
 
 /**
- * What values a way is for: all, all but bare UUIDs (whose anchor it would break in a way that no hint tells of), those longer than a line, or those with
- * a prefix before a UUID.
+ * What values a way is for: all, all but bare UUIDs (whose anchor it would break in a way that no hint tells of), those longer than a line, those with a prefix
+ * before a UUID, or addresses.
  */
-export type Fit = 'any' | 'anchored' | 'long' | 'prefixed';
+export type Fit = 'url' | 'any' | 'anchored' | 'long' | 'prefixed';
 
 export type Way = {
   /** For test names. */
@@ -28,6 +28,8 @@ export function fits({ fit }: Way, value: string): boolean {
       return !/^(?:[0-9a-f]{8}|[a-z]{2}[1-9])-/.test(value);
     case 'long':
       return value.length > 90 && !value.includes('/');
+    case 'url':
+      return value.startsWith('https://');
     case 'prefixed':
       return value.startsWith('pat-');
   }
