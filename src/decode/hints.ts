@@ -26,24 +26,23 @@ const groups: readonly Anchor[] = [
   shape('=', '2', 'dD', digits(4), '=', '2'),
 ];
 
-/** An escaped dash and an escaped digit after it: every character is escaped. */
-const wholeGroups: readonly Anchor[] = [
-  // %2D%3…, =2D=3…, \x2d\x3…, \u002d\u003…, \\u002d\\u003…
-  shape('%5=x0', '2', 'dD', '%=\\', '346xu\\'),
-  // \u{2d}\u{3…, &#x2d;&#x3…
-  shape('x{0', '2', 'dD', ';}', '&\\', '#u'),
-  // &#45;&#5…
-  shape(...'45;&#', '4-9'),
-];
+const HIGH = '3-7';
 
-/** `pa` with every character escaped; in decimal `p` alone. */
-const wholePrefixes: readonly Anchor[] = [shape(...'%70%'), shape(...'x70\\x'), shape(...'0070\\'), shape(...'112;&', '#a')];
+/** Printable characters one after another, all escaped, in hex or decimal: whoever does that hides something. Other languages' letters are above. */
+const throughout: readonly Anchor[] = [
+  shape('%', HIGH, HEX, '%', HIGH, HEX, '%', HIGH),
+  shape(...'\\x', HIGH, HEX, ...'\\x', HIGH, HEX, ...'\\x'),
+  shape(...'\\u00', HIGH, HEX, ...'\\u00', HIGH, HEX),
+  shape(...'\\u{', HIGH, HEX, ...'}\\u{'),
+  shape(HIGH, HEX, ...';&#x', HIGH, HEX, ';'),
+  shape('0-9', ...';&#', '1-9', '0-9', '0-9;', ';&'),
+];
 
 /** A path with escaped slashes: `\/webhook-triggers\/` as PHP writes JSON, `%2Fwebhook-triggers%2F`. */
 const path = shape(...'webhook-triggers', '%\\&');
 
 /** Around these `rewriteEscapes` is worth a try. */
-export const ESCAPE_HINTS: readonly Anchor[] = [prefix, path, ...groups, ...wholeGroups, ...wholePrefixes];
+export const ESCAPE_HINTS: readonly Anchor[] = [prefix, path, ...groups, ...throughout];
 
 /** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on. */
 const BREAK = '"\'`\\';

@@ -14,10 +14,11 @@ const BESIDE = ['hubspot-smtp-credential', 'hubspot-session-cookie'];
 const RULES = ruleSet.rules.filter(({ id }) => !BESIDE.includes(id));
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** What an anchor of the rules or a hint is left of, where the dashes are escaped, or all there is. */
+/** Whether an anchor of the rules or a hint is left where the dashes are escaped, or all there is. */
 function isTold({ title, layer, fit }: Way, value: string): boolean {
-  if (layer === 'split' || fit === 'url' || /^(?:pat-|[0-9a-f]{8}-|[a-z]{2}[1-9]-)/.test(value)) return true;
-  return value.startsWith('C') && !title.includes('throughout') && /[-_]/.test(value) && !/[-_]/.test(value.slice(0, 12));
+  if (layer === 'split' || fit === 'url' || title.includes('throughout') || /^(?:pat-|[0-9a-f]{8}-|[a-z]{2}[1-9]-)/.test(value))
+    return true;
+  return value.startsWith('C') && /[-_]/.test(value) && !/[-_]/.test(value.slice(0, 12));
 }
 
 const isOurs = (layer: string): boolean => layer.split('+').every((one) => one === 'percent' || one === 'escaped' || one === 'split');
