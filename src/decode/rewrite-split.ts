@@ -1,7 +1,7 @@
 // Puts the pieces of a value together that stands in several literals or lines. Called where an anchor is; nothing is searched for.
 
 import { DASH, isOf, latin1, runEnd, runStart, TOKEN } from './alphabet.ts';
-import { constantFolder } from './constants.ts';
+import { constantFolder } from './bound-names.ts';
 import { PREFIXED, QUOTED } from './joint-forms.ts';
 import { listingAround } from './listed.ts';
 import type { Piece } from './piece.ts';
@@ -114,5 +114,3 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
     return rewriting;
   };
 }
-
-export const rewriteSplit = (bytes: Uint8Array, at: number): Rewriting | null => splitRewriter(bytes)(at);

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
+import { sessionCookie } from '../../rules/session-cookie.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { Rewriting } from '../../src/decode/rewriting.ts';
 import { wayTo } from './rewritten.ts';
@@ -60,5 +61,16 @@ describe.each(ways.filter(({ layer }) => isOurs(layer)))('$title', (way) => {
       const span = content.toString('latin1', last.starts[at], last.ends[at + value.length - 1]);
       expect(span.length, label).toBeGreaterThanOrEqual(way.fit === 'prefixed' ? 36 : value.length);
     }
+  });
+});
+
+describe('a cookie, whose anchor is its name', () => {
+  it.each([
+    ['in a dictionary', (first: string, second: string) => `cookies = {'hubspotapi': '${first}' '${second}'}\n`],
+    ['in a header', (first: string, second: string) => `headers = {"Cookie": "hubspotapi=${first}" + "${second}"}\n`],
+  ])('%s', (_title, write) => {
+    const value = sessionCookie.sample(seededRandom(1));
+    const found = wayTo(value, Buffer.from(write(value.slice(0, 80), value.slice(80))));
+    expect(found?.layers).toEqual(['split']);
   });
 });
