@@ -1,0 +1,60 @@
+// Shapes that tell of credentials written with escapes or broken off: data, and few, for the kernel searches for all of them in every byte. One shape
+// stands for many ways of writing, so a hint justifies a look and proves nothing.
+
+import type { Anchor } from '../core/anchor.ts';
+
+const HEX = '0-9A-Fa-f';
+
+const shape = (...classes: readonly (string | readonly string[])[]): Anchor => ({ kind: 'shape', classes: classes.flat() });
+
+const digits = (count: number): readonly string[] => Array.from({ length: count }, () => HEX);
+
+/** `pat` and an escaped dash: `%2D`, `%252D`, `\u002d`, `\x2d`, `\055`, `\-`, `\\u002d`, `&#45;`, `&hyphen;`, `&dash;`, `&amp;#45;`, `=2D`. */
+const prefix = shape(...'pat', '%\\&=', '2ux0#hda\\-');
+
+/** A group of a UUID after an escaped dash, and what begins the next escape. */
+const groups: readonly Anchor[] = [
+  // %2Dhhhh%2D, %252Dhhhh%252D
+  shape('%5', '2', 'dD', digits(4), '%', '2'),
+  // \u002dhhhh\u002d, \\u002dhhhh\\u002d
+  shape(...'\\u002', 'dD', digits(4), '\\'),
+  shape(...'\\x2', 'dD', digits(4), '\\'),
+  // &#45;hhhh&#45;, &#045;hhhh&#045;, &amp;#45;hhhh&amp;
+  shape('#0', '4', '5', ';', digits(4), '&'),
+  // &#x2d;hhhh&#x2d;, &#x002d;hhhh
+  shape('x0', '2', 'dD', ';', digits(4), '&'),
+  shape('=', '2', 'dD', digits(4), '=', '2'),
+];
+
+const HIGH = '3-7';
+
+/** Printable characters one after another, all escaped, in hex or decimal: whoever does that hides something. Other languages' letters are above. */
+const throughout: readonly Anchor[] = [
+  shape('%', HIGH, HEX, '%', HIGH, HEX, '%', HIGH),
+  shape(...'\\x', HIGH, HEX, ...'\\x', HIGH, HEX, ...'\\x'),
+  shape(...'\\u00', HIGH, HEX, ...'\\u00', HIGH, HEX),
+  shape(...'\\u{', HIGH, HEX, ...'}\\u{'),
+  shape(HIGH, HEX, ...';&#x', HIGH, HEX, ';'),
+  shape('0-9', ...';&#', '1-9', '0-9', '0-9;', ';&'),
+];
+
+/** A path with escaped slashes: `\/webhook-triggers\/` as PHP writes JSON, `%2Fwebhook-triggers%2F`. */
+const path = shape(...'webhook-triggers', '%\\&');
+
+/** Around these `rewriteEscapes` is worth a try. */
+export const ESCAPE_HINTS: readonly Anchor[] = [prefix, path, ...groups, ...throughout];
+
+/** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on. */
+const BREAK = '"\'`\\';
+
+/** A group, a dash, and so many digits of the next before the break. */
+const brokenAfter = (count: number): Anchor => shape('-', digits(4), '-', digits(count), BREAK);
+
+/**
+ * Around these `rewriteSplit` is worth a try: tails of UUIDs that no anchor of a rule finds, since they are broken off beside a dash. In the middle of a
+ * group they are broken off too seldom for what it would cost to search for that.
+ */
+export const SPLIT_HINTS: readonly Anchor[] = [0, 4].map(brokenAfter);
+
+/** All, those for escapes first. */
+export const HINTS: readonly Anchor[] = [...ESCAPE_HINTS, ...SPLIT_HINTS];

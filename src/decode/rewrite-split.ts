@@ -1,0 +1,116 @@
+// Puts the pieces of a value together that stands in several literals or lines. Called where an anchor is; nothing is searched for.
+
+import { DASH, isOf, latin1, runEnd, runStart, TOKEN } from './alphabet.ts';
+import { constantFolder } from './bound-names.ts';
+import { PREFIXED, QUOTED } from './joint-forms.ts';
+import { listingAround } from './listed.ts';
+import type { Piece } from './piece.ts';
+import { type Chain, chainAround, pieceAround, undivided } from './pieces.ts';
+import { escapeRewriter, goesOnEscaped } from './rewrite-escapes.ts';
+import type { Rewriting } from './rewriting.ts';
+import { draftOf } from './written-out.ts';
+
+const lengthOf = ({ pieces }: Chain): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+
+const codesOf = (text: string): readonly number[] => [...Buffer.from(text, 'latin1')];
+
+/** The first and the last piece; a chain has one at least. */
+function endsOf({ pieces }: Chain): { readonly first: Piece; readonly last: Piece } {
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('a chain without a piece');
+  return { first, last };
+}
+
+/** Pieces with nothing between them, in the place from the first to the last. */
+function joined(bytes: Uint8Array, chain: Chain): Rewriting {
+  const { first, last } = endsOf(chain);
+  const draft = draftOf(bytes, lengthOf(chain));
+  for (const { from, to } of chain.pieces) draft.copy(from, to);
+  return draft.close('split', first.from, last.to);
+}
+
+/** The elements of a list as one literal, in the place of all that joins them; null where nothing does. */
+function joinedList(bytes: Uint8Array, chain: Chain): Rewriting | null {
+  const { first, last } = endsOf(chain);
+  const listing = listingAround(bytes, first.from, last.to);
+  if (listing === null) return null;
+  const separator = codesOf(listing.separator);
+  const draft = draftOf(bytes, lengthOf(chain) + chain.joints.length * separator.length + 2);
+  draft.put([0x22], listing.from, first.from);
+  for (const [index, { from, to }] of chain.pieces.entries()) {
+    draft.copy(from, to);
+    const joint = chain.joints[index];
+    if (joint?.kind === 'listed') draft.put(separator, joint.from, joint.to);
+  }
+  draft.put([0x22], last.to, listing.to);
+  return draft.close('split', listing.from, listing.to);
+}
+
+/** Without the first piece: it may be what the elements are joined by, as in `String.join("-", "a", "b")`. */
+const shifted = ({ pieces, joints }: Chain): Chain => ({ pieces: pieces.slice(1), joints: joints.slice(1) });
+
+/** A chain, and what the list is that it is of, where it is of one that is joined. */
+type Walked = { readonly chain: Chain; readonly list: Rewriting | null };
+
+function walk(bytes: Uint8Array, piece: Piece): Walked {
+  const chain = chainAround(bytes, piece);
+  if (!chain.joints.some(({ kind }) => kind === 'listed')) return { chain, list: null };
+  return { chain, list: joinedList(bytes, chain) ?? (chain.joints.length > 1 ? joinedList(bytes, shifted(chain)) : null) };
+}
+
+/** Elements of a list that nothing joins are apart. */
+function rewriteAround(bytes: Uint8Array, { chain, list }: Walked, at: number): Rewriting | null {
+  if (list !== null) return list;
+  const whole = undivided(chain, 'listed', at);
+  return whole.joints.length === 0 ? null : joined(bytes, whole);
+}
+
+/** A short word is a name: what is split is its value, in the literal after it. */
+const LONGEST_NAME = 16;
+const LONGEST_TOKEN = 1024;
+const TO_VALUE = new RegExp(String.raw`^${QUOTED}\]?\s{0,20}(?:[:,]|=>?)\s{0,40}(?:${QUOTED}value${QUOTED}\s{0,4}[:=]\s{0,4})?${PREFIXED}`);
+
+function valueOfName(bytes: Uint8Array, { from, to }: Piece): Piece | null {
+  if (to - from > LONGEST_NAME || !isOf(TOKEN, bytes, to - 1) || bytes.subarray(from, to).includes(DASH)) return null;
+  const found = TO_VALUE.exec(latin1(bytes, to, to + 100));
+  return found === null ? null : pieceAround(bytes, to + found[0].length);
+}
+
+/** Of a piece such as `url=pat-na1-` the token alone. */
+function tokenAround(bytes: Uint8Array, at: number): Piece {
+  const first = Math.max(0, at - LONGEST_TOKEN);
+  return { from: runStart(TOKEN, bytes, at, first), to: runEnd(TOKEN, bytes, at, Math.min(bytes.length, at + LONGEST_TOKEN)) };
+}
+
+/** The value around an anchor or a hint at an offset in one piece, or null. */
+export type RewriteSplit = (at: number) => Rewriting | null;
+
+const covers = ({ pieces }: Chain, at: number): boolean => (pieces[0]?.from ?? 0) <= at && at < (pieces.at(-1)?.to ?? 0);
+
+/** For one content: it may not change meanwhile. What was found last is remembered, so that a long chain is not walked for each of its places. */
+export function splitRewriter(bytes: Uint8Array): RewriteSplit {
+  const foldConstants = constantFolder(bytes);
+  const escapes = escapeRewriter(bytes);
+  let walked: Walked | null = null;
+  let latest: Rewriting | null = null;
+  const rewriteChain = (piece: Piece, at: number): Rewriting | null => {
+    if (walked === null || !covers(walked.chain, at)) walked = walk(bytes, piece);
+    return rewriteAround(bytes, walked, at);
+  };
+  const rewrite = (at: number): Rewriting | null => {
+    const piece = pieceAround(bytes, at);
+    const own = rewriteChain(piece, at);
+    if (own !== null) return own;
+    const token = tokenAround(bytes, at);
+    if (goesOnEscaped(bytes, token.to)) return escapes(token.to);
+    const value = valueOfName(bytes, piece);
+    return value === null ? foldConstants(token, at) : rewriteChain(value, value.from);
+  };
+  return (at) => {
+    if (latest !== null && latest.from <= at && at < latest.to) return latest;
+    const rewriting = rewrite(at);
+    if (rewriting !== null) latest = rewriting;
+    return rewriting;
+  };
+}
