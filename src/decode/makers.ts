@@ -1,18 +1,30 @@
 // The makers of rewritings that look only where something justifies it: at hints, and at the anchors of rules. The one place in which they are registered.
 
 import type { Anchor } from '../core/anchor.ts';
+import { ESCAPE_HINTS, HINTS } from './hints.ts';
+import { escapeRewriter } from './rewrite-escapes.ts';
+import { splitRewriter } from './rewrite-split.ts';
 import type { Rewriting } from './rewriting.ts';
 
-/** What stands at `at` written out, or null. Looks a bounded way to both sides. */
-type Make = (bytes: Uint8Array, at: number) => Rewriting | null;
+/** For one content, which may not change meanwhile. What stands at an offset written out, or null; looks a bounded way to both sides. */
+export type Maker = {
+  /** Asked at every hint, by its index. */
+  readonly atHint: (hint: number, at: number) => Rewriting | null;
+  /** Asked at every anchor of a rule: null at once where nothing is unusual. */
+  readonly atAnchor: (at: number) => Rewriting | null;
+};
 
 export type Makers = {
   /** What is searched for together with the anchors of the rules. */
   readonly hints: readonly Anchor[];
-  /** Asked at every hint. */
-  readonly atHint: Make;
-  /** Asked at every anchor of a rule: null at once where nothing is unusual. */
-  readonly atAnchor: Make;
+  readonly open: (bytes: Uint8Array) => Maker;
 };
 
-export const MAKERS: Makers = { hints: [], atHint: () => null, atAnchor: () => null };
+export const MAKERS: Makers = {
+  hints: HINTS,
+  open: (bytes) => {
+    const escapes = escapeRewriter(bytes);
+    const splits = splitRewriter(bytes);
+    return { atHint: (hint, at) => (hint < ESCAPE_HINTS.length ? escapes(at) : splits(at)), atAnchor: splits };
+  },
+};

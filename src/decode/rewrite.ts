@@ -11,7 +11,8 @@ import type { Rewriting } from './rewriting.ts';
 export type Marks = {
   /** Anchors of the rules. */
   readonly anchors: readonly number[];
-  readonly hints: readonly number[];
+  /** By index, and where they stand. */
+  readonly hints: readonly (readonly [hint: number, at: number])[];
   /** Values that are what they are: no run in them is decoded. */
   readonly values: readonly Span[];
 };
@@ -64,10 +65,14 @@ function runsIn(bytes: Uint8Array, looking: Looking, findRuns: FindRuns): readon
 export function rewritingsIn(bytes: Uint8Array, marks: Marks, looking: Looking, findRuns: FindRuns, makers: Makers): readonly Rewriting[] {
   const isValue = openTouching(marks.values);
   const rewritings = runsIn(bytes, looking, findRuns).filter((run) => !isValue(run));
+  const maker = makers.open(bytes);
+  let latest: Rewriting | null = null;
   const take = (rewriting: Rewriting | null): void => {
-    if (rewriting !== null) rewritings.push(rewriting);
+    // Several anchors can lead to the same.
+    if (rewriting !== null && rewriting !== latest) rewritings.push(rewriting);
+    latest = rewriting ?? latest;
   };
-  for (const at of marks.hints) take(makers.atHint(bytes, at));
-  for (const at of marks.anchors) take(makers.atAnchor(bytes, at));
+  for (const [hint, at] of marks.hints) take(maker.atHint(hint, at));
+  for (const at of marks.anchors) take(maker.atAnchor(at));
   return rewritings;
 }

@@ -22,14 +22,14 @@ export type Decoding = {
   readonly findRuns: FindRuns;
 };
 
-export type Seen = { readonly anchors: readonly (readonly [anchor: number, at: number])[]; readonly hints: readonly number[] };
+export type Seen = { readonly anchors: readonly (readonly [anchor: number, at: number])[]; readonly hints: readonly (readonly [hint: number, at: number])[] };
 
 function see(bytes: Uint8Array, { compiled, search }: Decoding): Seen {
   const anchors: (readonly [number, number])[] = [];
-  const hints: number[] = [];
+  const hints: (readonly [number, number])[] = [];
   search(bytes, (anchor, at) => {
     if (anchor < compiled.anchors.length) anchors.push([anchor, at]);
-    else hints.push(at);
+    else hints.push([anchor - compiled.anchors.length, at]);
   });
   return { anchors, hints };
 }

@@ -31,13 +31,13 @@ function around(text: Text, at: number, reach: number): { readonly bytes: Uint8A
   return { bytes: bytes.subarray(start - from, at + reach - from), at: at - start };
 }
 
-export function openLookout(text: Text, { atAnchor }: Makers, findRuns: FindRuns, slice: Slice): Lookout {
+export function openLookout(text: Text, makers: Makers, findRuns: FindRuns, slice: Slice): Lookout {
   const blocks = openBlocks(FLAGGED_BLOCK, slice);
   return {
     onAnchor: (at) => {
       if (blocks.has(at)) return;
       const near = around(text, at, ANCHOR_REACH);
-      if (atAnchor(near.bytes, near.at) !== null) blocks.add(at);
+      if (makers.open(near.bytes).atAnchor(near.at) !== null) blocks.add(at);
     },
     onHint: blocks.add,
     onPart: (from, to) => {

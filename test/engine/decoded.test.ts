@@ -129,13 +129,15 @@ describe('whether there is anything', () => {
 /** `pat~na1~…`: a value with `~` for its dashes, at the hint `~na1~`; and one with `|` after its first characters, at its anchor. */
 const MAKERS: Makers = {
   hints: [{ kind: 'literal', text: 'pat~' }],
-  atHint: (bytes, at) => replaced(bytes, at, /~/g, '-', 'escaped'),
-  atAnchor: (bytes, at) =>
-    Buffer.from(bytes)
-      .toString('latin1', at, at + TOKEN.length + 1)
-      .includes('|')
-      ? replaced(bytes, at, /\|/g, '', 'split')
-      : null,
+  open: (bytes) => ({
+    atHint: (_hint, at) => replaced(bytes, at, /~/g, '-', 'escaped'),
+    atAnchor: (at) =>
+      Buffer.from(bytes)
+        .toString('latin1', at, at + TOKEN.length + 1)
+        .includes('|')
+        ? replaced(bytes, at, /\|/g, '', 'split')
+        : null,
+  }),
 };
 
 function replaced(bytes: Uint8Array, at: number, what: RegExp, by: string, layer: 'escaped' | 'split'): Rewriting {
