@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
-/** The first is what is compiled; it imports the others. */
+/** What they export the module exports. */
 const SOURCES = ['find.ts', 'runs.ts'];
 const sourceOf = (/** @type {string} */ name) => readFile(resolve(FOLDER, 'assembly', name), 'utf8');
 const COMPILED = resolve(FOLDER, 'compiled.ts');
@@ -40,7 +40,7 @@ async function compile() {
   const writeOutput = (/** @type {string} */ name, /** @type {Uint8Array | string} */ contents) => {
     if (name === 'kernel.wasm' && typeof contents !== 'string') wasm = contents;
   };
-  const { error, stderr } = await asc.main(['find.ts', ...OPTIONS, '--outFile', 'kernel.wasm'], {
+  const { error, stderr } = await asc.main([...SOURCES, ...OPTIONS, '--outFile', 'kernel.wasm'], {
     readFile: (name) => (SOURCES.includes(name) ? sourceOf(name) : null),
     writeFile: writeOutput,
     listFiles: () => [],
