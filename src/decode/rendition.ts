@@ -10,8 +10,8 @@ export type Origin = Span & {
 
 export type Rendition = {
   readonly bytes: Uint8Array;
-  /** Where in the content a span of `bytes`, which is not empty, comes from. */
-  readonly originOf: (span: Span) => Origin;
+  /** Where in the content a span of `bytes`, which is not empty, comes from. Null where only a part of it is in a run: that is nothing anybody wrote. */
+  readonly originOf: (span: Span) => Origin | null;
 };
 
 type Piece = {
@@ -56,6 +56,9 @@ function pieceAt(pieces: readonly Piece[], at: number): number {
   return low;
 }
 
+/** What is read as a whole or not at all. */
+const RUNS: readonly Layer[] = ['base64', 'hex', 'utf-16le', 'utf-16be'];
+
 function startOf({ at, content }: Piece, place: number): number {
   return content.kind === 'as it is' ? content.from + place - at : (content.rewriting.starts[place - at] ?? content.rewriting.from);
 }
@@ -84,6 +87,7 @@ export function renditionOf(content: Uint8Array, rewritings: readonly Rewriting[
       const last = pieceAt(pieces, end - 1);
       const touched = pieces.slice(first, last + 1);
       const layers = touched.flatMap(({ content: piece }) => (piece.kind === 'rewritten' ? [piece.rewriting.layer] : []));
+      if (touched.length > 1 && layers.some((layer) => RUNS.includes(layer))) return null;
       return {
         start: touched[0] === undefined ? start : startOf(touched[0], start),
         end: touched.at(-1) === undefined ? end : endOf(touched.at(-1) as Piece, end - 1), // not undefined
@@ -94,11 +98,11 @@ export function renditionOf(content: Uint8Array, rewritings: readonly Rewriting[
 }
 
 /** The same through several renditions, each of the one before. */
-export function originThrough(renditions: readonly Rendition[], span: Span): Origin {
-  return renditions.reduceRight<Origin>(
+export function originThrough(renditions: readonly Rendition[], span: Span): Origin | null {
+  return renditions.reduceRight<Origin | null>(
     (within, rendition) => {
-      const { start, end, layers } = rendition.originOf(within);
-      return { start, end, layers: [...layers, ...within.layers] };
+      const origin = within === null ? null : rendition.originOf(within);
+      return within === null || origin === null ? null : { ...origin, layers: [...origin.layers, ...within.layers] };
     },
     { ...span, layers: [] },
   );

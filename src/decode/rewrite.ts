@@ -15,6 +15,8 @@ export type Marks = {
   readonly hints: readonly (readonly [hint: number, at: number])[];
   /** Values that are what they are: no run in them is decoded. */
   readonly values: readonly Span[];
+  /** Where such a value may begin, whatever became of it. */
+  readonly beginnings: ReadonlySet<number>;
 };
 
 /** Whether a rewriting touches one of `spans`. Asked in the order of the rewritings. */
@@ -25,6 +27,16 @@ function openTouching(spans: readonly Span[]): (rewriting: Rewriting) => boolean
     while ((byEnd[index]?.end ?? Number.POSITIVE_INFINITY) <= from) index++;
     return (byEnd[index]?.start ?? Number.POSITIVE_INFINITY) < to;
   };
+}
+
+/** A run is told from its first characters on only roughly. */
+const BEGINS_BEFORE = 3;
+const BEGINS_AFTER = 8;
+
+function beginsIn(beginnings: ReadonlySet<number>, { from }: Rewriting): boolean {
+  if (beginnings.size === 0) return false;
+  for (let at = from - BEGINS_BEFORE; at <= from + BEGINS_AFTER; at++) if (beginnings.has(at)) return true;
+  return false;
 }
 
 /** The runs whose blocks are looked at from `from` on, without those that `known` has: ascending. */
@@ -64,7 +76,7 @@ function runsIn(bytes: Uint8Array, looking: Looking, findRuns: FindRuns): readon
 /** In no order, and they may overlap. */
 export function rewritingsIn(bytes: Uint8Array, marks: Marks, looking: Looking, findRuns: FindRuns, makers: Makers): readonly Rewriting[] {
   const isValue = openTouching(marks.values);
-  const rewritings = runsIn(bytes, looking, findRuns).filter((run) => !isValue(run));
+  const rewritings = runsIn(bytes, looking, findRuns).filter((run) => !isValue(run) && !beginsIn(marks.beginnings, run));
   const maker = makers.open(bytes);
   let latest: Rewriting | null = null;
   const take = (rewriting: Rewriting | null): void => {

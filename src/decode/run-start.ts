@@ -9,15 +9,16 @@ export type RunStart = { readonly coding: Coding; readonly from: number };
 /** So much before and after a place decides whether a run is there, in bytes. */
 export const RUN_REACH = 96;
 
+/** `count` ends where it is enough. */
 function unitsOf(
   bytes: Uint8Array,
   at: number,
   floor: number,
-  { isText, unit }: Coding,
+  { isText, unit, leastUnits }: Coding,
 ): { readonly from: number; readonly count: number } {
   let from = at;
   let to = at;
-  while (isText(bytes, to)) to += unit;
+  while (to - at < leastUnits * unit && isText(bytes, to)) to += unit;
   if (to > at) while (from - unit >= floor && isText(bytes, from - unit)) from -= unit;
   return { from, count: (to - from) / unit };
 }

@@ -25,9 +25,10 @@ function encodingOf([outermost, ...inner]: readonly Layer[]): Encoding | null {
 }
 
 function placed(found: Found, renditions: readonly Rendition[]): readonly Found[] {
-  const { start, end, layers } = originThrough(renditions, found);
-  const encoding = encodingOf(layers);
-  if (encoding === null) return [];
+  const origin = originThrough(renditions, found);
+  const encoding = origin === null ? null : encodingOf(origin.layers);
+  if (origin === null || encoding === null) return [];
+  const { start, end, layers } = origin;
   const written = `written as ${layers.map((layer) => WORDS[layer]).join(' of ')}`;
   return [{ ...found, start, end, encoding, evidence: [...found.evidence, written] }];
 }

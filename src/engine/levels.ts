@@ -46,9 +46,15 @@ export type Level = {
   readonly seen: Seen;
 };
 
+/** Cut short, or glued to a word, such a value is none, and what is in it is no other. */
+function beginningsOf({ anchors }: Seen, { trials }: CompiledRules): ReadonlySet<number> {
+  return new Set(anchors.flatMap(([anchor, at]) => ((trials[anchor]?.patterns.length ?? 0) > 0 ? [at] : [])));
+}
+
 function rewritingsOf(content: Uint8Array, seen: Seen, looking: Looking, { compiled, findRuns, makers }: Decoding): readonly Rewriting[] {
   const values = shapedValues(textOf({ bytes: content }), seen, compiled);
-  return rewritingsIn(content, { anchors: seen.anchors.map(([, at]) => at), hints: seen.hints, values }, looking, findRuns, makers);
+  const marks = { anchors: seen.anchors.map(([, at]) => at), hints: seen.hints, values, beginnings: beginningsOf(seen, compiled) };
+  return rewritingsIn(content, marks, looking, findRuns, makers);
 }
 
 /** As many as there is something to write out for. */

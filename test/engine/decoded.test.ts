@@ -51,6 +51,7 @@ describe('found once, by what is written', () => {
     ['in HTTP Basic', `Authorization: Basic ${base64(`user:${TOKEN}`)}`, [token('base64', base64(`user:${TOKEN}`).slice(6, -2))]],
     ['as it is and in base64', `a=${TOKEN} b=${base64(TOKEN)}`, [token('plain', TOKEN), token('base64', base64(TOKEN).slice(0, -1))]],
     ['a key that is base64 itself', `key: ${KEY}\n`, [['hubspot-personal-access-key', 'plain', KEY, KEY]]],
+    ['a key that is base64 itself, cut and glued to a word', `x${KEY.slice(0, 90)}`, []],
     ['named a client secret', `HUBSPOT_CLIENT_SECRET: ${base64(UUID)}\n`, [secret(base64(UUID))]],
     [
       'named in what is encoded',

@@ -1,19 +1,39 @@
-// Cells of the encoded matrix that make no sense, and why.
+// Cells of the encoded matrix that make no sense or are not looked for, and why.
 
-const EXCEPTIONS: readonly { readonly id: string; readonly way: RegExp; readonly reason: string }[] = [
+import type { Rule } from '../../src/core/rule.ts';
+
+type Exception = {
+  readonly applies: (rule: Rule, value: string) => boolean;
+  readonly way: RegExp;
+  readonly reason: string;
+};
+
+const ESCAPES = /^the value: (?:percent-encoded (?:dashes|twice)|.* (?:escapes|entities)$)/;
+
+export const EXCEPTIONS: readonly Exception[] = [
   {
-    id: 'hubspot-session-cookie',
-    way: /^the value: (?:base64|HTTP Basic)/,
-    reason: 'base64 is itself what a session cookie looks like: which of the two it is nothing tells',
+    applies: ({ id }) => id === 'hubspot-session-cookie',
+    way: /^the value:/,
+    reason: 'what a cookie may hold is any such text: whether it stands for another nothing tells',
   },
   {
-    id: 'hubspot-smtp-credential',
-    way: /^the value: (?:base64|HTTP Basic)/,
-    reason: 'the same: base64 of a password is letters and digits, as a password is',
+    applies: ({ id }) => id === 'hubspot-smtp-credential',
+    way: /^the value: (?:base64|HTTP Basic|hex)/,
+    reason: 'a password is letters and digits, as its base64 is, and shorter than a run that is looked at',
+  },
+  {
+    applies: ({ context }) => context.kind === 'named',
+    way: /^the value: HTTP Basic/,
+    reason: 'the user before it is its name, and says another thing',
+  },
+  {
+    applies: ({ id }, value) => id === 'hubspot-oauth-access-token' && /[-_]/.test(value.slice(0, 11)),
+    way: ESCAPES,
+    reason: 'an escape among the characters by which it is found',
   },
 ];
 
-/** Whether a kind written so is looked for. */
-export function isExcepted(rule: string, way: string): boolean {
-  return EXCEPTIONS.some(({ id, way: pattern }) => id === rule && pattern.test(way));
+/** Whether a value of a kind is looked for when it is written so. */
+export function isExcepted(rule: Rule, value: string, way: string): boolean {
+  return EXCEPTIONS.some((exception) => exception.way.test(way) && exception.applies(rule, value));
 }
