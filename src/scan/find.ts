@@ -84,6 +84,8 @@ function reachableFrom(provenance: Provenance): Finding['reachable'] {
       return ['work-tree'];
     case 'stdin':
       return [];
+    case 'archive-entry':
+      return reachableFrom(provenance.container);
   }
 }
 

@@ -1,7 +1,6 @@
-// What reading content as plain bytes does not see in it, told by its first bytes: packed, in another encoding, or only a pointer to it.
-// Does not look inside.
+// What reading content as plain bytes does not see in it, told by its first bytes: in another encoding, or only a pointer to it.
+// Containers are told apart in src/archive.
 
-import { CONTAINER_FIRST_BYTES, detectContainer } from '../archive/container.ts';
 import type { SkipReason } from '../core/skip.ts';
 
 export type Note = { readonly reason: SkipReason; readonly detail: string };
@@ -22,7 +21,6 @@ const LONGEST_POINTER = 1024;
 
 /** What has something to tell begins with one of these, or has a zero soon. */
 const FIRST_BYTES: ReadonlySet<number | undefined> = new Set([
-  ...CONTAINER_FIRST_BYTES,
   ...BYTE_ORDER_MARKS.map(([, mark]) => mark[0]),
   ...LFS_POINTERS.map((line) => line[0]),
 ]);
@@ -42,8 +40,6 @@ function hasZeroSoon(bytes: Uint8Array): boolean {
 }
 
 function lookAt(bytes: Uint8Array): readonly Note[] {
-  const container = detectContainer(bytes);
-  if (container !== null) return [{ reason: 'archive', detail: `${container}: compressed content is not read by this version` }];
   const encoding = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
   if (isUnmarkedUtf16(bytes))
     return [{ reason: 'encoding', detail: 'UTF-16 without its mark: read as it is, not decoded by this version' }];

@@ -2,7 +2,7 @@
 // ordinary way, which also says what is wrong with a file. Tells nothing itself.
 
 import { allForSystem, type BytePath } from '../git/byte-path.ts';
-import { notesOn } from '../sources/notes-on-content.ts';
+import { hasTellingName, isPlain } from '../sources/items.ts';
 import { NOT_PLAIN, skimFile } from '../sources/skim-file.ts';
 import type { Desk } from './desk.ts';
 import type { Position } from './protocol.ts';
@@ -25,7 +25,7 @@ export function openSift({ engine, kernel, maxFileSize }: Desk): Sift {
     overlap: engine.anchors.reach,
     largest: maxFileSize ?? Number.POSITIVE_INFINITY,
     // Without an anchor there is no match, and without a note plain reading has seen all of it.
-    isPlain: (part: Uint8Array, isFirst: boolean) => !holdsAnchor(part) && (!isFirst || notesOn(part).length === 0),
+    isPlain: (part: Uint8Array, isFirst: boolean) => !holdsAnchor(part) && (!isFirst || isPlain(part)),
   };
   return (files, position) => {
     const left: number[] = [];
@@ -33,7 +33,7 @@ export function openSift({ engine, kernel, maxFileSize }: Desk): Sift {
     let index = 0;
     for (const at of allForSystem(files)) {
       position[1] = index;
-      const read = skimFile(at, skim);
+      const read = hasTellingName(files[index] ?? '') ? NOT_PLAIN : skimFile(at, skim);
       if (read === NOT_PLAIN) left.push(index);
       else bytes += read;
       index++;
