@@ -6,6 +6,8 @@ export type Limits = {
   /** How deep containers may be nested in one another. */
   readonly depth: number;
   readonly entries: number;
+  /** To open one takes as long as many entries. */
+  readonly containers: number;
   /** In bytes: so much may come out of any file, and so many times the size of a large one. */
   readonly expansion: { readonly bytes: number; readonly times: number };
   /** An entry above `bytes` may be at most so many times as large as it was packed. */
@@ -19,6 +21,7 @@ const MIB = 2 ** 20;
 export const LIMITS: Limits = {
   depth: 8,
   entries: 100_000,
+  containers: 5_000,
   expansion: { bytes: 256 * MIB, times: 200 },
   ratio: { bytes: 64 * MIB, times: 200 },
   milliseconds: 60_000,
@@ -29,6 +32,7 @@ export type Meter = {
   /** Counts bytes that came out. */
   readonly spend: (bytes: number) => Problem | null;
   readonly countEntry: () => Problem | null;
+  readonly countContainer: () => Problem | null;
   /** Looks at the clock, too. */
   readonly reached: () => Problem | null;
 };
@@ -39,6 +43,7 @@ export function startMeter(limits: Limits, size: number, clock: () => number): M
   const start = clock();
   let bytes = 0;
   let entries = 0;
+  let containers = 0;
   let problem: Problem | null = null;
   const reach = (what: string): Problem => {
     problem ??= { kind: 'exhausted', detail: `${what}; what was read of it until then was scanned` };
@@ -55,6 +60,10 @@ export function startMeter(limits: Limits, size: number, clock: () => number): M
     countEntry: () => {
       entries++;
       return entries > limits.entries ? reach(`it has more than ${limits.entries} entries`) : reached();
+    },
+    countContainer: () => {
+      containers++;
+      return containers > limits.containers ? reach(`more than ${limits.containers} containers are in it`) : reached();
     },
     reached,
   };

@@ -6,15 +6,13 @@ import { type Content, chunksOf } from './content.ts';
 import type { Entries } from './entry.ts';
 import type { Meter } from './limits.ts';
 import { openTar } from './tar.ts';
+import { openZip } from './zip.ts';
 
 /** `path`: the container's, for the name of what is in it where the format tells none. Never throws for what the content is. */
 export async function* openContainer(format: Format, content: Content, path: string, meter: Meter): Entries {
   switch (format) {
-    case 'zip': {
-      // yauzl is loaded where there is a zip.
-      const { openZip } = await import('./zip.ts');
+    case 'zip':
       return yield* openZip(content, meter);
-    }
     case 'tar':
       return yield* openTar(chunksOf(content, 0, content.length));
     case 'gzip':

@@ -19,14 +19,24 @@ const OTHER_METHODS: Readonly<Record<number, string>> = { 9: 'deflate64', 12: 'b
 const SMALL = { packed: 64 * 1024, plain: 2 ** 20 };
 
 export async function* openZipEntry(zip: ZipFile, entry: ZipEntry, content: Content, meter: Meter): Chunks {
-  const { compressionMethod, compressedSize, relativeOffsetOfLocalHeader } = entry;
   const header = await localHeader(zip, entry);
   if ('kind' in header) return header;
   const from = header.fileDataStart;
-  const packed = { from, to: from + compressedSize };
-  const checked = startCheck(entry);
-  const problem = yield* checked.pass(unpack(compressionMethod, content, packed, entry, meter));
-  return problem ?? checked.problem(relativeOffsetOfLocalHeader);
+  const to = from + entry.compressedSize;
+  const small = isSmall(entry) ? unpackSmall(entry, bytesAt(content, from, to - from)) : null;
+  if (small !== null) {
+    yield small;
+    return objection(entry, small.length, crc32(small));
+  }
+  let length = 0;
+  let sum = 0;
+  const chunks = unpack(content, { from, to }, entry, meter);
+  for (let next = await chunks.next(); ; next = await chunks.next()) {
+    if (next.done === true) return next.value ?? objection(entry, length, sum);
+    length += next.value.length;
+    sum = crc32(next.value, sum);
+    yield next.value;
+  }
 }
 
 async function localHeader(zip: ZipFile, entry: ZipEntry): Promise<{ readonly fileDataStart: number } | Problem> {
@@ -37,25 +47,19 @@ async function localHeader(zip: ZipFile, entry: ZipEntry): Promise<{ readonly fi
 
 type Range = { readonly from: number; readonly to: number };
 
-async function* unpack(method: number, content: Content, { from, to }: Range, entry: ZipEntry, meter: Meter): Chunks {
-  switch (method) {
-    case STORED:
-      return yield* chunksOf(content, from, to);
-    case DEFLATED: {
-      const small = isSmall(entry) ? inflateSmall(bytesAt(content, from, to - from), entry.uncompressedSize) : null;
-      if (small === null) return yield* decompress(createInflateRaw(), chunksOf(content, from, to), meter);
-      yield small;
-      return null;
-    }
-    case ZSTD: {
-      const decoder = zstdDecoder();
-      if ('kind' in decoder) return decoder;
-      return yield* decompress(decoder, chunksOf(content, from, to), meter);
-    }
-    // Methods are numbers of others, not a union of ours.
-    default:
-      return { kind: 'unsupported', detail: `zip: ${OTHER_METHODS[method] ?? `method ${method}`} is not read` };
-  }
+/** Null where it takes a stream. */
+function unpackSmall({ compressionMethod, uncompressedSize }: ZipEntry, packed: Buffer): Uint8Array | null {
+  if (compressionMethod === DEFLATED) return inflateSmall(packed, uncompressedSize);
+  return compressionMethod === STORED ? packed : null;
+}
+
+async function* unpack(content: Content, { from, to }: Range, { compressionMethod: method }: ZipEntry, meter: Meter): Chunks {
+  const packed = chunksOf(content, from, to);
+  if (method === STORED) return yield* packed;
+  if (method === DEFLATED) return yield* decompress(createInflateRaw(), packed, meter);
+  if (method !== ZSTD) return { kind: 'unsupported', detail: `zip: ${OTHER_METHODS[method] ?? `method ${method}`} is not read` };
+  const decoder = zstdDecoder();
+  return 'kind' in decoder ? decoder : yield* decompress(decoder, packed, meter);
 }
 
 function isSmall({ compressedSize, uncompressedSize }: ZipEntry): boolean {
@@ -72,24 +76,7 @@ function inflateSmall(packed: Buffer, length: number): Uint8Array | null {
   }
 }
 
-type Check = { readonly pass: (chunks: Chunks) => Chunks; readonly problem: (at: number) => Problem | null };
-
-/** Size and checksum, on the way. */
-function startCheck({ uncompressedSize, crc32: expected }: ZipEntry): Check {
-  let length = 0;
-  let sum = 0;
-  return {
-    pass: async function* (chunks) {
-      for (let next = await chunks.next(); ; next = await chunks.next()) {
-        if (next.done === true) return next.value;
-        length += next.value.length;
-        sum = crc32(next.value, sum);
-        yield next.value;
-      }
-    },
-    problem: () => {
-      if (length !== uncompressedSize) return { kind: 'corrupt', detail: `zip: ${length} bytes in place of ${uncompressedSize}` };
-      return sum === expected ? null : { kind: 'corrupt', detail: 'zip: its checksum is not that of its content' };
-    },
-  };
+function objection({ uncompressedSize, crc32: expected }: ZipEntry, length: number, sum: number): Problem | null {
+  if (length !== uncompressedSize) return { kind: 'corrupt', detail: `zip: ${length} bytes in place of ${uncompressedSize}` };
+  return sum === expected ? null : { kind: 'corrupt', detail: 'zip: its checksum is not that of its content' };
 }

@@ -1,6 +1,6 @@
 // The entries of a zip, by its central directory, which yauzl reads. Their contents are unpacked in zip-entry.ts.
 
-import type { Entry as ZipEntry, ZipFile } from 'yauzl';
+import yauzl, { type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { bytesAt, type Content, chunksOf } from './content.ts';
 import type { Entries, Entry } from './entry.ts';
 import type { Meter } from './limits.ts';
@@ -18,8 +18,7 @@ const DIRECTORY_HEADER = 0x02014b50;
 export async function* openZip(content: Content, meter: Meter): Entries {
   const end = endOfZip(content);
   if (end === null) return { kind: 'corrupt', detail: 'zip: it has no directory of its entries, as if it was cut off' };
-  const yauzl = await import('yauzl');
-  const zip = await opened(yauzl, content, end.at);
+  const zip = await opened(content, end.at);
   if (!('eachEntry' in zip)) return zip;
   if (end.comment > 0) yield textEntry('comment', null, content, end.at - end.comment, end.at);
   if (end.at < content.length) yield textEntry('rest', null, content, end.at, content.length);
@@ -43,24 +42,24 @@ export async function* openZip(content: Content, meter: Meter): Entries {
   }
 }
 
-type Yauzl = typeof import('yauzl');
+/** Answers at once: everything is in memory, or in a file that this thread reads while it waits. */
+class Reader extends yauzl.RandomAccessReader {
+  readonly #content: Content;
 
-async function opened(yauzl: Yauzl, content: Content, length: number): Promise<ZipFile | Problem> {
-  /** Answers at once: everything is in memory, or in a file that this thread reads while it waits. */
-  class Reader extends yauzl.RandomAccessReader {
-    override read(
-      buffer: Buffer,
-      offset: number,
-      wanted: number,
-      at: number,
-      callback: (error: Error | null, read?: number) => void,
-    ): void {
-      callback(null, content.read(buffer.subarray(offset, offset + wanted), at));
-    }
+  constructor(content: Content) {
+    super();
+    this.#content = content;
   }
+
+  override read(buffer: Buffer, offset: number, wanted: number, at: number, callback: (error: Error | null, read?: number) => void): void {
+    callback(null, this.#content.read(buffer.subarray(offset, offset + wanted), at));
+  }
+}
+
+async function opened(content: Content, length: number): Promise<ZipFile | Problem> {
   // Sizes that contradict each other are found when the content is read: one entry that lies does not hide the others.
   const options = { decodeStrings: false, validateEntrySizes: false, autoClose: false };
-  return await yauzl.fromRandomAccessReaderPromise(new Reader(), length, options).catch((error: unknown) => corrupt(error, inWords));
+  return await yauzl.fromRandomAccessReaderPromise(new Reader(content), length, options).catch((error: unknown) => corrupt(error, inWords));
 }
 
 /** Where the archive ends: after the last record of that kind whose comment fits. Other bytes may follow, which yauzl does not expect. */

@@ -58,7 +58,7 @@ function findingOf(place: Place, sighting: Sighting, positions: ReadonlyMap<numb
       byteLength: span.end - span.start,
     },
     encoding: surest.encoding,
-    provenance: place.provenance,
+    provenance: reported(place.provenance),
     introduced: null,
     removed: null,
     reachable: reachableFrom(place.provenance),
@@ -75,6 +75,10 @@ function positionAt(positions: ReadonlyMap<number, Position>, offset: number): P
   const position = positions.get(offset);
   if (position === undefined) throw new Error(`byte offset ${offset} was never located`);
   return position;
+}
+
+function reported(provenance: Provenance): Finding['provenance'] {
+  return provenance.kind === 'archive-entry' ? { kind: provenance.kind } : provenance;
 }
 
 /** A file that is there now stands in a tree to work in, whether git knows of it or not. */

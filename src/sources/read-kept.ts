@@ -41,6 +41,7 @@ export async function* readKept(place: Place, walk: Walk): Items {
     yield* asItIs(place, null, walk);
     return void (yield skipItem(path, 'archive', `containers are opened ${deepest} deep, this one is nested deeper`));
   }
+  if (walk.meter.countContainer() !== null) return yield* asItIs(place, null, walk);
   const outcome = yield* readEntries(place, container.format, walk);
   // What cannot be opened is at least read; and a file is counted, whatever is in it.
   if (outcome.entries === 0 && outcome.problem !== null) yield* asItIs(place, null, walk);
