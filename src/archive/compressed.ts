@@ -1,10 +1,9 @@
 // What one compressed stream holds: the entries of a tar, or one content.
 
-import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Format } from './container.ts';
 import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
-import { decompress } from './decompress.ts';
+import { type Decoder, decompress } from './decompress.ts';
 import type { Entries } from './entry.ts';
 import { gzipHeader } from './gzip-header.ts';
 import type { Meter } from './limits.ts';
@@ -38,7 +37,7 @@ export async function* openCompressed(format: Compressed, content: Content, path
 
 const NO_HEADER = { name: null, comment: null };
 
-function decoderOf(format: Compressed): Transform | Problem {
+function decoderOf(format: Compressed): Decoder | Problem {
   switch (format) {
     case 'gzip':
       return createGunzip();

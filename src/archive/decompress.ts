@@ -1,15 +1,18 @@
 // One compressed stream, decompressed as it is asked for. What came out before an error is handed over before the error is told.
 
 import type { Transform } from 'node:stream';
+import type { Zlib } from 'node:zlib';
 import type { Chunks } from './content.ts';
 import type { Meter } from './limits.ts';
 import { corrupt, type Problem } from './problem.ts';
 
-/** In bytes: what comes out of one such piece is held at once, and is at most some 33 MB. */
-const PIECE = 32 * 1024;
+/** In bytes: what comes out of one such piece is held at once, and is at most some 17 MB. */
+const PIECE = 16 * 1024;
+
+export type Decoder = Transform & Zlib;
 
 /** `decoder`: one of node:zlib. Fails, as a value, where more than `meter` allows for one entry comes out. */
-export async function* decompress(decoder: Transform, input: Chunks, meter: Meter): Chunks {
+export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter): Chunks {
   let out: Uint8Array[] = [];
   const count = { read: 0, written: 0 };
   // Listened to, and not iterated: a stream that fails forgets what nobody has taken yet.
@@ -35,7 +38,7 @@ export async function* decompress(decoder: Transform, input: Chunks, meter: Mete
         count.read += piece.length;
         await state.write(piece);
         yield* taken();
-        const problem = state.failure() ?? overRatio(count, meter) ?? meter.reached();
+        const problem = state.failure() ?? rest(decoder, piece, count.read) ?? overRatio(count, meter) ?? meter.reached();
         if (problem !== null) return problem;
       }
     }
@@ -85,6 +88,12 @@ function watch(decoder: Transform): Watched {
 function inWords(error: Error): string {
   const code = 'code' in error ? String(error.code) : error.name;
   return code === 'Z_BUF_ERROR' ? 'it ends too early' : `it is damaged (${code})`;
+}
+
+/** Some end and do not say that their input goes on; zeros may fill up what they were written to. */
+function rest({ bytesWritten }: Decoder, piece: Uint8Array, read: number): Problem | null {
+  const isMore = piece.subarray(Math.max(0, piece.length - (read - bytesWritten))).some((byte) => byte !== 0);
+  return isMore ? { kind: 'corrupt', detail: 'other bytes follow its end' } : null;
 }
 
 function overRatio({ read, written }: { readonly read: number; readonly written: number }, { limits }: Meter): Problem | null {

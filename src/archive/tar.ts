@@ -83,8 +83,7 @@ async function* entryAndContent(header: TarHeader, ahead: Ahead, supply: Supply)
   if (entry !== null) yield entry;
   const left = size - passed;
   if (left > 0 && (await supply.skip(left)) < left) return supply.problem() ?? CUT;
-  await supply.skip(padding(size));
-  return null;
+  return (await supply.skip(padding(size))) < padding(size) ? (supply.problem() ?? CUT) : null;
 }
 
 function entryOf(type: string, name: Name, target: Buffer, open: () => Chunks): Entry | null {

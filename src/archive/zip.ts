@@ -23,12 +23,16 @@ export async function* openZip(content: Content, meter: Meter): Entries {
   if (end.comment > 0) yield textEntry('comment', null, content, end.at - end.comment, end.at);
   if (end.at < content.length) yield textEntry('rest', null, content, end.at, content.length);
   const entries = zip.eachEntry();
+  let packed = 0;
   for (;;) {
     tellOfHidden(zip, content);
     const next = await entries.next().catch((error: unknown) => corrupt(error, inWords));
     if ('kind' in next) return strongEncryption(next);
     if (next.done === true) return null;
     const entry: ZipEntry = next.value;
+    packed += entry.compressedSize;
+    // The same bytes again and again are how a small archive holds without end; no honest one does.
+    if (packed > content.length) return { kind: 'corrupt', detail: 'zip: its entries overlap, or are larger than all of it' };
     const name = nameOf(entry, yauzl.getFileNameLowLevel);
     if (entry.fileCommentRaw.length > 0) {
       const comment = {
@@ -37,8 +41,8 @@ export async function* openZip(content: Content, meter: Meter): Entries {
       };
       yield textEntry('comment', name, comment, 0, comment.length);
     }
-    const packed = packedEntry(zip, entry, name, content, meter);
-    if (packed !== null) yield packed;
+    const unpacked = asEntry(zip, entry, name, content, meter);
+    if (unpacked !== null) yield unpacked;
   }
 }
 
@@ -82,7 +86,7 @@ function tellOfHidden(zip: ZipFile, content: Content): void {
   if (next.length === 4 && next.readUInt32LE(0) === DIRECTORY_HEADER) zip.entryCount++;
 }
 
-function packedEntry(zip: ZipFile, entry: ZipEntry, name: Buffer, content: Content, meter: Meter): Entry | null {
+function asEntry(zip: ZipFile, entry: ZipEntry, name: Buffer, content: Content, meter: Meter): Entry | null {
   if (entry.isEncrypted()) return { kind: 'unread', name, problem: { kind: 'encrypted', detail: 'it is encrypted' } };
   const open = () => openZipEntry(zip, entry, content, meter);
   switch (kindOf(entry)) {

@@ -2,6 +2,7 @@
 
 import type { Stats } from 'node:fs';
 import { LIMITS, type Limits, startMeter } from '../archive/limits.ts';
+import { readAhead } from '../archive/read-ahead.ts';
 import type { Outermost } from '../core/provenance.ts';
 import { forSystem } from '../git/byte-path.ts';
 import { itemOf, replacedItem } from './changed-kind.ts';
@@ -55,7 +56,13 @@ async function* readFileContainer(place: Place, reader: ContainerReader, calls: 
     const { maxFileSize } = reader;
     if (maxFileSize !== null && before.size > maxFileSize)
       return void (yield skipItem(place.path, 'too-large', tooLarge(before.size, maxFileSize)));
-    yield* readWhole(place.path, { kind: 'file' }, { content, bytes: null, problem: null, release: () => undefined }, reader, limits);
+    yield* readWhole(
+      place.path,
+      { kind: 'file' },
+      { content: readAhead(content), bytes: null, problem: null, release: () => undefined },
+      reader,
+      limits,
+    );
     const trouble = content.trouble();
     if (trouble !== null) yield skipItem(place.path, trouble.reason, trouble.detail);
   } finally {
