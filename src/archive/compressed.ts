@@ -1,16 +1,15 @@
 // What one compressed stream holds: the entries of a tar, or one content.
 
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Format } from './container.ts';
 import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
-import { type Decoder, decompress } from './decompress.ts';
+import { brotli, type Decoder, gunzip, inflate, zstd } from './decoder.ts';
+import { decompress } from './decompress.ts';
 import type { Entries } from './entry.ts';
 import { gzipHeader } from './gzip-header.ts';
 import type { Meter } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { openTar } from './tar.ts';
 import { BLOCK, tarHeader } from './tar-header.ts';
-import { zstdDecoder } from './zstd.ts';
 
 type Compressed = Exclude<Format, 'zip' | 'tar'>;
 
@@ -40,13 +39,13 @@ const NO_HEADER = { name: null, comment: null };
 function decoderOf(format: Compressed): Decoder | Problem {
   switch (format) {
     case 'gzip':
-      return createGunzip();
+      return gunzip();
     case 'zlib':
-      return createInflate();
+      return inflate();
     case 'brotli':
-      return createBrotliDecompress();
+      return brotli();
     case 'zstd':
-      return zstdDecoder();
+      return zstd();
   }
 }
 

@@ -1,23 +1,25 @@
 // One compressed stream, decompressed as it is asked for. What came out before an error is handed over before the error is told.
 
 import type { Transform } from 'node:stream';
-import type { Zlib } from 'node:zlib';
+
 import type { Chunks } from './content.ts';
+import type { Decoder } from './decoder.ts';
 import type { Meter } from './limits.ts';
 import { corrupt, type Problem } from './problem.ts';
+import { SALVAGED, salvage } from './salvage.ts';
 
 /** In bytes: what comes out of one such piece is held at once, and is at most some 17 MB. */
 const PIECE = 16 * 1024;
 
-export type Decoder = Transform & Zlib;
-
-/** `decoder`: one of node:zlib. Fails, as a value, where more than `meter` allows for one entry comes out. */
+/** Fails, as a value, where more than `meter` allows for one entry comes out. */
 export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter): Chunks {
   let out: Uint8Array[] = [];
   const count = { read: 0, written: 0 };
   // Listened to, and not iterated: a stream that fails forgets what nobody has taken yet.
-  decoder.on('data', (chunk: Uint8Array) => out.push(chunk));
-  const state = watch(decoder);
+  const { stream } = decoder;
+  stream.on('data', (chunk: Uint8Array) => out.push(chunk));
+  const state = watch(stream);
+  const begun: Uint8Array[] = [];
   const taken = function* (): Generator<Uint8Array, void, undefined> {
     const ready = out;
     out = [];
@@ -36,9 +38,11 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter)
       for (let from = 0; from < next.value.length; from += PIECE) {
         const piece = next.value.subarray(from, from + PIECE);
         count.read += piece.length;
+        if (count.read <= SALVAGED) begun.push(piece);
         await state.write(piece);
         yield* taken();
-        const problem = state.failure() ?? rest(decoder, piece, count.read) ?? overRatio(count, meter) ?? meter.reached();
+        if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
+        const problem = state.failure() ?? rest(stream, piece, count.read) ?? overRatio(count, meter) ?? meter.reached();
         if (problem !== null) return problem;
       }
     }
@@ -46,7 +50,7 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter)
     yield* taken();
     return state.failure();
   } finally {
-    decoder.destroy();
+    stream.destroy();
     await input.return(null);
   }
 }
@@ -91,7 +95,7 @@ function inWords(error: Error): string {
 }
 
 /** Some end and do not say that their input goes on; zeros may fill up what they were written to. */
-function rest({ bytesWritten }: Decoder, piece: Uint8Array, read: number): Problem | null {
+function rest({ bytesWritten }: Decoder['stream'], piece: Uint8Array, read: number): Problem | null {
   const isMore = piece.subarray(Math.max(0, piece.length - (read - bytesWritten))).some((byte) => byte !== 0);
   return isMore ? { kind: 'corrupt', detail: 'other bytes follow its end' } : null;
 }

@@ -1,12 +1,12 @@
 // The content of one entry of a zip, checked against what the directory says of it. Encrypted ones do not come here.
 
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import type { Entry as ZipEntry, ZipFile } from 'yauzl';
 import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
+import { inflateRaw, zstd } from './decoder.ts';
 import { decompress } from './decompress.ts';
 import type { Meter } from './limits.ts';
 import { corrupt, type Problem } from './problem.ts';
-import { zstdDecoder } from './zstd.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -56,9 +56,9 @@ function unpackSmall({ compressionMethod, uncompressedSize }: ZipEntry, packed: 
 async function* unpack(content: Content, { from, to }: Range, { compressionMethod: method }: ZipEntry, meter: Meter): Chunks {
   const packed = chunksOf(content, from, to);
   if (method === STORED) return yield* packed;
-  if (method === DEFLATED) return yield* decompress(createInflateRaw(), packed, meter);
+  if (method === DEFLATED) return yield* decompress(inflateRaw(), packed, meter);
   if (method !== ZSTD) return { kind: 'unsupported', detail: `zip: ${OTHER_METHODS[method] ?? `method ${method}`} is not read` };
-  const decoder = zstdDecoder();
+  const decoder = zstd();
   return 'kind' in decoder ? decoder : yield* decompress(decoder, packed, meter);
 }
 

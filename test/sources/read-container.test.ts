@@ -26,7 +26,11 @@ const PROGRAMS: readonly (readonly [program: string, args: readonly string[], fi
   ['tar', ['--format=gnu', '-czf', '../o.tgz', '.'], 'o.tgz'],
   ['jar', ['cf', '../o.jar', 'a.env', 'b', 'ö', 'long'], 'o.jar'],
   ['python3', ['-c', "import shutil; shutil.make_archive('../o', 'zip', '.')"], 'o.zip'],
-  ['python3', ['-c', "import tarfile\nwith tarfile.open('../o.tar', 'w') as t:\n  for n in ['a.env', 'b', 'ö', 'long']: t.add(n)"], 'o.tar'],
+  [
+    'python3',
+    ['-c', "import tarfile\nwith tarfile.open('../o.tar', 'w') as t:\n  for n in ['a.env', 'b', 'ö', 'long']: t.add(n)"],
+    'o.tar',
+  ],
   ['7z', ['a', '-tzip', '../o.zip', 'a.env', 'b', 'ö', 'long'], 'o.zip'],
   ['bsdtar', ['-cf', '../o.tar', 'a.env', 'b', 'ö', 'long'], 'o.tar'],
 ];
