@@ -12,7 +12,7 @@ const KEPT = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP'];
 export type SpawnOptions = {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
 };
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
