@@ -87,22 +87,12 @@ async function* entryAndContent(header: TarHeader, ahead: Ahead, supply: Supply)
 }
 
 function entryOf(type: string, name: Name, target: Buffer, open: () => Chunks): Entry | null {
-  switch (type) {
-    case '1':
-      return { kind: 'link', name, to: 'entry', open: () => one(target) };
-    case '2':
-      return { kind: 'link', name, to: 'path', open: () => one(target) };
-    case '3':
-    case '4':
-      return { kind: 'device', name };
-    case '6':
-      return { kind: 'fifo', name };
-    case '5':
-      return null;
-    // Files, contiguous and sparse ones, lists of names (GNU's `D`), and whatever anybody invented: POSIX says to take it for a file.
-    default:
-      return name.at(-1) === 0x2f ? null : { kind: 'file', name, open };
-  }
+  if (type === '1') return { kind: 'link', name, to: 'entry', open: () => one(target) };
+  if (type === '2') return { kind: 'link', name, to: 'path', open: () => one(target) };
+  if (type === '3' || type === '4') return { kind: 'device', name };
+  if (type === '6') return { kind: 'fifo', name };
+  // Files, contiguous and sparse ones, lists of names (GNU's `D`), and whatever anybody invented: POSIX says to take it for a file.
+  return type === '5' || name.at(-1) === 0x2f ? null : { kind: 'file', name, open };
 }
 
 const WITHOUT_CONTENT = '123456';
@@ -117,18 +107,12 @@ function isAhead({ type }: TarHeader): boolean {
 }
 
 function lookAhead({ type }: TarHeader, body: Buffer, ahead: Ahead): { readonly ahead: Ahead; readonly text: Buffer } {
-  switch (type) {
-    case 'L':
-      return { ahead: { ...ahead, name: untilNul(body) }, text: NOTHING };
-    case 'K':
-      return { ahead: { ...ahead, target: untilNul(body) }, text: NOTHING };
-    default: {
-      const { name, target, size, others } = paxRecords(body);
-      // What holds for all entries holds no name.
-      if (type === 'g') return { ahead, text: others };
-      return { ahead: { name: name ?? ahead.name, target: target ?? ahead.target, size: size ?? ahead.size }, text: others };
-    }
-  }
+  if (type === 'L') return { ahead: { ...ahead, name: untilNul(body) }, text: NOTHING };
+  if (type === 'K') return { ahead: { ...ahead, target: untilNul(body) }, text: NOTHING };
+  const { name, target, size, others } = paxRecords(body);
+  // What holds for all entries holds no name.
+  if (type === 'g') return { ahead, text: others };
+  return { ahead: { name: name ?? ahead.name, target: target ?? ahead.target, size: size ?? ahead.size }, text: others };
 }
 
 const NOTHING = Buffer.alloc(0);
