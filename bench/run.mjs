@@ -2,6 +2,7 @@
 // Judges nothing: whether a ratio is good enough is for the reader of the column `goal`.
 
 import { bigFile } from './big-file.mjs';
+import { containers } from './containers.mjs';
 import { kernel } from './kernel.mjs';
 import { printLine, printTitle } from './print.mjs';
 import { select } from './selection.mjs';
@@ -13,7 +14,7 @@ import { tree } from './tree.mjs';
 /** @typedef {(peers: readonly import('./peers.mjs').Peer[]) => Promise<Table>} Part `peers`: which of them were asked for */
 
 /** @type {Readonly<Record<string, Part>>} To add a part, add it here and to the table in README.md. */
-const PARTS = { startup, small, kernel, tree, file: bigFile };
+const PARTS = { startup, small, kernel, tree, file: bigFile, containers };
 
 const { parts, peers } = select(process.argv.slice(2), PARTS);
 for (const part of parts) {

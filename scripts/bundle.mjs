@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = resolve(ROOT, 'dist');
 
 /** Packages that most runs do not need: files of their own, loaded when they are. */
-const APART = ['fast-glob', 'simple-git'];
+const APART = ['fast-glob', 'simple-git', 'yauzl'];
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {

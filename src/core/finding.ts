@@ -3,7 +3,7 @@
 import type { Confidence } from './confidence.ts';
 import type { Decoded } from './decoded.ts';
 import type { Encoding } from './match.ts';
-import type { Provenance } from './provenance.ts';
+import type { Outermost } from './provenance.ts';
 import type { Severity } from './severity.ts';
 
 /** Lines and columns count from 1, columns in UTF-16 code units; `endColumn` is the column after the last character. */
@@ -28,7 +28,7 @@ export type Finding = {
   readonly secret?: string;
   readonly location: Location;
   readonly encoding: Encoding;
-  readonly provenance: Provenance;
+  readonly provenance: Outermost | { readonly kind: 'archive-entry' };
   /** Filled by history scanning. */
   readonly introduced: null;
   readonly removed: null;

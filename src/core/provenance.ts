@@ -1,3 +1,9 @@
 // Where a fragment was read from. A union that grows with the sources: one literal tag each.
 
-export type Provenance = { readonly kind: 'file' } | { readonly kind: 'stdin' };
+export type Provenance =
+  | Outermost
+  /** In a container, at any depth. `container`: where the outermost one was read from. */
+  | { readonly kind: 'archive-entry'; readonly container: Outermost };
+
+/** What is in nothing else. */
+export type Outermost = { readonly kind: 'file' } | { readonly kind: 'stdin' };

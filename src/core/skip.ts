@@ -18,6 +18,7 @@ export const SKIP_REASONS = {
   'node-modules': false,
   'git-folder': false,
   'lfs-pointer': false,
+  encrypted: false,
   history: false,
   unreadable: true,
   vanished: true,

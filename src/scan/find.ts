@@ -62,7 +62,7 @@ function findingOf(place: Place, sighting: Sighting, positions: ReadonlyMap<numb
       byteLength: inStored(span.end) - inStored(span.start),
     },
     encoding: encodingIn(place.whereabouts.stored, surest.encoding),
-    provenance: place.provenance,
+    provenance: reported(place.provenance),
     introduced: null,
     removed: null,
     reachable: reachableFrom(place.provenance),
@@ -91,6 +91,10 @@ function positionAt(positions: ReadonlyMap<number, Position>, offset: number): P
   return position;
 }
 
+function reported(provenance: Provenance): Finding['provenance'] {
+  return provenance.kind === 'archive-entry' ? { kind: provenance.kind } : provenance;
+}
+
 /** A file that is there now stands in a tree to work in, whether git knows of it or not. */
 function reachableFrom(provenance: Provenance): Finding['reachable'] {
   switch (provenance.kind) {
@@ -98,6 +102,8 @@ function reachableFrom(provenance: Provenance): Finding['reachable'] {
       return ['work-tree'];
     case 'stdin':
       return [];
+    case 'archive-entry':
+      return reachableFrom(provenance.container);
   }
 }
 

@@ -1,13 +1,22 @@
 // The items that sources yield, made from content that is in memory, or from something that reads it in parts. Opens nothing.
 
+import { type Container, detectContainer, hasBrotliName } from '../archive/container.ts';
+import { bytesAt } from '../archive/content.ts';
 import type { LargeFragment } from '../core/fragment.ts';
 import type { SkipReason } from '../core/skip.ts';
 import type { SourceItem } from '../core/source.ts';
 import { AS_IT_IS } from '../core/stored.ts';
 import { fromLargeUtf16, fromUtf16 } from './from-utf16.ts';
+import { inMemory } from './hold.ts';
 import type { Held } from './listed.ts';
 import { notesOn } from './notes-on-content.ts';
 import { beginsInUtf16, HEAD, isInUtf16 } from './utf16.ts';
+
+/** What reading something that takes long gives. */
+export type Items = AsyncGenerator<SourceItem, void, undefined>;
+
+/** What reading gives: `container` stands for content that is to be opened, which takes long and is not done here. */
+export type ReadItem = SourceItem | { readonly kind: 'container'; readonly length: number };
 
 export function skipItem(path: string, reason: SkipReason, detail: string): SourceItem {
   return { kind: 'skip', skip: { path, reason, detail } };
@@ -17,11 +26,18 @@ export function skipItem(path: string, reason: SkipReason, detail: string): Sour
  * The content as a fragment, and a skip for what plain reading does not see in it. `largest`: what is handed on in one piece; more is read in
  * parts as that of a large file is, so that the same content gives the same findings wherever it came from.
  */
-export function contentItems(content: Omit<Held, 'kind'>, largest: number): SourceItem[] {
+export function contentItems(content: Omit<Held, 'kind'>, largest: number): ReadItem[] {
+  const { path, bytes } = content;
+  const container = detectContainer(bytes, path);
+  return container?.kind === 'readable' ? [{ kind: 'container', length: bytes.length }] : plainItems(content, largest, container);
+}
+
+/** The same for what is read as it is, whatever it is. */
+export function plainItems(content: Omit<Held, 'kind'>, largest: number, container: Container | null): SourceItem[] {
   const { path, provenance, bytes } = content;
   const utf16 = beginsInUtf16(bytes);
   if (utf16 === null || !isInUtf16(bytes.subarray(utf16.mark), utf16.order)) {
-    const notes = utf16 === null ? noteItems(path, bytes) : [skipItem(path, 'encoding', MIXED)];
+    const notes = utf16 === null ? noteItems(path, bytes, container) : [skipItem(path, 'encoding', MIXED)];
     if (bytes.length > largest) return [{ kind: 'large', fragment: { ...inParts(content), stored: AS_IT_IS } }, ...notes];
     return [{ kind: 'fragment', fragment: { provenance, path, bytes, stored: AS_IT_IS } }, ...notes];
   }
@@ -32,18 +48,18 @@ export function contentItems(content: Omit<Held, 'kind'>, largest: number): Sour
   return [{ kind: 'large', fragment: fromLargeUtf16(inParts({ ...content, bytes: bytes.slice() }), utf16).fragment }];
 }
 
-/** The same for a large file: what it holds further inside is told when its consumer is done with it. */
-export function* largeItems(large: Omit<LargeFragment, 'stored'>): Generator<SourceItem, void, undefined> {
+/** The same for what is not in memory in one piece: what it holds further inside is told when its consumer is done with it. */
+export function* largeItems(large: Omit<LargeFragment, 'stored'>, container: Container | null): Generator<SourceItem, void, undefined> {
   const { path, length } = large;
-  const head = readAt(large, 0);
+  const head = bytesAt(large, 0, HEAD);
   const utf16 = beginsInUtf16(head);
   if (utf16 === null) {
     yield { kind: 'large', fragment: { ...large, stored: AS_IT_IS } };
-    yield* noteItems(path, head);
+    yield* noteItems(path, head, container);
     return;
   }
   const { order, mark } = utf16;
-  const tail = readAt(large, Math.max(mark, length - (length % 2) - HEAD));
+  const tail = bytesAt(large, Math.max(mark, length - (length % 2) - HEAD), HEAD);
   if (!isInUtf16(head.subarray(mark), order) || !isInUtf16(tail, order)) {
     yield { kind: 'large', fragment: { ...large, stored: AS_IT_IS } };
     yield skipItem(path, 'encoding', MIXED);
@@ -56,20 +72,23 @@ export function* largeItems(large: Omit<LargeFragment, 'stored'>): Generator<Sou
 
 const MIXED = 'UTF-16 and other bytes: read as it is, what is in UTF-16 is not decoded by this version';
 
-function readAt({ read }: Pick<LargeFragment, 'read'>, from: number): Uint8Array {
-  const bytes = new Uint8Array(HEAD);
-  return bytes.subarray(0, read(bytes, from));
+/** Whether plain reading sees all of content that begins so. Every file comes through here. */
+export function isPlain(head: Uint8Array): boolean {
+  return notesOn(head).length === 0 && beginsInUtf16(head) === null && detectContainer(head, '') === null;
 }
 
-function noteItems(path: string, head: Uint8Array): readonly SourceItem[] {
-  return notesOn(head).map(({ reason, detail }) => skipItem(path, reason, detail));
+/** Whether content of that name has to be looked at for its name alone. */
+export function hasTellingName(path: string): boolean {
+  return hasBrotliName(path);
+}
+
+/** Skips for what plain reading does not see in content that begins so. */
+function noteItems(path: string, head: Uint8Array, container: Container | null): readonly SourceItem[] {
+  const packed =
+    container?.kind === 'unread' ? [skipItem(path, 'archive', `${container.format}: compressed content of this format is not read`)] : [];
+  return [...packed, ...notesOn(head).map(({ reason, detail }) => skipItem(path, reason, detail))];
 }
 
 function inParts({ path, provenance, bytes }: Omit<Held, 'kind'>): Omit<LargeFragment, 'stored'> {
-  const read = (into: Uint8Array, from: number): number => {
-    const part = bytes.subarray(from, from + into.length);
-    into.set(part);
-    return part.length;
-  };
-  return { provenance, path, length: bytes.length, read, identity: null };
+  return { provenance, path, ...inMemory(bytes), identity: null };
 }

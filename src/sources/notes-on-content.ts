@@ -1,7 +1,6 @@
-// What reading content as plain bytes does not see in it, told by its first bytes: packed, in another encoding, or only a pointer to it.
-// Does not look inside.
+// What reading content as plain bytes does not see in it, told by its first bytes: in another encoding, or only a pointer to it.
+// Containers are told apart in src/archive.
 
-import { CONTAINER_FIRST_BYTES, detectContainer } from '../archive/container.ts';
 import type { SkipReason } from '../core/skip.ts';
 
 export type Note = { readonly reason: SkipReason; readonly detail: string };
@@ -19,7 +18,6 @@ const LONGEST_POINTER = 1024;
 
 /** What has something to tell begins with one of these. */
 const FIRST_BYTES: ReadonlySet<number | undefined> = new Set([
-  ...CONTAINER_FIRST_BYTES,
   ...UTF_32_MARKS.map((mark) => mark[0]),
   ...LFS_POINTERS.map((line) => line[0]),
 ]);
@@ -33,8 +31,6 @@ export function notesOn(bytes: Uint8Array): readonly Note[] {
 }
 
 function lookAt(bytes: Uint8Array): readonly Note[] {
-  const container = detectContainer(bytes);
-  if (container !== null) return [{ reason: 'archive', detail: `${container}: compressed content is not read by this version` }];
   if (UTF_32_MARKS.some((mark) => mark.every((byte, index) => bytes[index] === byte)))
     return [{ reason: 'encoding', detail: 'UTF-32: read as it is, not decoded by this version' }];
   if (isLfsPointer(bytes)) return [{ reason: 'lfs-pointer', detail: 'its content is in Git LFS storage; only this pointer was read' }];

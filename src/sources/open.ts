@@ -1,8 +1,10 @@
 // The source of a scan of files for programs: everything listed, read one after the other in this thread. Judges no content.
 
 import type { Source, SourceItem } from '../core/source.ts';
+import type { Readable } from './listed.ts';
 import { type Listing, openListing } from './listing.ts';
 import { createPause } from './pause.ts';
+import type { ContainerReader } from './read-container.ts';
 import { readListed } from './read-listed.ts';
 import type { SourceRequest } from './request.ts';
 
@@ -24,9 +26,17 @@ async function* read(listing: Listing, { maxFileSize, signal }: SourceRequest): 
     for (const listed of run) {
       if (pause.isDue()) await pause.take();
       signal.throwIfAborted();
-      for (const item of readListed(listed, room, maxFileSize)) yield lasting(item);
+      for (const item of readListed(listed, room, maxFileSize)) {
+        if (item.kind === 'container') yield* inContainer(listed, { largest: LARGEST_FRAGMENT, maxFileSize, pause });
+        else yield lasting(item);
+      }
     }
   }
+}
+
+async function* inContainer(listed: Readable, reader: ContainerReader): Source {
+  const { readContainer } = await import('./read-container.ts');
+  for await (const item of readContainer(listed, reader)) yield lasting(item);
 }
 
 function lasting(item: SourceItem): SourceItem {

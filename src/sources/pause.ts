@@ -10,7 +10,7 @@ export type Pause = {
 };
 
 /** Not `performance.now()`: what that needs takes Node.js some milliseconds to load, in every run. */
-const milliseconds = (): number => Number(process.hrtime.bigint()) / 1e6;
+export const milliseconds = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 /** `every`: of how many questions one looks at the clock. */
 export function createPause(signal: AbortSignal, every: number): Pause {

@@ -1,12 +1,11 @@
 // From what was listed to what is reported: fragments to scan, and skips. Decides nothing about what is listed.
 
-import type { SourceItem } from '../core/source.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { specialSkip, unreadableFile } from './foreseen-skip.ts';
+import { itemOf, replacedItem } from './changed-kind.ts';
+import { unreadableFile } from './foreseen-skip.ts';
 import { tooLarge } from './held-limit.ts';
-import { contentItems, skipItem } from './items.ts';
-import type { Kind } from './kind.ts';
-import type { ListedSkip, Place, Readable } from './listed.ts';
+import { contentItems, plainItems, type ReadItem, skipItem } from './items.ts';
+import type { Place, Readable } from './listed.ts';
 import { readFile, SYSTEM } from './read-file.ts';
 import { readLargeFile } from './read-large.ts';
 import { readLink } from './read-link.ts';
@@ -17,12 +16,7 @@ const FILE = { kind: 'file' } as const;
  * Files are read into the window of `room`: a fragment is valid until something else is read into that. What does not fit becomes a large one,
  * whose file stays open until the items are iterated to their end, or given up. `maxFileSize`: in bytes, null for none.
  */
-export function readListed(
-  listed: Readable,
-  room: Pick<Kernel, 'window'>,
-  maxFileSize: number | null,
-  calls = SYSTEM,
-): Iterable<SourceItem> {
+export function readListed(listed: Readable, room: Pick<Kernel, 'window'>, maxFileSize: number | null, calls = SYSTEM): Iterable<ReadItem> {
   switch (listed.kind) {
     case 'file':
       return fileItems(listed, room.window, maxFileSize, calls);
@@ -30,7 +24,7 @@ export function readListed(
       const link = readLink(listed.at, listed.root);
       if (link.kind === 'failed') return [itemOf(unreadableFile(listed, link.error))];
       const content = { path: listed.path, provenance: FILE, bytes: link.target };
-      return [...contentItems(content, link.target.length), skipItem(listed.path, 'symlink', link.detail)];
+      return [...plainItems(content, link.target.length, null), skipItem(listed.path, 'symlink', link.detail)];
     }
     case 'held':
       return contentItems(listed, room.window.length);
@@ -39,7 +33,7 @@ export function readListed(
   }
 }
 
-function fileItems(place: Place, window: Uint8Array, maxFileSize: number | null, calls: typeof SYSTEM): Iterable<SourceItem> {
+function fileItems(place: Place, window: Uint8Array, maxFileSize: number | null, calls: typeof SYSTEM): Iterable<ReadItem> {
   const { path } = place;
   const reading = readFile(place.at, window, maxFileSize ?? Number.POSITIVE_INFINITY, calls);
   switch (reading.kind) {
@@ -57,20 +51,4 @@ function fileItems(place: Place, window: Uint8Array, maxFileSize: number | null,
     case 'failed':
       return [itemOf(unreadableFile(place, reading.error))];
   }
-}
-
-function replacedItem(place: Place, by: Exclude<Kind, 'file'>): SourceItem {
-  switch (by) {
-    case 'fifo':
-    case 'socket':
-    case 'device':
-      return itemOf(specialSkip(place, by));
-    case 'folder':
-    case 'symlink':
-      return skipItem(place.path, 'changed', `it was a file when it was listed and a ${by} when it was to be read`);
-  }
-}
-
-function itemOf({ path, reason, detail }: ListedSkip): SourceItem {
-  return skipItem(path, reason, detail);
 }

@@ -7,7 +7,9 @@ import type { PartEvent } from '../scan/event.ts';
 import type { Names } from '../scan/name.ts';
 import { judgeSwept, type Reader, scanItem } from '../scan/scan-item.ts';
 import type { Readable } from '../sources/listed.ts';
+import type { Pause } from '../sources/pause.ts';
 import { readListed } from '../sources/read-listed.ts';
+import type { Events } from './events.ts';
 
 export type Desk = {
   readonly engine: Reader;
@@ -32,13 +34,16 @@ export type Opened = { readonly length: number; readonly identity: string };
 export type Outcome =
   | { readonly kind: 'scanned' }
   /** It is large, and nothing of it was told. `opened`: null where it cannot be opened by others too. */
-  | { readonly kind: 'left'; readonly opened: Opened | null };
+  | { readonly kind: 'left'; readonly opened: Opened | null }
+  /** It is a container, which `scanContainer` opens; nothing of it was told. `length`: in bytes. */
+  | { readonly kind: 'container'; readonly length: number };
 
 const SCANNED: Outcome = { kind: 'scanned' };
 
 /** Synchronous. */
 export function scanThing(thing: Readable, desk: Desk, { large, names }: Manner, onEvent: (event: PartEvent) => void): Outcome {
   for (const item of readListed(thing, desk.kernel, desk.maxFileSize)) {
+    if (item.kind === 'container') return item;
     if (item.kind === 'large' && large === 'leave') {
       const { identity } = item.fragment;
       // To tell the length of what nobody else can open may take reading all of it.
@@ -47,6 +52,15 @@ export function scanThing(thing: Readable, desk: Desk, { large, names }: Manner,
     for (const event of scanItem(desk.engine, item, names)) onEvent(event);
   }
   return SCANNED;
+}
+
+/** The events of each thing in a container, as they come. Nothing else may use the desk until it is at its end. */
+export async function* scanContainer(thing: Readable, desk: Desk, pause: Pause): Events {
+  const { engine, kernel, maxFileSize } = desk;
+  // Loaded where there is a container.
+  const { readContainer } = await import('../sources/read-container.ts');
+  const items = readContainer(thing, { largest: kernel.window.length, maxFileSize, pause });
+  for await (const item of items) yield scanItem(engine, item, 'unread');
 }
 
 /** One slice of a large file. `changed`: it is not what was opened first, or not all of the slice could be read. */
@@ -59,6 +73,7 @@ export function sweepThing(thing: Readable, desk: Desk, { identity }: Opened, sl
         swept = desk.engine.sweepLarge(item.fragment, slice);
         break;
       case 'fragment':
+      case 'container':
         return 'changed';
       case 'skip':
         // What is noted of its content whoever judges it says.
@@ -84,7 +99,7 @@ export function judgeThing(
       for (const event of judgeSwept(desk.engine, item.fragment, swepts, 'unread')) onEvent(event);
       continue;
     }
-    if (!isSame) return { kind: 'left', opened: null };
+    if (!isSame || item.kind === 'container') return { kind: 'left', opened: null };
     for (const event of scanItem(desk.engine, item, 'unread')) onEvent(event);
   }
   return SCANNED;

@@ -3,9 +3,9 @@
 import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
-import { createPause } from '../sources/pause.ts';
+import { createPause, type Pause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
-import { type Desk, scanThing } from './desk.ts';
+import { type Desk, scanContainer, scanThing } from './desk.ts';
 import type { Events } from './events.ts';
 import type { LeftThing } from './work.ts';
 
@@ -48,9 +48,30 @@ async function* scanHere(things: readonly Readable[], desk: Desk, forWorkers: Fo
     const events: PartEvent[] = [];
     const outcome = scanThing(thing, desk, manner, (event) => events.push(event));
     if (outcome.kind === 'left') forWorkers?.left.push({ thing, opened: outcome.opened });
+    if (outcome.kind === 'container') {
+      // What comes out of it may be much: a small one is opened here, and the signal is heard meanwhile.
+      if (forWorkers !== null && outcome.length > desk.kernel.window.length) forWorkers.left.push({ thing, opened: null });
+      else bytes += yield* openHere(thing, desk, pause, signal);
+    }
     for (const event of events) if (event.kind === 'read') bytes += event.bytes;
     yield events;
   }
+}
+
+/** Returns how many bytes were read. */
+async function* openHere(
+  thing: Readable,
+  desk: Desk,
+  pause: Pause,
+  signal: AbortSignal,
+): AsyncGenerator<readonly PartEvent[], number, undefined> {
+  let bytes = 0;
+  for await (const events of scanContainer(thing, desk, pause)) {
+    signal.throwIfAborted();
+    for (const event of events) if (event.kind === 'read') bytes += event.bytes;
+    yield events;
+  }
+  return bytes;
 }
 
 /** All there is, or the first few. */

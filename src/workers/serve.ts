@@ -1,10 +1,12 @@
-// The worker's side: one batch after the other, each answered as a whole. Never waits; starts nothing.
+// The worker's side: one batch after the other, each answered as a whole. Waits for nothing but containers; starts nothing.
 
 import { Failure } from '../core/failure.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { lookThrough } from '../scan/name.ts';
+import { createPause } from '../sources/pause.ts';
 import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
-import { type Desk, judgeThing, scanThing, sweepThing } from './desk.ts';
+import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './desk.ts';
+import { inTurn } from './in-turn.ts';
 import type { Batch, CarriedEvent, FromWorker, Left, Position } from './protocol.ts';
 import { openSift, type Sift } from './sift.ts';
 
@@ -19,7 +21,11 @@ export function serve(port: Port, position: Position, open: () => Desk): void {
   tellingFailures(port, () => {
     const desk = open();
     const serving = { port, position, desk, sift: openSift(desk) };
-    port.on('message', (batch) => tellingFailures(port, () => post(port, answer(batch, serving))));
+    const take = inTurn(
+      (batch) => answer(batch, serving),
+      (answered) => post(port, answered),
+    );
+    port.on('message', (batch) => tellingFailures(port, () => take(batch)));
     port.postMessage({ kind: 'ready', rulesDigest: desk.engine.digest });
   });
 }
@@ -30,7 +36,7 @@ function post(port: Port, answered: FromWorker): void {
 
 type Serving = { readonly port: Port; readonly position: Position; readonly desk: Desk; readonly sift: Sift };
 
-function answer(batch: Batch, serving: Serving): FromWorker {
+function answer(batch: Batch, serving: Serving): FromWorker | Promise<FromWorker> {
   const { position, desk } = serving;
   position[0] = batch.batch;
   position[1] = 0;
@@ -52,7 +58,7 @@ function answer(batch: Batch, serving: Serving): FromWorker {
   }
 }
 
-function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serving): FromWorker {
+function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serving): FromWorker | Promise<FromWorker> {
   const left: Left[] = [];
   const { onEvent, told } = openEvents();
   const { large } = batch;
@@ -60,14 +66,20 @@ function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serv
   const files = { large, names: lookThrough(desk.engine, batch.paths) };
   const others = { large, names: 'unread' } as const;
   const things = unpacked(batch);
+  const containers: number[] = [];
   let last = milliseconds();
+  const tell = (): void => {
+    if (milliseconds() - last < LONGEST_SILENCE) return;
+    port.postMessage({ kind: 'some', batch: batch.batch, events: told() }, []);
+    last = milliseconds();
+  };
   const scan = (index: number): void => {
     position[1] = index;
     const outcome = scanThing(things.thing(index), desk, index < things.files.length ? files : others, onEvent);
     if (outcome.kind === 'left') left.push({ index, opened: outcome.opened });
-    if (milliseconds() - last < LONGEST_SILENCE) return;
-    port.postMessage({ kind: 'some', batch: batch.batch, events: told() }, []);
-    last = milliseconds();
+    if (outcome.kind === 'container' && large === 'leave') left.push({ index, opened: null });
+    if (outcome.kind === 'container' && large === 'read') containers.push(index);
+    tell();
   };
   if (files.names === 'plain' && large === 'leave') {
     const sifted = sift(things.files, position);
@@ -77,8 +89,23 @@ function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serv
     for (const index of things.files.keys()) scan(index);
   }
   for (let index = things.files.length; index < things.length; index++) scan(index);
-  return { kind: 'done', batch: batch.batch, events: told(), left };
+  const done = (): FromWorker => ({ kind: 'done', batch: batch.batch, events: told(), left });
+  const open = async (): Promise<FromWorker> => {
+    const pause = createPause(NEVER, 1);
+    for (const index of containers) {
+      position[1] = index;
+      for await (const events of scanContainer(things.thing(index), desk, pause)) {
+        for (const event of events) onEvent(event);
+        tell();
+      }
+    }
+    return done();
+  };
+  return containers.length === 0 ? done() : open();
 }
+
+/** Whoever wants a worker to stop ends it. */
+const NEVER = new AbortController().signal;
 
 /** Milliseconds: nobody waits longer for what is known. */
 const LONGEST_SILENCE = 200;

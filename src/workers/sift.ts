@@ -2,9 +2,8 @@
 // ordinary way, which also says what is wrong with a file. Tells nothing itself.
 
 import { allForSystem, type BytePath } from '../git/byte-path.ts';
-import { notesOn } from '../sources/notes-on-content.ts';
+import { hasTellingName, isPlain } from '../sources/items.ts';
 import { NOT_PLAIN, skimFile } from '../sources/skim-file.ts';
-import { beginsInUtf16 } from '../sources/utf16.ts';
 import type { Desk } from './desk.ts';
 import type { Position } from './protocol.ts';
 
@@ -26,8 +25,7 @@ export function openSift({ engine, kernel, maxFileSize }: Desk): Sift {
     parts: engine.parts,
     largest: maxFileSize ?? Number.POSITIVE_INFINITY,
     // Without an anchor, however written, there is no match, and without a note plain reading has seen all of it.
-    isPlain: (part: Uint8Array, isFirst: boolean) =>
-      !holdsAnything(part) && (!isFirst || (notesOn(part).length === 0 && beginsInUtf16(part) === null)),
+    isPlain: (part: Uint8Array, isFirst: boolean) => !holdsAnything(part) && (!isFirst || isPlain(part)),
   };
   return (files, position) => {
     const left: number[] = [];
@@ -35,7 +33,7 @@ export function openSift({ engine, kernel, maxFileSize }: Desk): Sift {
     let index = 0;
     for (const at of allForSystem(files)) {
       position[1] = index;
-      const read = skimFile(at, skim);
+      const read = hasTellingName(files[index] ?? '') ? NOT_PLAIN : skimFile(at, skim);
       if (read === NOT_PLAIN) left.push(index);
       else bytes += read;
       index++;

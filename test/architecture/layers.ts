@@ -38,7 +38,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   rotate: { ours: ['core'] },
   rules: { ours: ['core'] },
   git: { ours: ['kernel', 'core/skip.ts', 'core/failure.ts'], packages: ['simple-git'] },
-  archive: { ours: ['kernel', 'core/skip.ts', 'core/failure.ts'] },
+  archive: { ours: ['kernel', 'core/skip.ts', 'core/failure.ts'], packages: ['yauzl'] },
   kernel: { ours: ['core/anchor.ts'] },
   core: { ours: [] },
 };

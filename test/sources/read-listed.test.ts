@@ -4,8 +4,8 @@ import { appendFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { LargeFragment } from '../../src/core/fragment.ts';
-import type { SourceItem } from '../../src/core/source.ts';
 import { pathFromText } from '../../src/git/byte-path.ts';
+import type { ReadItem } from '../../src/sources/items.ts';
 import type { Readable } from '../../src/sources/listed.ts';
 import { type FileCalls, SYSTEM } from '../../src/sources/read-file.ts';
 import { readListed } from '../../src/sources/read-listed.ts';
@@ -27,7 +27,7 @@ const textOf = ({ read, length }: LargeFragment, from = 0): string => {
 };
 
 /** The reasons of the skips; each large item is given to `onLarge` while it can be read. */
-function reasons(items: Iterable<SourceItem>, onLarge: (fragment: LargeFragment) => void = textOf): readonly string[] {
+function reasons(items: Iterable<ReadItem>, onLarge: (fragment: LargeFragment) => void = textOf): readonly string[] {
   const seen: string[] = [];
   for (const item of items) {
     if (item.kind === 'large') onLarge(item.fragment);
@@ -46,8 +46,10 @@ describe('content that fits', () => {
     expect(Buffer.from(ROOM.window.subarray(0, 3)).toString()).toBe('abc');
   });
 
-  it('is told of where it is packed', () => {
-    expect(reasons(readListed(held(Buffer.from([0x1f, 0x8b, 0x08])), ROOM, null))).toEqual(['archive']);
+  it('is not read here where it is a container, and told of where that is of a format that is not read', () => {
+    const gzip = Buffer.from([0x1f, 0x8b, 0x08]);
+    expect([...readListed(held(gzip), ROOM, null)]).toEqual([{ kind: 'container', length: 3 }]);
+    expect(reasons(readListed(held(Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')), ROOM, null))).toEqual(['archive']);
   });
 });
 
@@ -112,8 +114,9 @@ describe('content that does not fit', () => {
     });
   });
 
-  it('is told of by its beginning', () => {
-    expect(reasons(readListed(listedFile(`PK\u0003\u0004${LONG}`), ROOM, null))).toEqual(['archive']);
+  it('is a container by its beginning', () => {
+    const items = [...readListed(listedFile(`PK\u0003\u0004${LONG}`), ROOM, null)];
+    expect(items).toEqual([{ kind: 'container', length: LONG.length + 4 }]);
   });
 
   it('is closed, and no longer read, when its reader is done or gives up', () => {

@@ -2,7 +2,7 @@
 
 import { appendFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { Secret } from '../../src/core/secret.ts';
@@ -12,6 +12,7 @@ import { type BatchOfThings, packed, uncarried, unpacked } from '../../src/worke
 import type { Desk, Large } from '../../src/workers/desk.ts';
 import { type Batch, type FromWorker, POSITION_BYTES } from '../../src/workers/protocol.ts';
 import { serve } from '../../src/workers/serve.ts';
+import { makeZip } from '../archive/hand-made.ts';
 import { fakeEngine } from '../scan/fake-engine.ts';
 import { FAKE_TOKEN, fakeRule, fakeSecret } from '../scan/fake-rule.ts';
 import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
@@ -90,7 +91,7 @@ describe('a batch', () => {
       b: `${x}${token}${x}`,
       c: '',
       d: `${x.slice(0, 65_530)}${token}`,
-      e: 'PK\x03\x04abc',
+      e: 'Rar!\x1a\x07abc',
       f: x,
       g: `${x}${token}`,
       h: [...`TOKEN=${token}\n`, ''].join('\0'),
@@ -117,6 +118,30 @@ describe('a batch', () => {
     const events = answer?.kind === 'done' ? answer.events : [];
     expect(events.map(({ kind }) => kind).sort()).toEqual(['name-finding', 'read']);
     expect(JSON.stringify(events.map(uncarried))).not.toContain(token);
+  });
+
+  it('leaves a container, until it is asked for; what is asked for meanwhile waits', async () => {
+    const zip = makeZip([{ name: 'in', content: Buffer.from(token) }]).toString('latin1');
+    const [container = expect.unreachable(), plain = expect.unreachable()] = listedFiles({ a: '', b: 'x' });
+    if (container.kind === 'file') writeFileSync(container.at, zip, 'latin1');
+    const { answers, say } = talk(() => ({ ...DESK, kernel: { window: new Uint8Array(1000) } }));
+    say(batchOf([container, plain]));
+    expect(answers[1]).toMatchObject({ kind: 'done', left: [{ index: 0, opened: null }] });
+    say(batchOf([container], 'read', 6));
+    say(batchOf([plain], 'leave', 7));
+    expect(answers).toHaveLength(2);
+    const last = (): FromWorker | undefined => answers.at(-1);
+    await vi.waitUntil(() => last()?.kind === 'done' && answers.length > 3, { timeout: 30_000 });
+    // What takes long is told in between.
+    const told = answers.slice(2).flatMap((answer) => ('batch' in answer ? [answer.batch] : []));
+    expect([told.toSorted(), told.at(-1)]).toEqual([told, 7]);
+    const events = answers.slice(2, -1).flatMap((answer) => ('events' in answer ? answer.events : []));
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        kind: 'finding',
+        finding: expect.objectContaining({ location: expect.objectContaining({ path: 'a!/in' }) }),
+      }),
+    );
   });
 
   it('leaves what is large, until it is asked for', () => {

@@ -1,0 +1,107 @@
+// One compressed stream, decompressed as it is asked for. What came out before an error is handed over before the error is told.
+
+import type { Transform } from 'node:stream';
+
+import type { Chunks } from './content.ts';
+import type { Decoder } from './decoder.ts';
+import type { Meter } from './limits.ts';
+import { corrupt, type Problem } from './problem.ts';
+import { SALVAGED, salvage } from './salvage.ts';
+
+/** In bytes: what comes out of one such piece is held at once, and is at most some 17 MB. */
+const PIECE = 16 * 1024;
+
+/** Fails, as a value, where more than `meter` allows for one entry comes out. */
+export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter): Chunks {
+  let out: Uint8Array[] = [];
+  const count = { read: 0, written: 0 };
+  // Listened to, and not iterated: a stream that fails forgets what nobody has taken yet.
+  const { stream } = decoder;
+  stream.on('data', (chunk: Uint8Array) => out.push(chunk));
+  const state = watch(stream);
+  const begun: Uint8Array[] = [];
+  const taken = function* (): Generator<Uint8Array, void, undefined> {
+    const ready = out;
+    out = [];
+    for (const chunk of ready) {
+      count.written += chunk.length;
+      yield chunk;
+    }
+  };
+  try {
+    for (;;) {
+      const next = await input.next();
+      if (next.done === true) {
+        if (next.value !== null) return next.value;
+        break;
+      }
+      for (let from = 0; from < next.value.length; from += PIECE) {
+        const piece = next.value.subarray(from, from + PIECE);
+        count.read += piece.length;
+        if (count.read <= SALVAGED) begun.push(piece);
+        await state.write(piece);
+        yield* taken();
+        if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
+        const problem = state.failure() ?? rest(stream, piece, count.read) ?? overRatio(count, meter) ?? meter.reached();
+        if (problem !== null) return problem;
+      }
+    }
+    await state.end();
+    yield* taken();
+    return state.failure();
+  } finally {
+    stream.destroy();
+    await input.return(null);
+  }
+}
+
+type Watched = {
+  /** Resolves when all of it went through, or it failed. */
+  readonly write: (piece: Uint8Array) => Promise<void>;
+  readonly end: () => Promise<void>;
+  readonly failure: () => Problem | null;
+};
+
+function watch(decoder: Transform): Watched {
+  let failure: Problem | null = null;
+  let over = false;
+  let wake = (): void => undefined;
+  const settle = (): void => {
+    over = true;
+    wake();
+  };
+  decoder.on('error', (error) => {
+    failure = corrupt(error, inWords);
+    settle();
+  });
+  decoder.on('end', settle);
+  const waiting = (start: (done: () => void) => void): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      if (over) resolve();
+      else start(resolve);
+    });
+  return {
+    write: (piece) => waiting((done) => void decoder.write(piece, () => done())),
+    end: () => waiting(() => void decoder.end()),
+    failure: () => failure,
+  };
+}
+
+/** zlib's own messages are fixed words; they are shortened to two that a reader of reports understands. */
+function inWords(error: Error): string {
+  const code = 'code' in error ? String(error.code) : error.name;
+  return code === 'Z_BUF_ERROR' ? 'it ends too early' : `it is damaged (${code})`;
+}
+
+/** Some end and do not say that their input goes on; zeros may fill up what they were written to. */
+function rest({ bytesWritten }: Decoder['stream'], piece: Uint8Array, read: number): Problem | null {
+  const isMore = piece.subarray(Math.max(0, piece.length - (read - bytesWritten))).some((byte) => byte !== 0);
+  return isMore ? { kind: 'corrupt', detail: 'other bytes follow its end' } : null;
+}
+
+function overRatio({ read, written }: { readonly read: number; readonly written: number }, { limits }: Meter): Problem | null {
+  const { bytes, times } = limits.ratio;
+  if (written <= bytes || written <= times * read) return null;
+  return { kind: 'limit', detail: `more than ${times} times as large as it was packed: only its first ${written} bytes were read` };
+}

@@ -1,0 +1,46 @@
+// Formats that have no mark, or one that text can begin with: they are tried, on their first bytes.
+
+/** In bytes: what is looked at to tell what content is. */
+export const HEAD = 16 * 1024;
+
+/** RFC 1950: method 8, a window of at most 32 KiB, no dictionary, and a check of the two bytes. */
+function hasZlibHeader(head: Uint8Array): boolean {
+  const [first = 0, second = 0] = head;
+  return (first & 0x0f) === 8 && first >> 4 <= 7 && (second & 0x20) === 0 && ((first << 8) | second) % 31 === 0;
+}
+
+/** Text that begins like a stream does not go on like one for long. */
+const LONG_ENOUGH = 4096;
+
+/** Loaded where content may be of that kind: to load it takes as long as many a scan. */
+const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib');
+
+export function mayBeZlib(head: Uint8Array): boolean {
+  if (!hasZlibHeader(head)) return false;
+  const { inflateSync, constants } = zlib();
+  const start = head.subarray(0, HEAD);
+  const whole = attempt(() => inflateSync(start, { maxOutputLength: LONG_ENOUGH }));
+  if (whole !== 'cut') return whole === 'yes';
+  const part = attempt(() => {
+    const out = inflateSync(start, { maxOutputLength: LONG_ENOUGH, finishFlush: constants.Z_SYNC_FLUSH });
+    return out.length < LONG_ENOUGH ? 'short' : out;
+  });
+  return part === 'yes';
+}
+
+/** For content whose name says so. */
+export function mayBeBrotli(head: Uint8Array): boolean {
+  const { brotliDecompressSync } = zlib();
+  return attempt(() => brotliDecompressSync(head.subarray(0, HEAD), { maxOutputLength: LONG_ENOUGH })) !== 'no';
+}
+
+/** `yes`: to its end, or more than enough. `cut`: right as far as it goes. */
+function attempt(decode: () => Uint8Array | 'short'): 'yes' | 'no' | 'cut' {
+  try {
+    return decode() === 'short' ? 'no' : 'yes';
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code === 'ERR_BUFFER_TOO_LARGE') return 'yes';
+    return error.code === 'Z_BUF_ERROR' ? 'cut' : 'no';
+  }
+}
