@@ -52,11 +52,7 @@ export async function* readKept(place: Place, walk: Walk): Items {
 
 const NO_BYTES = new Uint8Array();
 
-function asItIs(
-  { path, provenance, kept }: Place,
-  container: ReturnType<typeof detectContainer>,
-  { largest }: Walk,
-): Iterable<SourceItem> {
+function asItIs({ path, provenance, kept }: Place, container: ReturnType<typeof detectContainer>, { largest }: Walk): Iterable<SourceItem> {
   const { bytes, content } = kept;
   if (bytes !== null && bytes.length <= largest) return plainItems({ path, provenance, bytes }, largest, container);
   return largeItems({ provenance, path, ...content, identity: null }, container);
