@@ -67,7 +67,7 @@ export const anyFinding: fc.Arbitrary<Finding> = fc.record(
       byteLength: natural,
     }),
     encoding: fc.constant('plain' as const),
-    provenance: fc.constantFrom({ kind: 'file' } as const, { kind: 'stdin' } as const),
+    provenance: fc.constantFrom({ kind: 'file' } as const, { kind: 'stdin' } as const, { kind: 'archive-entry' } as const),
     introduced: fc.constant(null),
     removed: fc.constant(null),
     reachable: fc.constantFrom([], ['work-tree'] as const),
