@@ -9,6 +9,9 @@ const BIN = fileURLToPath(new URL('../../bin/leakspot.js', import.meta.url));
 /** What programs need to start at all, Windows' too. */
 const KEPT = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP'];
 
+/** In bytes. */
+const LONGEST_REPORT = 1 << 26;
+
 export type SpawnOptions = {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -19,7 +22,8 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 /** To its end. */
 export function leakspot(args: readonly string[], { cwd = tmpdir(), env = {}, input = '' }: SpawnOptions = {}): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, env: environment(env), input, encoding: 'utf8' });
+  const options = { cwd, env: environment(env), input, encoding: 'utf8', maxBuffer: LONGEST_REPORT } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], options);
   return { code: status, stdout, stderr };
 }
 
