@@ -9,8 +9,13 @@ const shape = (...classes: readonly (string | readonly string[])[]): Anchor => (
 
 const digits = (count: number): readonly string[] => Array.from({ length: count }, () => HEX);
 
-/** `pat` and an escaped dash: `%2D`, `%252D`, `\u002d`, `\x2d`, `\055`, `\-`, `\\u002d`, `&#45;`, `&hyphen;`, `&dash;`, `&amp;#45;`, `=2D`. */
-const prefix = shape(...'pat', '%\\&=', '2ux0#hda\\-');
+/** An escaped dash, as far as need be: `%2D`, `%252D`, `\u002d`, `\x2d`, `\055`, `\-`, `\\u002d`, `&#45;`, `&hyphen;`, `&dash;`, `&amp;#45;`, `=2D`. */
+const ESCAPED_DASH = ['%\\&=', '2ux0#hda\\-'];
+
+const prefix = shape(...'pat', ESCAPED_DASH);
+
+/** The address of a trigger: `webhook%2Dtriggers`. */
+const address = shape(...'webhook', ESCAPED_DASH);
 
 /** A group of a UUID after an escaped dash, and what begins the next escape. */
 const groups: readonly Anchor[] = [
@@ -42,7 +47,7 @@ const throughout: readonly Anchor[] = [
 const path = shape(...'webhook-triggers', '%\\&');
 
 /** Around these `rewriteEscapes` is worth a try. */
-export const ESCAPE_HINTS: readonly Anchor[] = [prefix, path, ...groups, ...throughout];
+export const ESCAPE_HINTS: readonly Anchor[] = [prefix, address, path, ...groups, ...throughout];
 
 /** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on. */
 const BREAK = '"\'`\\';

@@ -6,7 +6,7 @@ import { rewriteRun } from '../../src/decode/rewrite-run.ts';
 import type { Rewriting } from '../../src/decode/rewriting.ts';
 import { findRuns } from '../../src/kernel/runs.ts';
 
-const PLAIN = 'client_secret: some words that are no secret, and some more of them\n';
+const PLAIN = 'client_secret: some words that are no secret, and some more of them;';
 
 function runsIn(content: string | Uint8Array): readonly Rewriting[] {
   const bytes = Buffer.from(content);
@@ -67,13 +67,25 @@ describe('a run', () => {
     expect([...(run?.ends.subarray(0, 4) ?? [])]).toEqual([5, 6, 7, 9]);
   });
 
+  it.each(['\n', '  \r\n', '\t', ' '])('is without the blanks at its two ends: %j', (blank) => {
+    const content = `"${base64(`${blank}${PLAIN}${blank}`)}"`;
+    const [run] = runsIn(content);
+    expect(Buffer.from(run?.bytes ?? []).toString()).toBe(PLAIN);
+    expect([run?.from, run?.to]).toEqual([1, content.length - 1]);
+    expect([run?.starts.length, run?.ends.length]).toEqual([PLAIN.length, PLAIN.length]);
+  });
+
+  it('may be nothing but blanks', () => {
+    expect(textsOf(base64(' '.repeat(60)))).toEqual([' '.repeat(60)]);
+  });
+
   it('may end in anything', () => {
     const bytes = Buffer.concat([Buffer.from(PLAIN), Buffer.from([0, 255, 1, 128, 7, 200])]);
     expect(textsOf(` ${bytes.toString('base64')} `)).toEqual([bytes.toString('latin1')]);
   });
 
   it('does not go on in the next value', () => {
-    const two = [PLAIN.slice(0, 36), PLAIN.slice(30, 66)];
+    const two = [PLAIN.slice(0, 36), PLAIN.slice(31, 67)];
     expect(textsOf(`a: ${base64(two[0] ?? '')}\nb: ${base64(two[1] ?? '')}\n`)).toEqual(two);
     expect(textsOf(two.map(base64).join('\n'))).toEqual(two);
   });
@@ -108,7 +120,8 @@ it('says of every byte where it comes from', () => {
   const width = fc.constantFrom(57, 60, 64, 75, 76, 1000);
   const encoding = fc.constantFrom('base64' as const, 'hex' as const);
   fc.assert(
-    fc.property(text, width, encoding, fc.nat(40), (plain, line, written, before) => {
+    fc.property(text, width, encoding, fc.nat(40), (some, line, written, before) => {
+      const plain = `<${some}>`;
       const content = Buffer.from(`${' '.repeat(before)}${wrapped(Buffer.from(plain).toString(written), line, '\n')} `);
       const [run] = runsIn(content);
       if (run === undefined) return expect(plain.length).toBeLessThan(36);
