@@ -2,6 +2,7 @@
 
 import { BLANK, runEnd, runStart } from './alphabet.ts';
 import type { Coding } from './coding.ts';
+import { isEscapedThroughout } from './escaped-throughout.ts';
 import { rewriteWide } from './rewrite-wide.ts';
 import type { Rewriting } from './rewriting.ts';
 import { linesOfRun, type RunLine } from './run-lines.ts';
@@ -61,9 +62,13 @@ export function rewriteRun(bytes: Uint8Array, at: number, floor: number): Rewrit
   return { layer: coding.layer, from, to, ...trimmed(decode(bytes, lines, coding)) };
 }
 
-/** Whether a block of content is part of a run. `around`: what stands up to `RUN_REACH` bytes before and after it; `at`: where in that it begins. */
+/**
+ * Whether a block of content is part of a run, or of text whose every character is escaped. `around`: what stands up to `RUN_REACH` bytes before and
+ * after it; `at`: where in that it begins.
+ */
 export function isRunAt(around: Uint8Array, at: number): boolean {
   const from = Math.max(0, at - RUN_REACH);
   const reach = around.subarray(from, at + RUN_REACH);
-  return startOfRun(reach, at - from, 0) !== null || rewriteWide(reach, at - from, 0) !== null;
+  const here = at - from;
+  return isEscapedThroughout(reach, here) || startOfRun(reach, here, 0) !== null || rewriteWide(reach, here, 0) !== null;
 }

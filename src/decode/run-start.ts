@@ -31,7 +31,8 @@ function unitsFrom(bytes: Uint8Array, first: number, step: number, most: number,
 }
 
 /** Whether nothing is glued before the unit at `at`. */
-const isFirst = (bytes: Uint8Array, at: number, floor: number, { values }: Coding): boolean => at <= floor || (values[bytes[at - 1] ?? 0] ?? -1) < 0;
+const isFirst = (bytes: Uint8Array, at: number, floor: number, { values }: Coding): boolean =>
+  at <= floor || (values[bytes[at - 1] ?? 0] ?? -1) < 0;
 
 /** The first unit from `from` on that can begin a run, `to` where there is none. */
 function begunAt(bytes: Uint8Array, from: number, to: number, floor: number, coding: Coding): number {

@@ -22,7 +22,10 @@ export type Decoding = {
   readonly findRuns: FindRuns;
 };
 
-export type Seen = { readonly anchors: readonly (readonly [anchor: number, at: number])[]; readonly hints: readonly (readonly [hint: number, at: number])[] };
+export type Seen = {
+  readonly anchors: readonly (readonly [anchor: number, at: number])[];
+  readonly hints: readonly (readonly [hint: number, at: number])[];
+};
 
 function see(bytes: Uint8Array, { compiled, search }: Decoding): Seen {
   const anchors: (readonly [number, number])[] = [];
