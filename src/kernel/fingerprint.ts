@@ -1,13 +1,11 @@
-// Which four bytes in a row of an anchor the kernel looks for first, and which anchors share one of its eight lists. Better choices make
-// fewer false candidates; no choice loses an anchor.
+// Which four bytes in a row of an anchor the kernel can look for first, and how often such bytes come. Better choices make fewer false candidates; no
+// choice loses an anchor. Which are chosen, and which share a list, is decided elsewhere.
 // The method is Teddy, of Intel's Hyperscan: https://github.com/intel/hyperscan, "Teddy literal matcher".
 
 import type { CompiledAnchor } from './anchor-set.ts';
 import { BYTE_FREQUENCY } from './byte-frequency.ts';
 
 export const FINGERPRINT_BYTES = 4;
-const LISTS = 8;
-
 export type Fingerprint = {
   readonly anchor: CompiledAnchor;
   readonly index: number;
@@ -18,7 +16,7 @@ export type Fingerprint = {
 };
 
 /** What a byte class admits, as the kernel tells bytes apart at first: by their low and their high half, a bit for each of 16. */
-type Outline = { readonly low: number; readonly high: number; readonly frequency: number };
+export type Outline = { readonly low: number; readonly high: number; readonly frequency: number };
 
 /** How often a byte's half is one of those in `bits`: the sums for four bits at a time. */
 function sumsByHalf(halfOf: (byte: number) => number): Float64Array {
@@ -41,15 +39,15 @@ function sumOf(sums: Float64Array, bits: number): number {
 }
 
 /** As if the halves of a byte came independently of each other. */
-function frequencyOf(low: number, high: number): number {
+export function frequencyOf(low: number, high: number): number {
   return sumOf(BY_LOW, low) * sumOf(BY_HIGH, high);
 }
 
-const ANY: Outline = { low: 0xffff, high: 0xffff, frequency: frequencyOf(0xffff, 0xffff) };
+export const ANY: Outline = { low: 0xffff, high: 0xffff, frequency: frequencyOf(0xffff, 0xffff) };
 
 const outlines = new WeakMap<Uint8Array, Outline>();
 
-function outlineOf(table: Uint8Array | null): Outline {
+export function outlineOf(table: Uint8Array | null): Outline {
   if (table === null) return ANY;
   const known = outlines.get(table);
   if (known !== undefined) return known;
@@ -65,73 +63,32 @@ function outlineOf(table: Uint8Array | null): Outline {
 }
 
 /** As if bytes came independently of each other. */
-function frequencyOfAll(classes: readonly (Uint8Array | null)[]): number {
+export function frequencyOfAll(classes: readonly (Uint8Array | null)[]): number {
   let product = 1;
   for (const table of classes) product *= outlineOf(table).frequency;
   return product;
 }
 
-/** Two of them, since an anchor can begin at an even or at an odd place; the rarest for each. They may reach over its ends by any bytes. */
-export function fingerprintsOf(anchor: CompiledAnchor, index: number): readonly Fingerprint[] {
+/** So many of them, the rarest, are worth considering. */
+const MOST_CHOICES = 6;
+
+/**
+ * Two choices to be made, since an anchor can begin at an even or at an odd place; for each the rarest first. They may reach over its ends by any
+ * bytes.
+ */
+export function fingerprintsOf(anchor: CompiledAnchor, index: number): readonly (readonly Fingerprint[])[] {
   const over = Array.from({ length: FINGERPRINT_BYTES - 1 }, () => null);
   const places = [...over, ...anchor.classes, ...over];
   const last = places.length - FINGERPRINT_BYTES;
   return [0, 1].map((first) => {
-    let rarest = first;
-    let lowest = Number.POSITIVE_INFINITY;
+    const choices: { readonly fingerprint: Fingerprint; readonly frequency: number }[] = [];
     for (let back = first; back <= last; back += 2) {
-      const frequency = frequencyOfAll(places.slice(back, back + FINGERPRINT_BYTES));
-      if (frequency < lowest) {
-        lowest = frequency;
-        rarest = back;
-      }
+      const classes = places.slice(back, back + FINGERPRINT_BYTES);
+      choices.push({ fingerprint: { anchor, index, back, classes }, frequency: frequencyOfAll(classes) });
     }
-    return { anchor, index, back: rarest, classes: places.slice(rarest, rarest + FINGERPRINT_BYTES) };
+    return choices
+      .sort((a, b) => a.frequency - b.frequency)
+      .slice(0, MOST_CHOICES)
+      .map(({ fingerprint }) => fingerprint);
   });
-}
-
-/** What the members of a list have in common, place by place: the low halves that one of them admits there, and the high ones. */
-export type List = { readonly low: Uint16Array; readonly high: Uint16Array };
-
-type OpenList = List & { frequency: number; members: number };
-
-/** Eight lists: the frequent fingerprints are given to one first, each to that where it adds the fewest candidates. */
-export function shareLists(fingerprints: readonly Fingerprint[]): readonly List[] {
-  const lists = Array.from(
-    { length: LISTS },
-    (): OpenList => ({ low: new Uint16Array(FINGERPRINT_BYTES), high: new Uint16Array(FINGERPRINT_BYTES), frequency: 0, members: 0 }),
-  );
-  const frequentFirst = fingerprints
-    .map(({ classes }) => ({ places: classes.map(outlineOf), frequency: frequencyOfAll(classes) }))
-    .sort((a, b) => b.frequency - a.frequency);
-  for (const { places } of frequentFirst) {
-    let best: OpenList | null = null;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const list of lists) {
-      const added = frequencyTogether(list, places) - list.frequency;
-      if (added < fewest) {
-        fewest = added;
-        best = list;
-      }
-      // The other empty ones would do no better.
-      if (list.members === 0) break;
-    }
-    if (best === null) throw new RangeError('no list to choose from');
-    best.frequency += fewest;
-    best.members++;
-    for (let at = 0; at < FINGERPRINT_BYTES; at++) {
-      best.low[at] = (best.low[at] ?? 0) | (places[at] ?? ANY).low;
-      best.high[at] = (best.high[at] ?? 0) | (places[at] ?? ANY).high;
-    }
-  }
-  return lists;
-}
-
-function frequencyTogether(list: List, places: readonly Outline[]): number {
-  let product = 1;
-  for (let at = 0; at < FINGERPRINT_BYTES; at++) {
-    const { low, high } = places[at] ?? ANY;
-    product *= frequencyOf(low | (list.low[at] ?? 0), high | (list.high[at] ?? 0));
-  }
-  return product;
 }
