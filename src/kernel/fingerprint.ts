@@ -18,13 +18,16 @@ export type Fingerprint = {
 /** What a byte class admits, as the kernel tells bytes apart at first: by their low and their high half, a bit for each of 16. */
 export type Outline = { readonly low: number; readonly high: number; readonly frequency: number };
 
-/** How often a byte's half is one of those in `bits`: the sums for four bits at a time. */
+/** How often a byte's half is one of those in some bits: the sums for the low eight, then those for the high eight. */
 function sumsByHalf(halfOf: (byte: number) => number): Float64Array {
   const single = new Float64Array(16);
   for (let byte = 0; byte < 256; byte++) single[halfOf(byte)] = (single[halfOf(byte)] ?? 0) + (BYTE_FREQUENCY[byte] ?? 0);
-  const sums = new Float64Array(64);
-  for (let at = 0; at < sums.length; at++) {
-    for (let bit = 0; bit < 4; bit++) if ((at >> bit) & 1) sums[at] = (sums[at] ?? 0) + (single[(at >> 4) * 4 + bit] ?? 0);
+  const sums = new Float64Array(512);
+  for (let bits = 1; bits < 256; bits++) {
+    const highest = 31 - Math.clz32(bits);
+    const rest = bits ^ (1 << highest);
+    sums[bits] = (sums[rest] ?? 0) + (single[highest] ?? 0);
+    sums[256 + bits] = (sums[256 + rest] ?? 0) + (single[8 + highest] ?? 0);
   }
   return sums;
 }
@@ -32,11 +35,7 @@ function sumsByHalf(halfOf: (byte: number) => number): Float64Array {
 const BY_LOW = sumsByHalf((byte) => byte & 15);
 const BY_HIGH = sumsByHalf((byte) => byte >> 4);
 
-function sumOf(sums: Float64Array, bits: number): number {
-  let sum = 0;
-  for (let part = 0; part < 4; part++) sum += sums[part * 16 + ((bits >> (part * 4)) & 15)] ?? 0;
-  return sum;
-}
+const sumOf = (sums: Float64Array, bits: number): number => (sums[bits & 255] ?? 0) + (sums[256 + (bits >> 8)] ?? 0);
 
 /** As if the halves of a byte came independently of each other. */
 export function frequencyOf(low: number, high: number): number {
@@ -70,7 +69,7 @@ export function frequencyOfAll(classes: readonly (Uint8Array | null)[]): number 
 }
 
 /** So many of them, the rarest, are worth considering. */
-const MOST_CHOICES = 6;
+const MOST_CHOICES = 4;
 
 /**
  * Two choices to be made, since an anchor can begin at an even or at an odd place; for each the rarest first. They may reach over its ends by any

@@ -6,7 +6,7 @@ import { ANY, FINGERPRINT_BYTES, type Fingerprint, frequencyOf, frequencyOfAll, 
 const LISTS = 8;
 
 /** Each of the anchors is tried elsewhere so often, and less where nothing comes of it. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 3;
 
 /** What the members of a list have in common, place by place: the low halves that one of them admits there, and the high ones. */
 export type List = { readonly low: Uint16Array; readonly high: Uint16Array };
@@ -76,7 +76,11 @@ export function shareLists(fingerprints: readonly (readonly Fingerprint[])[]): S
   const lists = Array.from({ length: LISTS }, openList);
   const members = fingerprints.flatMap((choices): readonly Member[] => {
     const weighed = choices.map(
-      (fingerprint): Choice => ({ fingerprint, places: fingerprint.classes.map(outlineOf), frequency: frequencyOfAll(fingerprint.classes) }),
+      (fingerprint): Choice => ({
+        fingerprint,
+        places: fingerprint.classes.map(outlineOf),
+        frequency: frequencyOfAll(fingerprint.classes),
+      }),
     );
     const [chosen] = weighed;
     const [list] = lists;
@@ -90,7 +94,7 @@ export function shareLists(fingerprints: readonly (readonly Fingerprint[])[]): S
       place(member, lists);
     }
     const after = total();
-    if (after > before * 0.98) break;
+    if (after > before * 0.9) break;
     before = after;
   }
   return { fingerprints: members.map(({ chosen }) => chosen.fingerprint), lists };

@@ -51,7 +51,11 @@ function isTail({ classes, stride }: CompiledAnchor): boolean {
   return [0, 5, LAST_DASH].every((at) => isOnly(classes[at * stride], DASH));
 }
 
-type Sorted = { readonly fingerprints: readonly Fingerprint[]; readonly lists: readonly List[]; readonly tails: readonly (readonly Entry[])[] };
+type Sorted = {
+  readonly fingerprints: readonly Fingerprint[];
+  readonly lists: readonly List[];
+  readonly tails: readonly (readonly Entry[])[];
+};
 
 function sort(set: AnchorSet): Sorted {
   const numbered = set.anchors.map((anchor, index) => ({ anchor, index }));
