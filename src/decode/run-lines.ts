@@ -2,6 +2,7 @@
 // is told by what comes then: text, with the bits that were left over before; or a line that is as long.
 
 import type { Coding } from './coding.ts';
+import { SHORTEST_LINE } from './run-start.ts';
 
 /** Characters of the run, with nothing in between: `[from, to)`. */
 export type RunLine = { readonly from: number; readonly to: number };
@@ -11,9 +12,6 @@ const BREAK =
   /[ \t]{0,8}\\?\r?\n[ \t]{0,64}|(?:\\r)?\\n(?:\r?\n[ \t]{0,64})?|(["'])[ \t]{0,16}[+.&\\]?[ \t]{0,16}(?:\r?\n[ \t]{0,64})?[+.&]?[ \t]{0,16}\1/y;
 
 const LONGEST_BREAK = 200;
-
-/** Shorter lines are no wrapped run's, but may be a UUID each, which are 48 characters. */
-const SHORTEST_LINE = 57;
 
 /** So many units after a break must be text. */
 const UNITS_TOLD_BY = 3;

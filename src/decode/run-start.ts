@@ -1,6 +1,8 @@
 // Where a run that a block belongs to begins, told by what it decodes to: a run can have characters of the alphabet glued before it, and can be cut at
 // any place. Looks no further than the text goes, in which a few bytes may be none.
 
+import { byteClass } from '../kernel/anchor-set.ts';
+import { CR, LF, runStart } from './alphabet.ts';
 import { CODINGS, type Coding } from './coding.ts';
 
 /** `from`: the first character of the first unit of text. */
@@ -14,6 +16,12 @@ const UNITS_BEGUN_BY = 3;
 
 /** A run that begins further before the first block that was told of is taken from there on. In units. */
 const MOST_BEFORE = 64;
+
+/** Shorter lines are no wrapped run's, but may be a UUID each, which are 48 characters. */
+export const SHORTEST_LINE = 57;
+
+const INDENTATION = byteClass(' \t');
+const LONGEST_INDENTATION = 64;
 
 /** How many units from the one at `first` on, `step` apart, are text but for the faults that are borne; `most` at most. */
 function unitsFrom(bytes: Uint8Array, first: number, step: number, most: number, floor: number, coding: Coding): number {
@@ -60,11 +68,25 @@ function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number)
   return best.count >= leastUnits ? { coding, from: best.from } : null;
 }
 
+/**
+ * Where the line before the one at `from` begins, or `from`: of a wrapped run each line is looked at by two or three blocks, and those may hold the few
+ * bytes that are no text. No further back, since a value is seldom on three lines.
+ */
+function lineBefore(bytes: Uint8Array, from: number, floor: number, coding: Coding): number {
+  if (!isFirst(bytes, from, floor, coding)) return from;
+  let end = runStart(INDENTATION, bytes, from, Math.max(floor, from - LONGEST_INDENTATION));
+  if (end === floor || bytes[end - 1] !== LF) return from;
+  end -= bytes[end - 2] === CR ? 2 : 1;
+  const units = unitsFrom(bytes, end - coding.unit, -coding.unit, MOST_BEFORE, floor, coding);
+  const before = end - units * coding.unit;
+  return end - before >= SHORTEST_LINE && isFirst(bytes, before, floor, coding) ? before : from;
+}
+
 /** The start of the run of which the block at `at` is a part, not before `floor`, or null where there is none. */
 export function startOfRun(bytes: Uint8Array, at: number, floor: number): RunStart | null {
   for (const coding of CODINGS) {
     const found = startWith(coding, bytes, at, floor);
-    if (found !== null) return found;
+    if (found !== null) return { coding, from: lineBefore(bytes, found.from, floor, coding) };
   }
   return null;
 }

@@ -67,6 +67,22 @@ describe('a run', () => {
     expect([...(run?.ends.subarray(0, 4) ?? [])]).toEqual([5, 6, 7, 9]);
   });
 
+  it.each<[string, string]>([
+    ['letters of other languages', 'un café, une clé et des mots sans accents, then more words'],
+    ['colours', 'INFO \u001b[32mclient_id\u001b[0m=some words in the colour of the day'],
+    ['zeros', 'ONE=first words\0TWO=other words\0THREE=and yet more of them'],
+    ['a byte order mark', '\ufeffclient_id: some words in a file that begins with a mark'],
+  ])('may hold %s', (_title, text) => {
+    const plain = Buffer.from(text).toString('latin1');
+    expect(textsOf(`a: ${base64(text)} `)).toEqual([plain]);
+  });
+
+  it('has the line before that no block tells of', () => {
+    const text =
+      '12:00:01 INFO d\u00e9marr\u00e9 \u001b[32mclient_id\u001b[0m=\u001b[32msome words of no length\u001b[0m that go on in the next line';
+    expect(textsOf(wrapped(base64(text), 76, '\n'))).toEqual([Buffer.from(text).toString('latin1')]);
+  });
+
   it.each(['\n', '  \r\n', '\t', ' '])('is without the blanks at its two ends: %j', (blank) => {
     const content = `"${base64(`${blank}${PLAIN}${blank}`)}"`;
     const [run] = runsIn(content);
