@@ -38,10 +38,10 @@ function pairFaults(bytes: Uint8Array, at: number): number | null {
 }
 
 /**
- * 30 bytes. Of random bytes 98 in 256 are text; that at most 3 of 30 are none has a chance of 4060 × 0.62³ × 0.38²⁷ and a little, some 6 in 10⁹; at
- * one of four alignments 2 in 10⁸.
+ * 30 bytes, as many faults as two letters and a colour have. Of random bytes 98 in 256 are text; that at most 5 of 30 are none has a chance of
+ * 142506 × 0.62⁵ × 0.38²⁵ and a little, some 6 in 10⁷; at one of four alignments 2 in 10⁶.
  */
-const BASE64: Coding = { layer: 'base64', values: SEXTETS, bits: 6, unit: 4, faults: groupFaults, leastUnits: 10, mostFaults: 3 };
+const BASE64: Coding = { layer: 'base64', values: SEXTETS, bits: 6, unit: 4, faults: groupFaults, leastUnits: 10, mostFaults: 5 };
 
 /** 24 bytes, 48 digits: no digest of 40 has them. At most 2 of 24: 276 × 0.62² × 0.38²², 7 in 10⁸; in the 17 places of a digest of 64 one in 10⁶. */
 const HEX: Coding = { layer: 'hex', values: HEX_VALUES, bits: 4, unit: 2, faults: pairFaults, leastUnits: 24, mostFaults: 2 };

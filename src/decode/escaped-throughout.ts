@@ -12,7 +12,7 @@ const IN_A_ROW = 5;
 const HIGH = '[2-7]';
 
 const FORMS: readonly string[] = [
-  String.raw`%(?:25)?${HIGH}[0-9a-f]`,
+  `%(?:25)?${HIGH}[0-9a-f]`,
   String.raw`\\{1,2}x${HIGH}[0-9a-f]`,
   String.raw`\\{1,2}u00${HIGH}[0-9a-f]`,
   String.raw`\\{1,2}u\{0{0,4}${HIGH}[0-9a-f]\}`,

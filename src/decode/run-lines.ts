@@ -2,7 +2,7 @@
 // is told by what comes then: text, with the bits that were left over before; or a line that is as long.
 
 import type { Coding } from './coding.ts';
-import { SHORTEST_LINE } from './run-start.ts';
+import { LONGEST_LINE, SHORTEST_LINE } from './run-start.ts';
 
 /** Characters of the run, with nothing in between: `[from, to)`. */
 export type RunLine = { readonly from: number; readonly to: number };
@@ -18,9 +18,6 @@ const UNITS_TOLD_BY = 3;
 
 /** So many of their bytes may be none: of noise one in 300 has as few. */
 const FAULTS_TOLD_BY = 1;
-
-/** Longer lines are not wrapped at a width. */
-const LONGEST_LINE = 1024;
 
 const MOST_PADDING = 2;
 

@@ -23,6 +23,9 @@ export const SHORTEST_LINE = 57;
 const INDENTATION = byteClass(' \t');
 const LONGEST_INDENTATION = 64;
 
+/** Longer lines are not wrapped at a width. */
+export const LONGEST_LINE = 1024;
+
 /** How many units from the one at `first` on, `step` apart, are text but for the faults that are borne; `most` at most. */
 function unitsFrom(bytes: Uint8Array, first: number, step: number, most: number, floor: number, coding: Coding): number {
   const { faults, leastUnits, mostFaults } = coding;
@@ -68,18 +71,31 @@ function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number)
   return best.count >= leastUnits ? { coding, from: best.from } : null;
 }
 
+function lineStart(bytes: Uint8Array, end: number, limit: number, { values }: Coding): number {
+  let at = end;
+  while (at > limit && (values[bytes[at - 1] ?? 0] ?? -1) >= 0) at--;
+  return at;
+}
+
+function lineEnd(bytes: Uint8Array, from: number, limit: number, { values }: Coding): number {
+  let at = from;
+  while (at < limit && (values[bytes[at] ?? 0] ?? -1) >= 0) at++;
+  return at;
+}
+
 /**
  * Where the line before the one at `from` begins, or `from`: of a wrapped run each line is looked at by two or three blocks, and those may hold the few
- * bytes that are no text. No further back, since a value is seldom on three lines.
+ * bytes that are no text. Told by its width alone. No further back, since a value is seldom on three lines.
  */
 function lineBefore(bytes: Uint8Array, from: number, floor: number, coding: Coding): number {
   if (!isFirst(bytes, from, floor, coding)) return from;
   let end = runStart(INDENTATION, bytes, from, Math.max(floor, from - LONGEST_INDENTATION));
   if (end === floor || bytes[end - 1] !== LF) return from;
   end -= bytes[end - 2] === CR ? 2 : 1;
-  const units = unitsFrom(bytes, end - coding.unit, -coding.unit, MOST_BEFORE, floor, coding);
-  const before = end - units * coding.unit;
-  return end - before >= SHORTEST_LINE && isFirst(bytes, before, floor, coding) ? before : from;
+  const before = lineStart(bytes, end, Math.max(floor, end - LONGEST_LINE), coding);
+  const length = end - before;
+  const isWhole = length >= SHORTEST_LINE && length < LONGEST_LINE && length % coding.unit === 0;
+  return isWhole && lineEnd(bytes, from, from + length + 1, coding) - from <= length ? before : from;
 }
 
 /** The start of the run of which the block at `at` is a part, not before `floor`, or null where there is none. */

@@ -28,7 +28,7 @@ export function isText(byte: number): boolean {
 }
 
 /** Whether the group of four characters at `at` is base64 of text. */
-export function isTextGroup(bytes: Uint8Array, at: number): boolean {
+function isTextGroup(bytes: Uint8Array, at: number): boolean {
   const [one, two, three, four] = [sextetAt(bytes, at), sextetAt(bytes, at + 1), sextetAt(bytes, at + 2), sextetAt(bytes, at + 3)];
   if ((one | two | three | four) < 0) return false;
   return isText((one << 2) | (two >> 4)) && isText(((two & 15) << 4) | (three >> 2)) && isText(((three & 3) << 6) | four);
@@ -39,7 +39,7 @@ function sextetAt(bytes: Uint8Array, at: number): number {
 }
 
 /** Whether the two characters at `at` are hex digits of a byte of text. */
-export function isTextPair(bytes: Uint8Array, at: number): boolean {
+function isTextPair(bytes: Uint8Array, at: number): boolean {
   const high = HEX_VALUES[bytes[at] ?? 0] ?? -1;
   const low = HEX_VALUES[bytes[at + 1] ?? 0] ?? -1;
   return high >= 0 && low >= 0 && isText((high << 4) | low);
