@@ -17,8 +17,8 @@ const FORMS: readonly string[] = [
   String.raw`\\{1,2}u00${HIGH}[0-9a-f]`,
   String.raw`\\{1,2}u\{0{0,4}${HIGH}[0-9a-f]\}`,
   String.raw`\\{1,2}[01]?[0-7]{2}`,
-  String.raw`&(?:amp;)?#x0{0,2}${HIGH}[0-9a-f];`,
-  String.raw`&(?:amp;)?#0?(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]);`,
+  `&(?:amp;)?#x0{0,2}${HIGH}[0-9a-f];`,
+  `&(?:amp;)?#0?(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]);`,
 ];
 
 const THROUGHOUT = new RegExp(FORMS.map((form) => `(?:${form}){${IN_A_ROW}}`).join('|'), 'i');
