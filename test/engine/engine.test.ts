@@ -63,7 +63,7 @@ describe('any bytes', PATIENCE, () => {
       fc.property(files, fc.nat(), (file, seed) => {
         const anchors: (readonly [number, number])[] = [];
         findAnchors(file.bytes, engine.anchors, (anchor, at) => anchors.push([anchor, at]));
-        const judged = (some: typeof anchors): unknown => {
+        const judged = (some: readonly (readonly [number, number])[]): unknown => {
           const judgement = engine.judge(file);
           for (const [anchor, at] of some) judgement.onAnchor(anchor, at);
           return judgement.finish().map(told);
