@@ -19,6 +19,7 @@ const GIGABYTE = 1e9;
 const ENTRY = `
 export { ruleSet } from './rules/index.ts';
 export { SIGNALS } from './src/engine/context/signals.ts';
+export { MAKERS } from './src/decode/makers.ts';
 export { createEngine } from './src/engine/engine.ts';
 export { compileAnchors } from './src/kernel/anchor-set.ts';
 export { createKernel } from './src/kernel/simd-kernel.ts';
@@ -49,20 +50,20 @@ export async function kernel() {
 }
 
 async function* lines() {
-  const { ruleSet, SIGNALS, createEngine, compileAnchors, createKernel } = await inside();
+  const { ruleSet, SIGNALS, MAKERS, createEngine, compileAnchors, createKernel } = await inside();
   const own = createKernel(BYTES);
   const engine = createEngine(ruleSet, { now: 0, kernel: own });
   const { words, source, base64, dashes, uuids } = texts(BYTES);
-  // All that is ever searched for at once: the anchors of the rules, the same tail in UTF-16, and \`pat-\` in base64, at each alignment.
+  // What the engine searches for: the anchors of the rules and the hints of the makers.
   const rules = ruleSet.rules.flatMap((/** @type {{ anchors: unknown[] }} */ { anchors }) => anchors);
-  const full = [...new Map(rules.map((/** @type {unknown} */ anchor) => [JSON.stringify(anchor), anchor])).values()];
-  const encoded = ['cGF0L', 'BhdC1', 'wYXQt'].map((text) => ({ kind: 'literal', text }));
-  const set = compileAnchors([...full, { kind: 'uuid-tail', stride: 2 }, ...encoded]);
+  const full = [...new Map(rules.map((/** @type {unknown} */ anchor) => [JSON.stringify(anchor), anchor])).values(), ...MAKERS.hints];
+  const set = compileAnchors(full);
   const withSignals = compileAnchors([...full, ...SIGNALS.map((/** @type {{ anchor: unknown }} */ { anchor }) => anchor)]);
   const search = own.searchFor(set);
   const survey = own.searchFor(withSignals);
   const { window } = own;
   const ignore = () => undefined;
+  const pass = (/** @type {number} */ at) => at;
   const judge = () => engine.scan({ path: 'text', bytes: window });
   const copy = new Uint8Array(BYTES);
   const runs = [
@@ -70,6 +71,8 @@ async function* lines() {
     { name: 'search, words', text: words, goal: 2.5, run: () => search(window, ignore) },
     { name: 'search, source text', text: source, goal: 2.5, run: () => search(window, ignore) },
     { name: 'search, base64', text: base64, goal: 0, run: () => search(window, ignore) },
+    { name: 'look-out, source text', text: source, goal: 0, run: () => own.findRuns(window, 0, pass) },
+    { name: 'look-out, base64', text: base64, goal: 0, run: () => own.findRuns(window, 0, pass) },
     { name: 'survey, source text', text: source, goal: 0, run: () => survey(window, ignore) },
     { name: 'engine, source text', text: source, goal: 0, run: judge },
     { name: 'engine, dashes+base64', text: dashes, goal: 0.2, run: judge },

@@ -10,6 +10,8 @@ import type { Rewriting } from './rewriting.ts';
 export type Maker = {
   /** Asked at every hint, by its index. */
   readonly atHint: (hint: number, at: number) => Rewriting | null;
+  /** Asked where every character is escaped. */
+  readonly atEscapes: (at: number) => Rewriting | null;
   /** Asked at every anchor of a rule: null at once where nothing is unusual. */
   readonly atAnchor: (at: number) => Rewriting | null;
 };
@@ -25,6 +27,6 @@ export const MAKERS: Makers = {
   open: (bytes) => {
     const escapes = escapeRewriter(bytes);
     const splits = splitRewriter(bytes);
-    return { atHint: (hint, at) => (hint < ESCAPE_HINTS.length ? escapes(at) : splits(at)), atAnchor: splits };
+    return { atHint: (hint, at) => (hint < ESCAPE_HINTS.length ? escapes(at) : splits(at)), atEscapes: escapes, atAnchor: splits };
   },
 };

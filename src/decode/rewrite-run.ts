@@ -1,6 +1,8 @@
 // Runs of base64, of hex digits and of UTF-16 as rewritings. A run is taken for one by the text in it; the rest of it may be anything.
 
+import { BLANK, runEnd, runStart } from './alphabet.ts';
 import type { Coding } from './coding.ts';
+import { isEscapedThroughout } from './escaped-throughout.ts';
 import { rewriteWide } from './rewrite-wide.ts';
 import type { Rewriting } from './rewriting.ts';
 import { linesOfRun, type RunLine } from './run-lines.ts';
@@ -9,7 +11,9 @@ import { RUN_REACH, startOfRun } from './run-start.ts';
 const EQUALS = 0x3d;
 const MOST_PADDING = 2;
 
-function decode(bytes: Uint8Array, lines: readonly RunLine[], { values, bits }: Coding): Omit<Rewriting, 'layer' | 'from' | 'to'> {
+type Written = Omit<Rewriting, 'layer' | 'from' | 'to'>;
+
+function decode(bytes: Uint8Array, lines: readonly RunLine[], { values, bits }: Coding): Written {
   const characters = lines.reduce((sum, { from, to }) => sum + to - from, 0);
   const size = Math.floor((characters * bits) / 8);
   const decoded = new Uint8Array(size);
@@ -36,6 +40,17 @@ function decode(bytes: Uint8Array, lines: readonly RunLine[], { values, bits }: 
   return { bytes: decoded, starts, ends };
 }
 
+/**
+ * Without blanks and line breaks at its two ends, which whoever encoded it did not mean: `echo … | base64` adds one, and it would break the line, the
+ * row or the string in which the rest is going to stand. What is nothing else stays as it is.
+ */
+function trimmed({ bytes, starts, ends }: Written): Written {
+  const end = runStart(BLANK, bytes, bytes.length, 0);
+  if (end === 0) return { bytes, starts, ends };
+  const start = runEnd(BLANK, bytes, 0, end);
+  return { bytes: bytes.subarray(start, end), starts: starts.subarray(start, end), ends: ends.subarray(start, end) };
+}
+
 /** What the run at the block `at` stands for, or null where there is none. Takes nothing before `floor`. */
 export function rewriteRun(bytes: Uint8Array, at: number, floor: number): Rewriting | null {
   const run = startOfRun(bytes, at, floor);
@@ -44,12 +59,16 @@ export function rewriteRun(bytes: Uint8Array, at: number, floor: number): Rewrit
   const lines = linesOfRun(bytes, from, coding);
   let to = lines.at(-1)?.to ?? from;
   for (let padding = 0; padding < MOST_PADDING && bytes[to] === EQUALS; padding++) to++;
-  return { layer: coding.layer, from, to, ...decode(bytes, lines, coding) };
+  return { layer: coding.layer, from, to, ...trimmed(decode(bytes, lines, coding)) };
 }
 
-/** Whether a block of content is part of a run. `around`: what stands up to `RUN_REACH` bytes before and after it; `at`: where in that it begins. */
+/**
+ * Whether a block of content is part of a run, or of text whose every character is escaped. `around`: what stands up to `RUN_REACH` bytes before and
+ * after it; `at`: where in that it begins.
+ */
 export function isRunAt(around: Uint8Array, at: number): boolean {
   const from = Math.max(0, at - RUN_REACH);
   const reach = around.subarray(from, at + RUN_REACH);
-  return startOfRun(reach, at - from, 0) !== null || rewriteWide(reach, at - from, 0) !== null;
+  const here = at - from;
+  return isEscapedThroughout(reach, here) || startOfRun(reach, here, 0) !== null || rewriteWide(reach, here, 0) !== null;
 }

@@ -3,7 +3,8 @@
 import type { Span } from '../core/match.ts';
 import type { FindRuns } from '../kernel/kernel.ts';
 import { RUN_STEP } from '../kernel/runs.ts';
-import type { Makers } from './makers.ts';
+import { isEscapedThroughout } from './escaped-throughout.ts';
+import type { Maker, Makers } from './makers.ts';
 import { rewriteRun } from './rewrite-run.ts';
 import type { Rewriting } from './rewriting.ts';
 
@@ -39,20 +40,29 @@ function beginsIn(beginnings: ReadonlySet<number>, { from }: Rewriting): boolean
   return false;
 }
 
-/** The runs whose blocks are looked at from `from` on, without those that `known` has: ascending. */
-function runsFrom(bytes: Uint8Array, from: number, findRuns: FindRuns, known: readonly Rewriting[]): readonly Rewriting[] {
+/** What the look-out leads to: runs, ascending, and what is escaped throughout. */
+type Sighted = { readonly runs: readonly Rewriting[]; readonly escaped: readonly Rewriting[] };
+
+/** From `from` on, without the runs that `known` has. */
+function sightedFrom(bytes: Uint8Array, from: number, findRuns: FindRuns, known: readonly Rewriting[], { atEscapes }: Maker): Sighted {
   const runs: Rewriting[] = [];
+  const escaped: Rewriting[] = [];
   let floor = 0;
   let next = 0;
   findRuns(bytes, from, (at) => {
     while ((known[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
     const run = at >= (known[next]?.from ?? Number.POSITIVE_INFINITY) ? known[next] : rewriteRun(bytes, at, floor);
-    if (run === undefined || run === null) return at;
-    floor = run.to;
-    if (run !== known[next]) runs.push(run);
-    return run.to;
+    if (run !== undefined && run !== null) {
+      floor = run.to;
+      if (run !== known[next]) runs.push(run);
+      return run.to;
+    }
+    const found = isEscapedThroughout(bytes, at) ? atEscapes(at) : null;
+    if (found === null) return at;
+    if (found !== escaped.at(-1)) escaped.push(found);
+    return found.to;
   });
-  return runs;
+  return { runs, escaped };
 }
 
 /**
@@ -61,14 +71,15 @@ function runsFrom(bytes: Uint8Array, from: number, findRuns: FindRuns, known: re
  */
 export type Looking = 'content' | 'rendition';
 
-function runsIn(bytes: Uint8Array, looking: Looking, findRuns: FindRuns): readonly Rewriting[] {
-  const runs = runsFrom(bytes, 0, findRuns, []);
+function sightedIn(bytes: Uint8Array, looking: Looking, findRuns: FindRuns, maker: Maker): Sighted {
+  const first = sightedFrom(bytes, 0, findRuns, [], maker);
   switch (looking) {
     case 'content':
-      return runs;
+      return first;
     case 'rendition': {
-      const others = runsFrom(bytes, RUN_STEP / 2, findRuns, runs);
-      return others.length === 0 ? runs : [...runs, ...others].sort((a, b) => a.from - b.from);
+      const others = sightedFrom(bytes, RUN_STEP / 2, findRuns, first.runs, maker);
+      const runs = others.runs.length === 0 ? first.runs : [...first.runs, ...others.runs].sort((a, b) => a.from - b.from);
+      return { runs, escaped: [...first.escaped, ...others.escaped] };
     }
   }
 }
@@ -76,8 +87,9 @@ function runsIn(bytes: Uint8Array, looking: Looking, findRuns: FindRuns): readon
 /** In no order, and they may overlap. */
 export function rewritingsIn(bytes: Uint8Array, marks: Marks, looking: Looking, findRuns: FindRuns, makers: Makers): readonly Rewriting[] {
   const isValue = openTouching(marks.values);
-  const rewritings = runsIn(bytes, looking, findRuns).filter((run) => !isValue(run) && !beginsIn(marks.beginnings, run));
   const maker = makers.open(bytes);
+  const { runs, escaped } = sightedIn(bytes, looking, findRuns, maker);
+  const rewritings = [...runs.filter((run) => !isValue(run) && !beginsIn(marks.beginnings, run)), ...escaped];
   let latest: Rewriting | null = null;
   const take = (rewriting: Rewriting | null): void => {
     // Several anchors can lead to the same.

@@ -1,7 +1,8 @@
 // The lines of a run: a run that is wrapped goes on after a line break, its indentation, and the quotes that programs put around each line. That it does
-// is told by what comes then: text, with the bits that were left over before.
+// is told by what comes then: text, with the bits that were left over before; or a line that is as long.
 
 import type { Coding } from './coding.ts';
+import { LONGEST_LINE, SHORTEST_LINE } from './run-start.ts';
 
 /** Characters of the run, with nothing in between: `[from, to)`. */
 export type RunLine = { readonly from: number; readonly to: number };
@@ -12,11 +13,13 @@ const BREAK =
 
 const LONGEST_BREAK = 200;
 
-/** Shorter lines are no wrapped run's, but may be a UUID each, which are 48 characters. */
-const SHORTEST_LINE = 57;
-
 /** So many units after a break must be text. */
 const UNITS_TOLD_BY = 3;
+
+/** So many of their bytes may be none: of noise one in 300 has as few. */
+const FAULTS_TOLD_BY = 1;
+
+const MOST_PADDING = 2;
 
 const EQUALS = 0x3d;
 const QUOTE = 0x27;
@@ -39,25 +42,52 @@ function goesOn(bytes: Uint8Array, begun: Uint8Array, at: number, coding: Coding
   const end = Math.min(endOfLine(bytes, at, coding), at + UNITS_TOLD_BY * coding.unit);
   const some = new Uint8Array([...begun, ...bytes.subarray(at, end)]);
   const whole = some.length - (some.length % coding.unit);
-  for (let unit = 0; unit < whole; unit += coding.unit) if (!coding.isText(some, unit)) return false;
+  let faults = 0;
+  for (let unit = 0; unit < whole; unit += coding.unit) faults += coding.faults(some, unit) ?? coding.unit;
+  if (faults > FAULTS_TOLD_BY) return false;
   if (end - at === UNITS_TOLD_BY * coding.unit) return true;
-  const next = bytes[end];
-  if (next === EQUALS) return end > at;
-  return end > at && whole > 0 && (next === undefined || next <= QUOTE || next === BACKSLASH);
+  if (bytes[end] === EQUALS) return end > at;
+  return end > at && whole > 0 && isEnd(bytes, end);
+}
+
+const isEnd = (bytes: Uint8Array, at: number): boolean => {
+  const next = bytes[at];
+  return next === undefined || next <= QUOTE || next === BACKSLASH;
+};
+
+/** Whether the line at `at` is as long as those before it, `width`, or a shorter last one with which all `characters` come to whole units. */
+function isOfWidth(bytes: Uint8Array, at: number, width: number, characters: number, coding: Coding): boolean {
+  const end = endOfLine(bytes, at, coding);
+  if (end - at >= width) return end - at === width;
+  let padded = end;
+  while (padded < end + MOST_PADDING && bytes[padded] === EQUALS) padded++;
+  return end > at && isEnd(bytes, padded) && (characters + padded - at) % coding.unit === 0;
+}
+
+/** How long the line is that ends at `to`: all of it, also what is before the run. */
+function widthOf(bytes: Uint8Array, to: number, { values }: Coding): number {
+  let from = to;
+  while (from > 0 && to - from < LONGEST_LINE && (values[bytes[from - 1] ?? 0] ?? -1) >= 0) from--;
+  return to - from;
 }
 
 /** The lines of a run whose first unit is at `from`. */
 export function linesOfRun(bytes: Uint8Array, from: number, coding: Coding): readonly RunLine[] {
   const lines: RunLine[] = [];
+  const width = widthOf(bytes, endOfLine(bytes, from, coding), coding);
   let characters = 0;
   for (let start = from; ; ) {
     const to = endOfLine(bytes, start, coding);
     lines.push({ from: start, to });
     characters += to - start;
-    if (to - start < SHORTEST_LINE || bytes[to] === EQUALS) return lines;
+    const length = lines.length === 1 ? width : to - start;
+    if (length < SHORTEST_LINE || bytes[to] === EQUALS) return lines;
     const next = afterBreak(bytes, to);
+    if (next === null) return lines;
     const begun = bytes.subarray(to - (characters % coding.unit), to);
-    if (next === null || !goesOn(bytes, begun, next, coding)) return lines;
+    // Of a line that is as long as all before it nothing need be text.
+    const isWrapped = length === width && width < LONGEST_LINE && isOfWidth(bytes, next, width, characters, coding);
+    if (!isWrapped && !goesOn(bytes, begun, next, coding)) return lines;
     start = next;
   }
 }

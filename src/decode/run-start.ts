@@ -1,6 +1,8 @@
 // Where a run that a block belongs to begins, told by what it decodes to: a run can have characters of the alphabet glued before it, and can be cut at
-// any place. Looks no further than the text goes.
+// any place. Looks no further than the text goes, in which a few bytes may be none.
 
+import { byteClass } from '../kernel/anchor-set.ts';
+import { CR, LF, runStart } from './alphabet.ts';
 import { CODINGS, type Coding } from './coding.ts';
 
 /** `from`: the first character of the first unit of text. */
@@ -9,34 +11,98 @@ export type RunStart = { readonly coding: Coding; readonly from: number };
 /** So much before and after a place decides whether a run is there, in bytes. */
 export const RUN_REACH = 96;
 
-/** `count` ends where it is enough. */
-function unitsOf(
-  bytes: Uint8Array,
-  at: number,
-  floor: number,
-  { isText, unit, leastUnits }: Coding,
-): { readonly from: number; readonly count: number } {
-  let from = at;
-  let to = at;
-  while (to - at < leastUnits * unit && isText(bytes, to)) to += unit;
-  if (to > at) while (from - unit >= floor && isText(bytes, from - unit)) from -= unit;
-  return { from, count: (to - from) / unit };
+/** So many units without a fault begin a run that other characters are glued to. */
+const UNITS_BEGUN_BY = 3;
+
+/** A run that begins further before the first block that was told of is taken from there on. In units. */
+const MOST_BEFORE = 64;
+
+/** Shorter lines are no wrapped run's, but may be a UUID each, which are 48 characters. */
+export const SHORTEST_LINE = 57;
+
+const INDENTATION = byteClass(' \t');
+const LONGEST_INDENTATION = 64;
+
+/** Longer lines are not wrapped at a width. */
+export const LONGEST_LINE = 1024;
+
+/** How many units from the one at `first` on, `step` apart, are text but for the faults that are borne; `most` at most. */
+function unitsFrom(bytes: Uint8Array, first: number, step: number, most: number, floor: number, coding: Coding): number {
+  const { faults, leastUnits, mostFaults } = coding;
+  const recent: number[] = [];
+  let sum = 0;
+  for (let at = first; recent.length < most; at += step) {
+    const found = at < floor ? null : faults(bytes, at);
+    if (found === null) break;
+    sum += found - (recent[recent.length - leastUnits] ?? 0);
+    if (sum > mostFaults) break;
+    recent.push(found);
+  }
+  return recent.length;
+}
+
+/** Whether nothing is glued before the unit at `at`. */
+const isFirst = (bytes: Uint8Array, at: number, floor: number, { values }: Coding): boolean =>
+  at <= floor || (values[bytes[at - 1] ?? 0] ?? -1) < 0;
+
+/** The first unit from `from` on that can begin a run, `to` where there is none. */
+function begunAt(bytes: Uint8Array, from: number, to: number, floor: number, coding: Coding): number {
+  if (isFirst(bytes, from, floor, coding)) return from;
+  let clean = 0;
+  for (let at = from; at < to; at += coding.unit) {
+    clean = coding.faults(bytes, at) === 0 ? clean + 1 : 0;
+    if (clean === UNITS_BEGUN_BY) return at - (UNITS_BEGUN_BY - 1) * coding.unit;
+  }
+  return to;
 }
 
 function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number): RunStart | null {
+  const { unit, leastUnits } = coding;
   let best = { from: at, count: 0 };
-  for (let shift = 0; shift < coding.unit; shift++) {
-    const units = unitsOf(bytes, at + shift, floor, coding);
-    if (units.count > best.count) best = units;
+  for (let shift = 0; shift < unit; shift++) {
+    const first = at + shift;
+    const to = first + unit * unitsFrom(bytes, first, unit, leastUnits, floor, coding);
+    if (to === first) continue;
+    const before = unitsFrom(bytes, to - unit, -unit, MOST_BEFORE + leastUnits, floor, coding);
+    const from = begunAt(bytes, to - unit * before, to, floor, coding);
+    const count = (to - from) / unit;
+    if (count > best.count) best = { from, count };
   }
-  return best.count >= coding.leastUnits ? { coding, from: best.from } : null;
+  return best.count >= leastUnits ? { coding, from: best.from } : null;
+}
+
+function lineStart(bytes: Uint8Array, end: number, limit: number, { values }: Coding): number {
+  let at = end;
+  while (at > limit && (values[bytes[at - 1] ?? 0] ?? -1) >= 0) at--;
+  return at;
+}
+
+function lineEnd(bytes: Uint8Array, from: number, limit: number, { values }: Coding): number {
+  let at = from;
+  while (at < limit && (values[bytes[at] ?? 0] ?? -1) >= 0) at++;
+  return at;
+}
+
+/**
+ * Where the line before the one at `from` begins, or `from`: of a wrapped run each line is looked at by two or three blocks, and those may hold the few
+ * bytes that are no text. Told by its width alone. No further back, since a value is seldom on three lines.
+ */
+function lineBefore(bytes: Uint8Array, from: number, floor: number, coding: Coding): number {
+  if (!isFirst(bytes, from, floor, coding)) return from;
+  let end = runStart(INDENTATION, bytes, from, Math.max(floor, from - LONGEST_INDENTATION));
+  if (end === floor || bytes[end - 1] !== LF) return from;
+  end -= bytes[end - 2] === CR ? 2 : 1;
+  const before = lineStart(bytes, end, Math.max(floor, end - LONGEST_LINE), coding);
+  const length = end - before;
+  const isWhole = length >= SHORTEST_LINE && length < LONGEST_LINE && length % coding.unit === 0;
+  return isWhole && lineEnd(bytes, from, from + length + 1, coding) - from <= length ? before : from;
 }
 
 /** The start of the run of which the block at `at` is a part, not before `floor`, or null where there is none. */
 export function startOfRun(bytes: Uint8Array, at: number, floor: number): RunStart | null {
   for (const coding of CODINGS) {
     const found = startWith(coding, bytes, at, floor);
-    if (found !== null) return found;
+    if (found !== null) return { coding, from: lineBefore(bytes, found.from, floor, coding) };
   }
   return null;
 }

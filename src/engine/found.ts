@@ -19,7 +19,7 @@ export type Found = Located & {
 
 /**
  * One for each place: of two that overlap the one that starts first is kept, of two that start together the longer, of two that are one place the
- * first in the list. A value that also stands there plainly is written so.
+ * first in the list. A value that also stands there plainly is written so; one that is put together of parts is more than the part that stands there.
  */
 function withoutOverlaps(found: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
@@ -27,6 +27,8 @@ function withoutOverlaps(found: readonly Found[]): readonly Found[] {
     const last = kept.at(-1);
     if (last === undefined || one.start >= last.end) kept.push(one);
     else if (one.encoding === 'plain' && last.encoding !== 'plain' && one.value === last.value) kept[kept.length - 1] = one;
+    else if (last.encoding === 'plain' && one.value.length > last.value.length && one.value.includes(last.value))
+      kept[kept.length - 1] = one;
   }
   return kept;
 }

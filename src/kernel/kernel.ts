@@ -15,8 +15,8 @@ export type Search = (bytes: Uint8Array, onAnchor: OnAnchor) => void;
 export type OnRun = (at: number) => number;
 
 /**
- * Goes over the places `from`, `from + 32`, … of `bytes` and tells of those whose 16 bytes look like part of a run of base64, of hex digits or of
- * ASCII in UTF-16: see `runs.ts`. Must not be called from `onRun`. May be called while no search is under way only.
+ * Goes over the places `from`, `from + 32`, … of `bytes` and tells of those whose 16 bytes look like part of a run of base64, of hex digits, of
+ * ASCII in UTF-16 or of escapes: see `runs.ts`. Must not be called from `onRun`. May be called while no search is under way only.
  */
 export type FindRuns = (bytes: Uint8Array, from: number, onRun: OnRun) => void;
 

@@ -1,4 +1,4 @@
-// Where a run of base64, of hex digits or of ASCII in UTF-16 may be, in plain TypeScript: the specification of what any faster kernel must tell. Looks at
+// Where a run of base64, of hex digits, of ASCII in UTF-16 or of escapes may be, in plain TypeScript: the specification of what any faster kernel must tell. Looks at
 // single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
 
 import type { FindRuns } from './kernel.ts';
@@ -28,7 +28,7 @@ export function isText(byte: number): boolean {
 }
 
 /** Whether the group of four characters at `at` is base64 of text. */
-export function isTextGroup(bytes: Uint8Array, at: number): boolean {
+function isTextGroup(bytes: Uint8Array, at: number): boolean {
   const [one, two, three, four] = [sextetAt(bytes, at), sextetAt(bytes, at + 1), sextetAt(bytes, at + 2), sextetAt(bytes, at + 3)];
   if ((one | two | three | four) < 0) return false;
   return isText((one << 2) | (two >> 4)) && isText(((two & 15) << 4) | (three >> 2)) && isText(((three & 3) << 6) | four);
@@ -39,7 +39,7 @@ function sextetAt(bytes: Uint8Array, at: number): number {
 }
 
 /** Whether the two characters at `at` are hex digits of a byte of text. */
-export function isTextPair(bytes: Uint8Array, at: number): boolean {
+function isTextPair(bytes: Uint8Array, at: number): boolean {
   const high = HEX_VALUES[bytes[at] ?? 0] ?? -1;
   const low = HEX_VALUES[bytes[at + 1] ?? 0] ?? -1;
   return high >= 0 && low >= 0 && isText((high << 4) | low);
@@ -67,12 +67,21 @@ function isWide(block: Uint8Array): boolean {
   return [0, 1].some((odd) => block.every((byte, index) => (index % 2 === odd ? isCharacter(byte) : byte === 0)));
 }
 
+const MARKS = new Set([...'%&\\'].map((mark) => mark.charCodeAt(0)));
+const AFTER_MARKS = new Set([...'0123456789#uUxX'].map((next) => next.charCodeAt(0)));
+const LEAST_MARKS = 3;
+
+/** Escapes one after another, as where each character is one: three begin in every block or every other. */
+function isEscapes(block: Uint8Array): boolean {
+  return block.filter((byte, at) => MARKS.has(byte) && AFTER_MARKS.has(block[at + 1] ?? 0)).length >= LEAST_MARKS;
+}
+
 /**
  * Whether a block looks like part of a run: all of it base64 (either alphabet) of which every whole group at one alignment is text, or hex digits whose
- * pairs are, or ASCII in UTF-16. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
+ * pairs are, or ASCII in UTF-16, or with three escapes. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
  */
 export function looksLikeRun(block: Uint8Array): boolean {
-  return isBase64(block) || isHex(block) || isWide(block);
+  return isBase64(block) || isHex(block) || isWide(block) || isEscapes(block);
 }
 
 /** The specification of `Kernel.findRuns`. */

@@ -6,7 +6,8 @@
 // An entry: index, distance back from where the candidate is seen, length, address of its pointers, address of `notAfter` or 0, stride.
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
-import { FINGERPRINT_BYTES, type Fingerprint, fingerprintsOf, shareLists } from './fingerprint.ts';
+import { FINGERPRINT_BYTES, type Fingerprint, fingerprintsOf } from './fingerprint.ts';
+import { type List, shareLists } from './lists.ts';
 
 const TAILS = 128;
 const GROUP_HEAD = 144;
@@ -50,12 +51,16 @@ function isTail({ classes, stride }: CompiledAnchor): boolean {
   return [0, 5, LAST_DASH].every((at) => isOnly(classes[at * stride], DASH));
 }
 
-type Sorted = { readonly fingerprints: readonly Fingerprint[]; readonly tails: readonly (readonly Entry[])[] };
+type Sorted = {
+  readonly fingerprints: readonly Fingerprint[];
+  readonly lists: readonly List[];
+  readonly tails: readonly (readonly Entry[])[];
+};
 
 function sort(set: AnchorSet): Sorted {
   const numbered = set.anchors.map((anchor, index) => ({ anchor, index }));
   return {
-    fingerprints: numbered.filter(({ anchor }) => !isTail(anchor)).flatMap(({ anchor, index }) => fingerprintsOf(anchor, index)),
+    ...shareLists(numbered.filter(({ anchor }) => !isTail(anchor)).flatMap(({ anchor, index }) => fingerprintsOf(anchor, index))),
     tails: ([1, 2] as const).map((stride) =>
       numbered
         .filter(({ anchor }) => isTail(anchor) && anchor.stride === stride)
@@ -66,7 +71,7 @@ function sort(set: AnchorSet): Sorted {
 
 /** The set as it has to lie at `address`, a multiple of 16. */
 export function layOut(set: AnchorSet, address: number): Uint8Array {
-  const { fingerprints, tails } = sort(set);
+  const { fingerprints, lists, tails } = sort(set);
   const entries: readonly Entry[] = [...fingerprints, ...tails.flat()];
   const groups = Math.ceil(fingerprints.length / GROUP_ENTRIES);
   const entriesAt = GROUPS + groups * GROUP_BYTES;
@@ -81,7 +86,7 @@ export function layOut(set: AnchorSet, address: number): Uint8Array {
   };
   const addressOf = (table: Uint8Array): number => address + (tableAt.get(table) ?? 0);
 
-  writeLists(bytes, fingerprints);
+  writeLists(bytes, lists);
   writeGroups(bytes, fingerprints);
   for (let at = 0; at < fingerprints.length; at++) {
     const group = GROUPS + Math.floor(at / GROUP_ENTRIES) * GROUP_BYTES;
@@ -106,8 +111,8 @@ export function layOut(set: AnchorSet, address: number): Uint8Array {
 }
 
 /** One bit for each list, in the table of each half of a byte that one of its members admits at that place. */
-function writeLists(bytes: Uint8Array, fingerprints: readonly Fingerprint[]): void {
-  for (const [list, { low, high }] of shareLists(fingerprints).entries()) {
+function writeLists(bytes: Uint8Array, lists: readonly List[]): void {
+  for (const [list, { low, high }] of lists.entries()) {
     for (let place = 0; place < FINGERPRINT_BYTES; place++) {
       for (let half = 0; half < 16; half++) {
         const at = place * 2 * 16 + half;

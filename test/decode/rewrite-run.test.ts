@@ -6,7 +6,7 @@ import { rewriteRun } from '../../src/decode/rewrite-run.ts';
 import type { Rewriting } from '../../src/decode/rewriting.ts';
 import { findRuns } from '../../src/kernel/runs.ts';
 
-const PLAIN = 'client_secret: some words that are no secret, and some more of them\n';
+const PLAIN = 'client_secret: some words that are no secret, and some more of them;';
 
 function runsIn(content: string | Uint8Array): readonly Rewriting[] {
   const bytes = Buffer.from(content);
@@ -67,13 +67,41 @@ describe('a run', () => {
     expect([...(run?.ends.subarray(0, 4) ?? [])]).toEqual([5, 6, 7, 9]);
   });
 
+  it.each<[string, string]>([
+    ['letters of other languages', 'un café, une clé et des mots sans accents, then more words'],
+    ['colours', 'INFO \u001b[32mclient_id\u001b[0m=some words in the colour of the day'],
+    ['zeros', 'ONE=first words\0TWO=other words\0THREE=and yet more of them'],
+    ['a byte order mark', '\ufeffclient_id: some words in a file that begins with a mark'],
+  ])('may hold %s', (_title, text) => {
+    const plain = Buffer.from(text).toString('latin1');
+    expect(textsOf(`a: ${base64(text)} `)).toEqual([plain]);
+  });
+
+  it('has the line before that no block tells of', () => {
+    const text =
+      '12:00:01 INFO d\u00e9marr\u00e9 \u001b[32mclient_id\u001b[0m=\u001b[32msome words of no length\u001b[0m that go on in the next line';
+    expect(textsOf(wrapped(base64(text), 76, '\n'))).toEqual([Buffer.from(text).toString('latin1')]);
+  });
+
+  it.each(['\n', '  \r\n', '\t', ' '])('is without the blanks at its two ends: %j', (blank) => {
+    const content = `"${base64(`${blank}${PLAIN}${blank}`)}"`;
+    const [run] = runsIn(content);
+    expect(Buffer.from(run?.bytes ?? []).toString()).toBe(PLAIN);
+    expect([run?.from, run?.to]).toEqual([1, content.length - 1]);
+    expect([run?.starts.length, run?.ends.length]).toEqual([PLAIN.length, PLAIN.length]);
+  });
+
+  it('may be nothing but blanks', () => {
+    expect(textsOf(base64(' '.repeat(60)))).toEqual([' '.repeat(60)]);
+  });
+
   it('may end in anything', () => {
     const bytes = Buffer.concat([Buffer.from(PLAIN), Buffer.from([0, 255, 1, 128, 7, 200])]);
     expect(textsOf(` ${bytes.toString('base64')} `)).toEqual([bytes.toString('latin1')]);
   });
 
   it('does not go on in the next value', () => {
-    const two = [PLAIN.slice(0, 36), PLAIN.slice(30, 66)];
+    const two = [PLAIN.slice(0, 36), PLAIN.slice(31, 67)];
     expect(textsOf(`a: ${base64(two[0] ?? '')}\nb: ${base64(two[1] ?? '')}\n`)).toEqual(two);
     expect(textsOf(two.map(base64).join('\n'))).toEqual(two);
   });
@@ -108,7 +136,8 @@ it('says of every byte where it comes from', () => {
   const width = fc.constantFrom(57, 60, 64, 75, 76, 1000);
   const encoding = fc.constantFrom('base64' as const, 'hex' as const);
   fc.assert(
-    fc.property(text, width, encoding, fc.nat(40), (plain, line, written, before) => {
+    fc.property(text, width, encoding, fc.nat(40), (some, line, written, before) => {
+      const plain = `<${some}>`;
       const content = Buffer.from(`${' '.repeat(before)}${wrapped(Buffer.from(plain).toString(written), line, '\n')} `);
       const [run] = runsIn(content);
       if (run === undefined) return expect(plain.length).toBeLessThan(36);

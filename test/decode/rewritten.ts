@@ -1,12 +1,14 @@
 // Rewrites content the way that the engine does, without one: wherever an anchor or a hint stands, and again what came of it.
 
 import { ruleSet } from '../../rules/index.ts';
+import { isEscapedThroughout } from '../../src/decode/escaped-throughout.ts';
 import { ESCAPE_HINTS, HINTS } from '../../src/decode/hints.ts';
 import { escapeRewriter } from '../../src/decode/rewrite-escapes.ts';
 import { splitRewriter } from '../../src/decode/rewrite-split.ts';
 import type { Rewriting } from '../../src/decode/rewriting.ts';
 import { compileAnchors } from '../../src/kernel/anchor-set.ts';
 import { findAnchors } from '../../src/kernel/reference.ts';
+import { findRuns } from '../../src/kernel/runs.ts';
 
 const SET = compileAnchors([...HINTS, ...ruleSet.rules.flatMap(({ anchors }) => anchors)]);
 
@@ -15,9 +17,13 @@ export function rewritingsIn(bytes: Uint8Array): readonly Rewriting[] {
   const escapes = escapeRewriter(bytes);
   const splits = splitRewriter(bytes);
   const found = new Map<string, Rewriting>();
-  findAnchors(bytes, SET, (index, at) => {
-    const rewriting = index < ESCAPE_HINTS.length ? escapes(at) : splits(at);
+  const take = (rewriting: Rewriting | null): void => {
     if (rewriting !== null) found.set([rewriting.layer, rewriting.from, rewriting.to].join(), rewriting);
+  };
+  findAnchors(bytes, SET, (index, at) => take(index < ESCAPE_HINTS.length ? escapes(at) : splits(at)));
+  findRuns(bytes, 0, (at) => {
+    if (isEscapedThroughout(bytes, at)) take(escapes(at));
+    return at;
   });
   return [...found.values()];
 }

@@ -132,6 +132,7 @@ const MAKERS: Makers = {
   hints: [{ kind: 'literal', text: 'pat~' }],
   open: (bytes) => ({
     atHint: (_hint, at) => replaced(bytes, at, /~/g, '-', 'escaped'),
+    atEscapes: () => null,
     atAnchor: (at) =>
       Buffer.from(bytes)
         .toString('latin1', at, at + TOKEN.length + 1)

@@ -48,6 +48,7 @@ const piece = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'!"*+,-./09:@AZ[_`az{~'), maxLength: 40 }).map((wide) => Buffer.from(wide, 'utf16le')),
   fc.string({ unit: fc.constantFrom(...'A+-/_z0'), maxLength: 60 }).map((some) => Buffer.from(some)),
   fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), maxLength: 60 }).map((some) => Buffer.from(some)),
+  fc.string({ unit: fc.constantFrom(...'%&\\#uUxX09a/:'), maxLength: 60 }).map((some) => Buffer.from(some)),
   fc.uint8Array({ maxLength: 40 }).map((some) => Buffer.from(some)),
   fc.constantFrom(Buffer.from([0]), Buffer.from(' '), Buffer.from('\n')),
 );

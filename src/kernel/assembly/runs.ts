@@ -1,4 +1,4 @@
-// The look-out for runs of base64, of hex digits and of UTF-16, in AssemblyScript: one block of 16 bytes in every 32. Its specification is ../runs.ts.
+// The look-out for runs of base64, of hex digits, of UTF-16 and of escapes, in AssemblyScript: one block of 16 bytes in every 32. Its specification is ../runs.ts.
 
 /** A bit for each lane that is a hex digit. */
 export function hexIn(bytes: v128): u32 {
@@ -72,11 +72,24 @@ function isRun(block: v128, others: u32): bool {
   );
 }
 
+/** Whether three of `marks`, which are lanes, have after them what an escape goes on with: a digit, `#`, `u`, `x`. */
+function isEscapes(block: v128, marks: v128): bool {
+  const next = v128.shuffle<u8>(block, i8x16.splat(0), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  const lower = v128.or(next, i8x16.splat(0x20));
+  const digit = i8x16.lt_u(i8x16.sub(next, i8x16.splat(0x30)), i8x16.splat(10));
+  const letter = v128.or(i8x16.eq(lower, i8x16.splat(0x75)), i8x16.eq(lower, i8x16.splat(0x78)));
+  const going = v128.or(v128.or(digit, letter), i8x16.eq(next, i8x16.splat(0x23)));
+  return popcnt(i8x16.bitmask(v128.and(marks, going))) >= 3;
+}
+
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
 export function nextRun(bytes: usize, from: u32, length: u32): u32 {
   const low = i8x16.splat(0x2b);
   const colon = i8x16.splat(0x3a);
   const signs = i8x16.splat(7);
+  const percent = i8x16.splat(0x25);
+  const two = i8x16.splat(2);
+  const backslash = i8x16.splat(0x5c);
   const end = bytes + length;
   let at = bytes + from;
   for (; at + 16 <= end; at += 32) {
@@ -85,6 +98,9 @@ export function nextRun(bytes: usize, from: u32, length: u32): u32 {
     const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.lt_u(i8x16.sub(block, colon), signs))));
     const changes = (others ^ (others >> 1)) & 0x7fff;
     if ((changes === 0 || changes === 0x7fff) && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
+    // `%` and `&` are neighbours.
+    const marks = v128.or(i8x16.lt_u(i8x16.sub(block, percent), two), i8x16.eq(block, backslash));
+    if (popcnt(i8x16.bitmask(marks)) >= 3 && isEscapes(block, marks)) return u32(at - bytes);
   }
   return max<u32>(u32(at - bytes), length);
 }
