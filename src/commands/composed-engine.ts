@@ -3,7 +3,7 @@
 import { ruleSet } from '../../rules/index.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { proveEngine } from '../engine/prove.ts';
-import { proveAnchors } from '../engine/prove-anchors.ts';
+import { sparingKernel } from '../engine/sparing-kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createKernel } from '../kernel/simd-kernel.ts';
 
@@ -11,28 +11,27 @@ import { createKernel } from '../kernel/simd-kernel.ts';
 export type Composed = { readonly engine: Engine; readonly kernel: Kernel };
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
-function compose(now: number, windowBytes?: number): Composed {
-  const kernel = createKernel(windowBytes);
+function compose(now: number, kernel: Kernel): Composed {
   return { kernel, engine: createEngine(ruleSet, { now, kernel }) };
 }
 
-/** `anchors`: that the kernel finds them, in a moment. `rules`: that each finds what it must, which takes as long as everything else at start. */
-export type Proof = 'anchors' | 'rules';
+/** When: `when used`, that the kernel finds each anchor, in a moment. `now`: that each rule finds what it must, which takes as long as all else at start. */
+export type Proof = 'when used' | 'now';
 
-/** The same, with a window of that size or the usual one, fit for a scan on this machine: throws a Failure where it is not. */
+/** The same, with a window of that size or the usual one, fit for a scan on this machine: a Failure is thrown where it is not. */
 export function composeProven(now: number, proof: Proof, windowBytes?: number): Composed {
-  const composed = compose(now, windowBytes);
+  const kernel = createKernel(windowBytes);
   switch (proof) {
-    case 'anchors':
-      proveAnchors(composed.engine);
-      break;
-    case 'rules':
+    case 'when used':
+      return compose(now, sparingKernel(kernel));
+    case 'now': {
+      const composed = compose(now, kernel);
       proveEngine(composed.engine);
-      break;
+      return composed;
+    }
   }
-  return composed;
 }
 
 export function composeEngine(now: number): Engine {
-  return compose(now).engine;
+  return compose(now, sparingKernel(createKernel())).engine;
 }

@@ -10,4 +10,4 @@ if (parentPort === null) throw new Error('this is no program of its own: `leaksp
 // Only crew.ts starts it.
 const { now, maxFileSize, position } = workerData as WorkerStart;
 
-serve(parentPort, new Int32Array(position), () => ({ ...composeProven(now, 'rules'), maxFileSize }));
+serve(parentPort, new Int32Array(position), () => ({ ...composeProven(now, 'now'), maxFileSize }));

@@ -68,7 +68,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   await toFile?.checkReportFile(toFile.name, shell.cwd);
   const startedAt = shell.clock.elapsed();
   const now = shell.clock.now();
-  const { engine, kernel } = composeProven(now, 'anchors', shell.workerEntry === null ? ANY_FILE : SMALL_FILES);
+  const { engine, kernel } = composeProven(now, 'when used', shell.workerEntry === null ? ANY_FILE : SMALL_FILES);
   if (verbose)
     await shell.stderr.write(
       startWords(

@@ -8,7 +8,6 @@ import { isRunAt } from '../decode/rewrite-run.ts';
 import { RUN_REACH } from '../decode/run-start.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { findAnchors } from '../kernel/reference.ts';
 import { RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
 import { readFileFacts } from './context/file-facts.ts';
@@ -49,10 +48,6 @@ export type EngineOptions = {
 
 const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 15, pages: 16 } };
 
-/** So little (in bytes), a few times, is searched plainly in less time than the kernel takes to be told what for. */
-const LITTLE = 4096;
-const FEW = 8;
-
 const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
 
 export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIMITS, makers = MAKERS }: EngineOptions): Engine {
@@ -61,8 +56,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
   const search = kernel.searchFor(searched);
-  const signals = compileAnchors(SIGNAL_ANCHORS);
-  const searchSignals = kernel.searchFor(signals);
+  const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;
   let asked: Uint8Array = new Uint8Array();
@@ -74,13 +68,11 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     holds ||= isRunAt(asked, at);
     return holds ? Number.POSITIVE_INFINITY : at;
   };
-  let searchesOfLittle = 0;
   const judge: Engine['judge'] = ({ path, bytes }) => {
     const text = textOf({ bytes });
     const facts = readFileFacts(path, text, () => {
       const survey = openSurvey(text, () => undefined);
-      if (bytes.length <= LITTLE && searchesOfLittle++ < FEW) findAnchors(bytes, signals, survey.onSignal);
-      else searchSignals(bytes, survey.onSignal);
+      searchSignals(bytes, survey.onSignal);
       return survey;
     });
     return openJudgement(compiled, facts, now, { kind: 'all' });
