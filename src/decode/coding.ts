@@ -43,8 +43,8 @@ function pairFaults(bytes: Uint8Array, at: number): number | null {
  */
 const BASE64: Coding = { layer: 'base64', values: SEXTETS, bits: 6, unit: 4, faults: groupFaults, leastUnits: 10, mostFaults: 5 };
 
-/** 24 bytes, 48 digits: no digest of 40 has them. At most 2 of 24: 276 × 0.62² × 0.38²², 7 in 10⁸; in the 17 places of a digest of 64 one in 10⁶. */
-const HEX: Coding = { layer: 'hex', values: HEX_VALUES, bits: 4, unit: 2, faults: pairFaults, leastUnits: 24, mostFaults: 2 };
+/** 24 bytes, 48 digits: no digest of 40 has them. At most 4 of 24: 10626 × 0.62⁴ × 0.38²⁰ and a little, 7 in 10⁶; in the 17 places of a digest of 64 one in 10⁴. */
+const HEX: Coding = { layer: 'hex', values: HEX_VALUES, bits: 4, unit: 2, faults: pairFaults, leastUnits: 24, mostFaults: 4 };
 
 /** Hex digits are characters of base64 too. */
 export const CODINGS: readonly Coding[] = [HEX, BASE64];

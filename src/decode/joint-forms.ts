@@ -51,11 +51,14 @@ const form = (kind: JointKind, ...parts: readonly string[]): JointForm => ({ kin
 
 const operated = `${QUOTED}${gap}${MARKED}?${OPERATOR}(?:${GAP}|${MARKED}){0,60}${PREFIXED}`;
 
+/** `"a"="x"` on one line and `"b"="y"` on the next: what is quoted next is the name of another value. */
+const NO_NAME = String.raw`(?![^"'\`\r\n]{1,100}["'\`][ \t]*[:=])`;
+
 /** After a piece that ends with a quote. */
 export const AFTER_QUOTE: readonly JointForm[] = [
   form('operator', operated),
   form('operator', QUOTED, CALL, gap, PREFIXED),
-  form('adjacent', QUOTED, gap, PREFIXED),
+  form('adjacent', QUOTED, gap, PREFIXED, NO_NAME),
   form('listed', QUOTED, gap, '[,;]', gap, PREFIXED),
   form('append', QUOTED, String.raw`[ \t]*\)?;?`, gap, NAME, String.raw`[ \t]*`, APPENDING, String.raw`[ \t]*`, PREFIXED),
 ];

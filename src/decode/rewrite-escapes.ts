@@ -93,7 +93,7 @@ function writeOut(bytes: Uint8Array, place: Place): Rewriting {
   while (at < last) {
     const found: Escape | null = bytes[at] === family.mark ? family.read(bytes, at) : null;
     if (found === null) {
-      if (family.stops(bytes, at)) break;
+      if (family.stops(bytes, at) && !isSoft(bytes, at, family, from)) break;
       draft.copy(at, ++at);
       continue;
     }

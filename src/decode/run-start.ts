@@ -2,7 +2,7 @@
 // any place. Looks no further than the text goes, in which a few bytes may be none.
 
 import { byteClass } from '../kernel/anchor-set.ts';
-import { CR, LF, runStart } from './alphabet.ts';
+import { BACKSLASH, CR, LF, runStart } from './alphabet.ts';
 import { CODINGS, type Coding } from './coding.ts';
 
 /** `from`: the first character of the first unit of text. */
@@ -19,6 +19,10 @@ const MOST_BEFORE = 64;
 
 /** Shorter lines are no wrapped run's, but may be a UUID each, which are 48 characters. */
 export const SHORTEST_LINE = 57;
+
+const PERCENT = 0x25;
+const U = 0x75;
+const X = 0x78;
 
 const INDENTATION = byteClass(' \t');
 const LONGEST_INDENTATION = 64;
@@ -56,6 +60,14 @@ function begunAt(bytes: Uint8Array, from: number, to: number, floor: number, cod
   return to;
 }
 
+/** Hex digits before which an escape's sign stands are its own: `%22`, `\\x22`, `\\u0022`. */
+function pastEscape(bytes: Uint8Array, at: number, { layer }: Coding): number {
+  if (layer !== 'hex') return at;
+  if (bytes[at - 1] === PERCENT) return at + 2;
+  if (bytes[at - 2] !== BACKSLASH) return at;
+  return bytes[at - 1] === X ? at + 2 : bytes[at - 1] === U ? at + 4 : at;
+}
+
 function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number): RunStart | null {
   const { unit, leastUnits } = coding;
   let best = { from: at, count: 0 };
@@ -64,7 +76,7 @@ function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number)
     const to = first + unit * unitsFrom(bytes, first, unit, leastUnits, floor, coding);
     if (to === first) continue;
     const before = unitsFrom(bytes, to - unit, -unit, MOST_BEFORE + leastUnits, floor, coding);
-    const from = begunAt(bytes, to - unit * before, to, floor, coding);
+    const from = pastEscape(bytes, begunAt(bytes, to - unit * before, to, floor, coding), coding);
     const count = (to - from) / unit;
     if (count > best.count) best = { from, count };
   }
