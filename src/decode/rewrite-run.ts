@@ -1,6 +1,6 @@
 // Runs of base64, of hex digits and of UTF-16 as rewritings. A run is taken for one by the text in it; the rest of it may be anything.
 
-import { BLANK, runEnd, runStart } from './alphabet.ts';
+import { BLANK, isOf, runEnd, runStart, TOKEN } from './alphabet.ts';
 import type { Coding } from './coding.ts';
 import { isEscapedThroughout } from './escaped-throughout.ts';
 import { rewriteWide } from './rewrite-wide.ts';
@@ -51,6 +51,27 @@ function trimmed({ bytes, starts, ends }: Written): Written {
   return { bytes: bytes.subarray(start, end), starts: starts.subarray(start, end), ends: ends.subarray(start, end) };
 }
 
+const SPACE = 0x20;
+
+function withFirst(offsets: Uint32Array): Uint32Array {
+  const longer = new Uint32Array(offsets.length + 1);
+  longer[0] = offsets[0] ?? 0;
+  longer.set(offsets, 1);
+  return longer;
+}
+
+/**
+ * A run that letters are glued to (`token_ZTcy…`) is still a value of its own: what it stands for is kept apart from them by a blank, which comes from
+ * where its first byte does.
+ */
+function apart({ bytes, starts, ends }: Written): Written {
+  return {
+    bytes: Buffer.concat([Uint8Array.of(SPACE), bytes]),
+    starts: withFirst(starts),
+    ends: withFirst(ends),
+  };
+}
+
 /** What the run at the block `at` stands for, or null where there is none. Takes nothing before `floor`. */
 export function rewriteRun(bytes: Uint8Array, at: number, floor: number): Rewriting | null {
   const run = startOfRun(bytes, at, floor);
@@ -59,7 +80,8 @@ export function rewriteRun(bytes: Uint8Array, at: number, floor: number): Rewrit
   const lines = linesOfRun(bytes, from, coding);
   let to = lines.at(-1)?.to ?? from;
   for (let padding = 0; padding < MOST_PADDING && bytes[to] === EQUALS; padding++) to++;
-  return { layer: coding.layer, from, to, ...trimmed(decode(bytes, lines, coding)) };
+  const written = trimmed(decode(bytes, lines, coding));
+  return { layer: coding.layer, from, to, ...(written.bytes.length > 0 && isOf(TOKEN, bytes, from - 1) ? apart(written) : written) };
 }
 
 /**

@@ -46,11 +46,23 @@ export function quotedIn(text: string, matches: readonly Match[]): readonly Matc
   return [...quoted.values()];
 }
 
+/** Of what is printable, as often as it is encoded. */
+const PERCENT = /%(?:25)*([2-7][0-9A-Fa-f])/g;
+
+type Instead = (value: string, rule: Rule) => string;
+
 /**
  * `text` without what a shape alone tells, whatever stands before and after it: glued to a longer word (`backup_TOKEN.zip`) it is no match,
- * but is not shown either.
+ * but is not shown either. Where it is percent-encoded, all of the text is shown as it reads.
  */
-export function hideShapes(text: string, rules: readonly Rule[], instead: (value: string, rule: Rule) => string): string {
+export function hideShapes(text: string, rules: readonly Rule[], instead: Instead): string {
+  const hidden = hidePlainShapes(text, rules, instead);
+  const written = hidden.replace(PERCENT, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  const hiddenWritten = hidePlainShapes(written, rules, instead);
+  return hiddenWritten === written ? hidden : hiddenWritten;
+}
+
+function hidePlainShapes(text: string, rules: readonly Rule[], instead: Instead): string {
   return rules.reduce((hidden, rule) => {
     const { context, locator } = rule;
     return context.kind === 'none' && locator.kind === 'pattern'
