@@ -65,7 +65,8 @@ function pastEscape(bytes: Uint8Array, at: number, { layer }: Coding): number {
   if (layer !== 'hex') return at;
   if (bytes[at - 1] === PERCENT) return at + 2;
   if (bytes[at - 2] !== BACKSLASH) return at;
-  return bytes[at - 1] === X ? at + 2 : bytes[at - 1] === U ? at + 4 : at;
+  if (bytes[at - 1] === X) return at + 2;
+  return bytes[at - 1] === U ? at + 4 : at;
 }
 
 function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number): RunStart | null {
