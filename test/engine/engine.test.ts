@@ -69,6 +69,9 @@ describe('any bytes', PATIENCE, () => {
           return judgement.finish().map(told);
         };
         expect(judged(shuffled(anchors, seed))).toEqual(judged(anchors));
+        // What is written in another way is not judged by its anchors, and what it stands for can settle what stands there plainly.
+        const scanned = engine.scan(file);
+        if (scanned.every(({ encoding }) => encoding === 'plain')) expect(judged(anchors)).toEqual(scanned.map(told));
       }),
       { seed: 2, numRuns: 600 },
     );
