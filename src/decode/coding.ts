@@ -20,7 +20,10 @@ export type Coding = {
 
 const valueAt = (values: Int8Array, bytes: Uint8Array, at: number): number => values[bytes[at] ?? 0] ?? -1;
 
-const fault = (byte: number): 0 | 1 => (isText(byte & 0xff) ? 0 : 1);
+/** By byte: 1 where it is no text. */
+const FAULTS = Uint8Array.from({ length: 256 }, (_, byte) => (isText(byte) ? 0 : 1));
+
+const fault = (byte: number): number => FAULTS[byte & 0xff] ?? 1;
 
 function groupFaults(bytes: Uint8Array, at: number): number | null {
   const one = valueAt(SEXTETS, bytes, at);

@@ -60,11 +60,11 @@ function pieceAt(pieces: readonly Piece[], at: number): number {
 const RUNS: readonly Layer[] = ['base64', 'hex', 'utf-16le', 'utf-16be'];
 
 function startOf({ at, content }: Piece, place: number): number {
-  return content.kind === 'as it is' ? content.from + place - at : (content.rewriting.starts[place - at] ?? content.rewriting.from);
+  return content.kind === 'as it is' ? content.from + place - at : (content.rewriting.starts.at(place - at) ?? content.rewriting.from);
 }
 
 function endOf({ at, content }: Piece, place: number): number {
-  return content.kind === 'as it is' ? content.from + place - at + 1 : (content.rewriting.ends[place - at] ?? content.rewriting.to);
+  return content.kind === 'as it is' ? content.from + place - at + 1 : (content.rewriting.ends.at(place - at) ?? content.rewriting.to);
 }
 
 /** `rewritings` in any order. */

@@ -29,7 +29,7 @@ export function rewriteWide(bytes: Uint8Array, at: number, floor: number): Rewri
     from,
     to: from + 2 * size,
     bytes: Uint8Array.from({ length: size }, (_, index) => bytes[first + 2 * index] ?? 0),
-    starts: Uint32Array.from({ length: size }, (_, index) => from + 2 * index),
-    ends: Uint32Array.from({ length: size }, (_, index) => from + 2 * index + 2),
+    starts: { at: (index) => from + 2 * index },
+    ends: { at: (index) => from + 2 * index + 2 },
   };
 }

@@ -10,7 +10,10 @@ export type Rewriting = {
   /** Written out. */
   readonly bytes: Uint8Array;
   /** For each of `bytes` where what it comes from begins in the content. Never descends. */
-  readonly starts: Uint32Array;
+  readonly starts: Offsets;
   /** For each of `bytes` where what it comes from ends in the content, exclusive. Never descends. */
-  readonly ends: Uint32Array;
+  readonly ends: Offsets;
 };
+
+/** Numbers by index, as arrays have them. They can be worked out when they are asked for: of most rewritings they never are. */
+export type Offsets = { readonly at: (index: number) => number | undefined };

@@ -25,9 +25,11 @@ const EQUALS = 0x3d;
 const QUOTE = 0x27;
 const BACKSLASH = 0x5c;
 
-function endOfLine(bytes: Uint8Array, from: number, { values }: Coding): number {
+/** At most `limit`. */
+function endOfLine(bytes: Uint8Array, from: number, limit: number, { values }: Coding): number {
+  const last = Math.min(limit, bytes.length);
   let at = from;
-  while ((values[bytes[at] ?? 0] ?? -1) >= 0) at++;
+  while (at < last && (values[bytes[at] as number] as number) >= 0) at++; // in range: both
   return at;
 }
 
@@ -39,7 +41,7 @@ function afterBreak(bytes: Uint8Array, at: number): number | null {
 
 /** Whether text goes on at `at`, after the characters of a unit that was `begun`. A short last line must end as strings and lines do. */
 function goesOn(bytes: Uint8Array, begun: Uint8Array, at: number, coding: Coding): boolean {
-  const end = Math.min(endOfLine(bytes, at, coding), at + UNITS_TOLD_BY * coding.unit);
+  const end = endOfLine(bytes, at, at + UNITS_TOLD_BY * coding.unit, coding);
   const some = new Uint8Array([...begun, ...bytes.subarray(at, end)]);
   const whole = some.length - (some.length % coding.unit);
   let faults = 0;
@@ -57,7 +59,7 @@ const isEnd = (bytes: Uint8Array, at: number): boolean => {
 
 /** Whether the line at `at` is as long as those before it, `width`, or a shorter last one with which all `characters` come to whole units. */
 function isOfWidth(bytes: Uint8Array, at: number, width: number, characters: number, coding: Coding): boolean {
-  const end = endOfLine(bytes, at, coding);
+  const end = endOfLine(bytes, at, at + width + 1, coding);
   if (end - at >= width) return end - at === width;
   let padded = end;
   while (padded < end + MOST_PADDING && bytes[padded] === EQUALS) padded++;
@@ -67,20 +69,21 @@ function isOfWidth(bytes: Uint8Array, at: number, width: number, characters: num
 /** How long the line is that ends at `to`: all of it, also what is before the run. */
 function widthOf(bytes: Uint8Array, to: number, { values }: Coding): number {
   let from = to;
-  while (from > 0 && to - from < LONGEST_LINE && (values[bytes[from - 1] ?? 0] ?? -1) >= 0) from--;
+  while (from > 0 && to - from < LONGEST_LINE && (values[bytes[from - 1] as number] as number) >= 0) from--; // in range: both
   return to - from;
 }
 
 /** The lines of a run whose first unit is at `from`. */
 export function linesOfRun(bytes: Uint8Array, from: number, coding: Coding): readonly RunLine[] {
   const lines: RunLine[] = [];
-  const width = widthOf(bytes, endOfLine(bytes, from, coding), coding);
+  let width = 0;
   let characters = 0;
   for (let start = from; ; ) {
-    const to = endOfLine(bytes, start, coding);
+    const to = endOfLine(bytes, start, bytes.length, coding);
+    if (lines.length === 0) width = widthOf(bytes, to, coding);
+    const length = lines.length === 0 ? width : to - start;
     lines.push({ from: start, to });
     characters += to - start;
-    const length = lines.length === 1 ? width : to - start;
     if (length < SHORTEST_LINE || bytes[to] === EQUALS) return lines;
     const next = afterBreak(bytes, to);
     if (next === null) return lines;

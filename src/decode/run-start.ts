@@ -33,16 +33,16 @@ export const LONGEST_LINE = 1024;
 /** How many units from the one at `first` on, `step` apart, are text but for the faults that are borne; `most` at most. */
 function unitsFrom(bytes: Uint8Array, first: number, step: number, most: number, floor: number, coding: Coding): number {
   const { faults, leastUnits, mostFaults } = coding;
-  const recent: number[] = [];
   let sum = 0;
-  for (let at = first; recent.length < most; at += step) {
+  let count = 0;
+  for (let at = first; count < most; at += step) {
     const found = at < floor ? null : faults(bytes, at);
     if (found === null) break;
-    sum += found - (recent[recent.length - leastUnits] ?? 0);
+    sum += found - (count < leastUnits ? 0 : (faults(bytes, at - leastUnits * step) ?? 0));
     if (sum > mostFaults) break;
-    recent.push(found);
+    count++;
   }
-  return recent.length;
+  return count;
 }
 
 /** Whether nothing is glued before the unit at `at`. */
@@ -71,17 +71,17 @@ function pastEscape(bytes: Uint8Array, at: number, { layer }: Coding): number {
 
 function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number): RunStart | null {
   const { unit, leastUnits } = coding;
-  let best = { from: at, count: 0 };
+  let best = { from: at, length: 0 };
   for (let shift = 0; shift < unit; shift++) {
     const first = at + shift;
     const to = first + unit * unitsFrom(bytes, first, unit, leastUnits, floor, coding);
     if (to === first) continue;
     const before = unitsFrom(bytes, to - unit, -unit, MOST_BEFORE + leastUnits, floor, coding);
     const from = pastEscape(bytes, begunAt(bytes, to - unit * before, to, floor, coding), coding);
-    const count = (to - from) / unit;
-    if (count > best.count) best = { from, count };
+    const length = to - from;
+    if (length > best.length) best = { from, length };
   }
-  return best.count >= leastUnits ? { coding, from: best.from } : null;
+  return best.length >= leastUnits * unit ? { coding, from: best.from } : null;
 }
 
 function lineStart(bytes: Uint8Array, end: number, limit: number, { values }: Coding): number {

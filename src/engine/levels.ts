@@ -60,21 +60,25 @@ function rewritingsOf(content: Uint8Array, seen: Seen, looking: Looking, { compi
   return rewritingsIn(content, marks, looking, findRuns, makers);
 }
 
-/** As many as there is something to write out for. */
-export function* levelsOf(bytes: Uint8Array, decoding: Decoding): Generator<Level> {
+/** `first`: the rewritings of the content. */
+function* levelsAfter(bytes: Uint8Array, first: readonly Rewriting[], decoding: Decoding): Generator<Level> {
   const renditions: Rendition[] = [];
   let content = bytes;
-  let seen = see(content, decoding);
-  while (renditions.length < DEEPEST) {
-    const rewritings = rewritingsOf(content, seen, renditions.length === 0 ? 'content' : 'rendition', decoding);
-    if (rewritings.length === 0) return;
+  let rewritings = first;
+  while (rewritings.length > 0) {
     const rendition = renditionOf(content, rewritings);
     renditions.push(rendition);
     content = rendition.bytes;
-    seen = see(content, decoding);
+    const seen = see(content, decoding);
     yield { renditions: [...renditions], content, seen };
+    if (renditions.length === DEEPEST) return;
+    rewritings = rewritingsOf(content, seen, 'rendition', decoding);
   }
 }
+
+/** As many as there is something to write out for. */
+export const levelsOf = (bytes: Uint8Array, decoding: Decoding): Generator<Level> =>
+  levelsAfter(bytes, rewritingsOf(bytes, see(bytes, decoding), 'content', decoding), decoding);
 
 /** What begins or ends so near to where a part of content does may go on in the next one, in bytes. */
 const EDGE = 512;
@@ -85,7 +89,6 @@ const NOTHING_SEEN: Seen = { anchors: [], hints: [] };
 export function mayHold(part: Uint8Array, decoding: Decoding): boolean {
   const first = rewritingsOf(part, NOTHING_SEEN, 'content', decoding);
   if (first.some(({ from, to }) => from < EDGE || to > part.length - EDGE)) return true;
-  if (first.length === 0) return false;
-  for (const { seen } of levelsOf(part, decoding)) if (seen.anchors.length > 0 || seen.hints.length > 0) return true;
+  for (const { seen } of levelsAfter(part, first, decoding)) if (seen.anchors.length > 0 || seen.hints.length > 0) return true;
   return false;
 }
