@@ -63,7 +63,7 @@ describe.each(IMPLEMENTATIONS)('$title', { timeout: 30_000 }, ({ find }) => {
         const expected: number[] = [];
         let next = from;
         for (let at = from; at + RUN_BLOCK <= bytes.length; at += 32) {
-          if (at < next || !looksLikeRun(bytes.subarray(at, at + RUN_BLOCK))) continue;
+          if (at < next || !looksLikeRun(bytes.subarray(at, at + RUN_BLOCK), 0)) continue;
           expected.push(at);
           next = at + pass;
         }
