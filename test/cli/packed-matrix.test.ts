@@ -62,7 +62,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 type Finding = { readonly ruleId: string; readonly secret: string; readonly location: { readonly path: string } };
 
-describe('a packed credential', { timeout: 120_000 }, () => {
+describe('a packed credential', () => {
   it('is found once, as its kind, with its plain value', () => {
     const { stdout } = leakspot(['scan', '.', '--format', 'json', '--show-secrets', '--min-confidence', 'low'], { cwd: folder });
     const { findings, skipped } = JSON.parse(stdout) as { findings: readonly Finding[]; skipped: readonly unknown[] };

@@ -46,7 +46,6 @@ const engines = fc.constantFrom(...ENGINES);
 const wholly = ({ path, bytes }: File): readonly object[] => whole.scan({ path, bytes }).map(told);
 const partly = (engine: Engine, { path, bytes }: File): readonly object[] => engine.scanLarge(largeFragment(path, bytes)).matches.map(told);
 
-/** Property tests take a while, and more on a busy machine. */
 /** Cut at these places, as far as it reaches; swept in any order by any of these, and judged by one of them. */
 function inSlices(sweepers: readonly Engine[], judge: Engine, { path, bytes }: File, cuts: readonly number[]): LargeMatches {
   const fragment = largeFragment(path, bytes);
@@ -70,7 +69,7 @@ const crews = fc.constantFrom(0, 1, 3).chain((most) => {
 
 const cuts = fc.oneof(fc.array(fc.nat(), { maxLength: 6 }), fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 }));
 
-describe('content in slices', { timeout: 60_000 }, () => {
+describe('content in slices', () => {
   it('gives the same matches, on the same lines, as in one piece', () => {
     let found = 0;
     fc.assert(
@@ -96,7 +95,7 @@ describe('content in slices', { timeout: 60_000 }, () => {
   });
 });
 
-describe('content in windows', { timeout: 60_000 }, () => {
+describe('content in windows', () => {
   it('gives the same matches as in one piece', () => {
     let found = 0;
     fc.assert(

@@ -55,7 +55,7 @@ const piece = fc.oneof(
 
 const soup = fc.array(piece, { maxLength: 16 }).map((pieces) => Buffer.concat(pieces));
 
-describe.each(IMPLEMENTATIONS)('$title', { timeout: 30_000 }, ({ find }) => {
+describe.each(IMPLEMENTATIONS)('$title', ({ find }) => {
   it('tells the places whose blocks look like a run', () => {
     let found = 0;
     fc.assert(
