@@ -2,7 +2,7 @@
 
 import { byteClass } from '../kernel/anchor-set.ts';
 import { beginsUuid, DASH, endsUuid, isOf, latin1 } from './alphabet.ts';
-import { type Bindings, bindingsOf } from './bindings.ts';
+import type { Bindings } from './bindings.ts';
 import { nameBefore, operandAfter, plainAfter } from './operands.ts';
 import type { Piece } from './piece.ts';
 import type { Rewriting } from './rewriting.ts';
@@ -89,8 +89,7 @@ export type FoldConstants = (piece: Piece, at: number) => Rewriting | null;
 const GOES_ON = byteClass('$#{%"\'`\\\r\n');
 
 /** For one content: it may not change meanwhile. */
-export function constantFolder(bytes: Uint8Array): FoldConstants {
-  const bindings = bindingsOf(bytes);
+export function constantFolder(bytes: Uint8Array, bindings: Bindings): FoldConstants {
   return (piece, at) => {
     if (beginsUuid(bytes, piece.from)) {
       const name = nameBefore(bytes, piece.from);

@@ -1,16 +1,22 @@
 // Puts the pieces of a value together that stands in several literals or lines. Called where an anchor is; nothing is searched for.
 
-import { DASH, isOf, latin1, runEnd, runStart, TOKEN } from './alphabet.ts';
+import { DASH, isOf, latin1, runEnd, runStart, TOKEN, VALUE } from './alphabet.ts';
+import { type Bindings, bindingsOf } from './bindings.ts';
 import { constantFolder } from './bound-names.ts';
 import { PREFIXED, QUOTED } from './joint-forms.ts';
-import { listingAround } from './listed.ts';
+import type { Joint } from './joints.ts';
+import { boundsOf, type Listing, listingAround, type TextOf } from './listed.ts';
 import type { Piece } from './piece.ts';
 import { type Chain, chainAround, pieceAround, undivided } from './pieces.ts';
 import { escapeRewriter, goesOnEscaped } from './rewrite-escapes.ts';
 import type { Rewriting } from './rewriting.ts';
+import { wordsAround } from './words.ts';
 import { draftOf } from './written-out.ts';
 
 const lengthOf = ({ pieces }: Chain): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/** In bytes. */
+const LONGEST_SEPARATOR = 3;
 
 const codesOf = (text: string): readonly number[] => [...Buffer.from(text, 'latin1')];
 
@@ -30,21 +36,29 @@ function joined(bytes: Uint8Array, chain: Chain): Rewriting {
   return draft.close('split', first.from, last.to);
 }
 
-/** The elements of a list as one literal, in the place of all that joins them; null where nothing does. */
-function joinedList(bytes: Uint8Array, chain: Chain): Rewriting | null {
+const isListed = ({ kind }: Joint): boolean => kind === 'listed';
+
+/** The elements of a list as one literal, in the place of all that joins them. Elements may be of several pieces. */
+function joinedBy({ from, to, between }: Listing, bytes: Uint8Array, chain: Chain): Rewriting {
   const { first, last } = endsOf(chain);
-  const listing = listingAround(bytes, first.from, last.to);
-  if (listing === null) return null;
-  const separator = codesOf(listing.separator);
-  const draft = draftOf(bytes, lengthOf(chain) + chain.joints.length * separator.length + 2);
-  draft.put([0x22], listing.from, first.from);
-  for (const [index, { from, to }] of chain.pieces.entries()) {
-    draft.copy(from, to);
+  const draft = draftOf(bytes, lengthOf(chain) + between.join('').length + 2);
+  draft.put(codesOf(`"${between[0] ?? ''}`), from, first.from);
+  let element = 0;
+  for (const [index, piece] of chain.pieces.entries()) {
+    draft.copy(piece.from, piece.to);
     const joint = chain.joints[index];
-    if (joint?.kind === 'listed') draft.put(separator, joint.from, joint.to);
+    if (joint !== undefined && isListed(joint)) draft.put(codesOf(between[++element] ?? ''), joint.from, joint.to);
   }
-  draft.put([0x22], last.to, listing.to);
-  return draft.close('split', listing.from, listing.to);
+  draft.put(codesOf(`${between.at(-1) ?? ''}"`), last.to, to);
+  return draft.close('split', from, to);
+}
+
+/** Null where nothing joins them. */
+function joinedList(bytes: Uint8Array, chain: Chain, textOf: TextOf): Rewriting | null {
+  const { first, last } = endsOf(chain);
+  const bounds = boundsOf(bytes, first.from, last.to, chain.joints.filter(isListed).length + 1);
+  const listing = bounds === null ? null : listingAround(bytes, bounds, textOf);
+  return listing === null ? null : joinedBy(listing, bytes, chain);
 }
 
 /** Without the first piece: it may be what the elements are joined by, as in `String.join("-", "a", "b")`. */
@@ -53,10 +67,19 @@ const shifted = ({ pieces, joints }: Chain): Chain => ({ pieces: pieces.slice(1)
 /** A chain, and what the list is that it is of, where it is of one that is joined. */
 type Walked = { readonly chain: Chain; readonly list: Rewriting | null };
 
-function walk(bytes: Uint8Array, piece: Piece): Walked {
+function walk(bytes: Uint8Array, piece: Piece, textOf: TextOf): Walked {
   const chain = chainAround(bytes, piece);
-  if (!chain.joints.some(({ kind }) => kind === 'listed')) return { chain, list: null };
-  return { chain, list: joinedList(bytes, chain) ?? (chain.joints.length > 1 ? joinedList(bytes, shifted(chain)) : null) };
+  if (!chain.joints.some(isListed)) return { chain, list: null };
+  return { chain, list: joinedList(bytes, chain, textOf) ?? (chain.joints.length > 1 ? joinedList(bytes, shifted(chain), textOf) : null) };
+}
+
+/** The words around a piece, where they are joined. */
+function joinedWords(bytes: Uint8Array, piece: Piece, textOf: TextOf): Rewriting | null {
+  const words = wordsAround(bytes, piece);
+  const listing = words === null ? null : listingAround(bytes, words.bounds, textOf);
+  if (words === null || listing === null) return null;
+  const joints = words.pieces.slice(1).map(({ from }, index): Joint => ({ kind: 'listed', from: words.pieces[index]?.to ?? from, to: from }));
+  return joinedBy(listing, bytes, { pieces: words.pieces, joints });
 }
 
 /** Elements of a list that nothing joins are apart. */
@@ -90,13 +113,15 @@ const covers = ({ pieces }: Chain, at: number): boolean => (pieces[0]?.from ?? 0
 
 /** For one content: it may not change meanwhile. What was found last is remembered, so that a long chain is not walked for each of its places. */
 export function splitRewriter(bytes: Uint8Array): RewriteSplit {
-  const foldConstants = constantFolder(bytes);
+  const bindings = bindingsOf(bytes);
+  const foldConstants = constantFolder(bytes, bindings);
   const escapes = escapeRewriter(bytes);
   let walked: Walked | null = null;
   let latest: Rewriting | null = null;
   const rewriteChain = (piece: Piece, at: number): Rewriting | null => {
-    if (walked === null || !covers(walked.chain, at)) walked = walk(bytes, piece);
-    return rewriteAround(bytes, walked, at);
+    const textOf = textsOf(bytes, bindings, at);
+    if (walked === null || !covers(walked.chain, at)) walked = walk(bytes, piece, textOf);
+    return rewriteAround(bytes, walked, at) ?? joinedWords(bytes, piece, textOf);
   };
   const rewrite = (at: number): Rewriting | null => {
     const piece = pieceAround(bytes, at);
@@ -109,8 +134,17 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
   };
   return (at) => {
     if (latest !== null && latest.from <= at && at < latest.to) return latest;
-    const rewriting = rewrite(at);
+    // A hint may begin with what stands before a piece.
+    const rewriting = rewrite(isOf(VALUE, bytes, at) ? at : at + 1);
     if (rewriting !== null) latest = rewriting;
     return rewriting;
   };
 }
+
+/** What separates elements, where it is bound to a name near `at`. */
+const textsOf =
+  (bytes: Uint8Array, bindings: Bindings, at: number): TextOf =>
+  (name) => {
+    const literal = bindings.literalOf(name, at);
+    return literal === null || literal.to - literal.from > LONGEST_SEPARATOR ? null : latin1(bytes, literal.from, literal.to);
+  };
