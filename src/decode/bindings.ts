@@ -24,7 +24,7 @@ const LITERAL = String.raw`[\w./:~+%@?&=-]`;
 /** `NAME = "…"`, `NAME: str = "…"`, `'NAME' => '…'`, `#define NAME "…"`, `define('NAME', '…')`; without quotes in environment files and YAML. */
 const BINDINGS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<!\w)([A-Za-z_]\w{0,63})["']?[ \t]{0,8}(?::[ \t]{0,4}[\w.<>&?' ]{1,24})?(?::=|\?=|=>?|:|<-|,|[ \t])[ \t]{0,20}[fFrRbBuUL@$]?\\{0,3}(["'\`])(${LITERAL}{0,128})\\{0,3}\2`,
+    String.raw`(?<!\w)([A-Za-z_]\w{0,63})(?:["'][ \t]{0,8},|["']?[ \t]{0,8}(?::[ \t]{0,4}[\w.<>&?' ]{1,24})?(?::=|\?=|=>?|:|<-|[ \t]))[ \t]{0,20}[fFrRbBuUL@$]?\\{0,3}(["'\`])(${LITERAL}{0,128})\\{0,3}\2`,
     'dg',
   ),
   new RegExp(
@@ -33,8 +33,8 @@ const BINDINGS: readonly RegExp[] = [
   ),
 ];
 
-/** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`. */
-const USE = /(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
+/** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`; after a dollar, any: `$A-b`. */
+const USE = /(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
 
 type Table = { readonly literals: ReadonlyMap<string, readonly Piece[]>; readonly uses: ReadonlyMap<string, readonly number[]> };
 

@@ -5,7 +5,8 @@ import { latin1 } from './alphabet.ts';
 /** In bytes, after the list. */
 const REACH = 600;
 
-const BOUND = /(?<!\w)(?<list>[A-Za-z_]\w{0,63})(?:\s{0,4}:\s{0,4}[\w<>[\] ]{1,24})?\s{0,4}:?=\s{0,4}@?(?:[\w.:<>[\]&]{0,24}!?\s{0,4})?[[({]\s{0,40}$/;
+const BOUND =
+  /(?<!\w)(?<list>[A-Za-z_]\w{0,63})(?:\s{0,4}:\s{0,4}[\w<>[\] ]{1,24})?\s{0,4}:?=\s{0,4}@?(?:[\w.:<>[\]&]{0,24}!?\s{0,4})?[[({]\s{0,40}$/;
 const CLOSED = /^\s{0,40},?\s{0,40}[\])}]/;
 
 const SEPARATOR = String.raw`(["'\`])(?<separator>[^"'\`\\\n]{0,3})\1`;

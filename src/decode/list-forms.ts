@@ -50,7 +50,10 @@ const CONCATENATE = 'concat|Concat|CONCAT|CONCATENATE|paste0|str_c|StrCat|strcat
 
 /** Functions that put nothing between what they are given. What they are given besides would be between. */
 const CONCATENATIONS: readonly ListForm[] = [
-  form(String.raw`${OF}(?:${CONCATENATE})!?\s{0,4}[[({]${GAPS}(?:${OPEN})?`, String.raw`${CLOSE}(?!${GAPS}(?:,|(?:\.|->|\|)\s{0,4}[jJ]oin))\)?`),
+  form(
+    String.raw`${OF}(?:${CONCATENATE})!?\s{0,4}[[({]${GAPS}(?:${OPEN})?`,
+    String.raw`${CLOSE}(?!${GAPS}(?:,|(?:\.|->|\|)\s{0,4}[jJ]oin))\)?`,
+  ),
   form(String.raw`-join\s{0,4}@?\(${GAPS}`, CLOSE),
 ];
 
@@ -77,3 +80,7 @@ const FORMATS: readonly ListForm[] = [
 ];
 
 export const LIST_FORMS: readonly ListForm[] = [...CALLS, ...CONCATENATIONS, ...METHODS, ...FORMATS];
+
+/** All of them have one of these before the list or after it: most lists have none. */
+export const JOINING =
+  /[jJ]oin|JOIN|implode|intercalate|[cC]oncat|CONCAT|mkString|paste|str_c|[sS]tr[cC]at|Sprint|[pP]rintf|[fF]ormat|["'`]\s{0,8}%|\*\s{0,4}["'`]/;

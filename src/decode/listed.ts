@@ -3,7 +3,7 @@
 import { BACKSLASH, isOf, latin1, QUOTE } from './alphabet.ts';
 import { PREFIXED } from './joint-forms.ts';
 import { laterJoin } from './later-joined.ts';
-import { LIST_FORMS, type ListForm } from './list-forms.ts';
+import { JOINING, LIST_FORMS, type ListForm } from './list-forms.ts';
 
 /** What stands for the whole: bytes `[from, to)`. `between[i]` stands before element `i`, the last one after all of them. */
 export type Listing = { readonly from: number; readonly to: number; readonly between: readonly string[] };
@@ -22,7 +22,9 @@ export function boundsOf(bytes: Uint8Array, from: number, to: number, count: num
   const prefix = new RegExp(`${PREFIXED}$`).exec(latin1(bytes, from - 6, from));
   let closing = to;
   while (bytes[closing] === BACKSLASH) closing++;
-  return prefix === null || !isOf(QUOTE, bytes, closing) ? null : { opening: from - prefix[0].length, closing: closing + 1, count, brackets: '' };
+  return prefix === null || !isOf(QUOTE, bytes, closing)
+    ? null
+    : { opening: from - prefix[0].length, closing: closing + 1, count, brackets: '' };
 }
 
 const HOLE = /%[sv]|\{\}|\{\d\}/g;
@@ -64,7 +66,7 @@ const definedOf = (groups: Readonly<Record<string, string | undefined>> = {}): R
 export function listingAround(bytes: Uint8Array, bounds: Bounds, textOf: TextOf): Listing | null {
   const before = latin1(bytes, bounds.opening - BEFORE_REACH, bounds.opening) + bounds.brackets.slice(0, 1);
   const after = bounds.brackets.slice(1) + latin1(bytes, bounds.closing, bounds.closing + AFTER_REACH);
-  for (const form of LIST_FORMS) {
+  for (const form of JOINING.test(`${before}\n${after}`) ? LIST_FORMS : []) {
     const listing = listingBy(form, bounds, [before, after], textOf);
     if (listing !== null) return listing;
   }

@@ -78,7 +78,9 @@ function joinedWords(bytes: Uint8Array, piece: Piece, textOf: TextOf): Rewriting
   const words = wordsAround(bytes, piece);
   const listing = words === null ? null : listingAround(bytes, words.bounds, textOf);
   if (words === null || listing === null) return null;
-  const joints = words.pieces.slice(1).map(({ from }, index): Joint => ({ kind: 'listed', from: words.pieces[index]?.to ?? from, to: from }));
+  const joints = words.pieces
+    .slice(1)
+    .map(({ from }, index): Joint => ({ kind: 'listed', from: words.pieces[index]?.to ?? from, to: from }));
   return joinedBy(listing, bytes, { pieces: words.pieces, joints });
 }
 

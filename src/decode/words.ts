@@ -30,5 +30,8 @@ export function wordsAround(bytes: Uint8Array, { from, to }: Piece): Words | nul
     from: start + index,
     to: start + index + word.length,
   }));
-  return { pieces, bounds: { opening: start - opener.length, closing: to + after.length + closer.length, count: pieces.length, brackets: '[]' } };
+  return {
+    pieces,
+    bounds: { opening: start - opener.length, closing: to + after.length + closer.length, count: pieces.length, brackets: '[]' },
+  };
 }
