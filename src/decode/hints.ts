@@ -38,8 +38,8 @@ const path = shape(...'webhook-triggers', '%\\&');
 /** Around these `rewriteEscapes` is worth a try. */
 export const ESCAPE_HINTS: readonly Anchor[] = [prefix, address, path, ...groups];
 
-/** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on. */
-const BREAK = '"\'`\\';
+/** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on, the hole of a template. */
+const BREAK = '"\'`\\$#{<';
 
 /** A group, a dash, and so many digits of the next before the break. */
 const brokenAfter = (count: number): Anchor => shape('-', digits(4), '-', digits(count), BREAK);

@@ -88,7 +88,8 @@ function writeOut(bytes: Uint8Array, place: Place): Rewriting {
   const { family } = place;
   const from = startOf(bytes, place);
   const last = Math.min(bytes.length, place.at + AFTER);
-  const draft = draftOf(bytes, (last - from) * 2 + LONGEST_ESCAPE);
+  // No escape is shorter than what it stands for.
+  const draft = draftOf(bytes, last - from + LONGEST_ESCAPE);
   let at = from;
   while (at < last) {
     const found: Escape | null = bytes[at] === family.mark ? family.read(bytes, at) : null;

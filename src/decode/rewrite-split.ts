@@ -5,6 +5,7 @@ import { type Bindings, bindingsOf } from './bindings.ts';
 import { constantFolder } from './bound-names.ts';
 import { PREFIXED, QUOTED } from './joint-forms.ts';
 import type { Joint } from './joints.ts';
+import { isLoneNumber } from './last-group.ts';
 import { boundsOf, type Listing, listingAround, type TextOf } from './listed.ts';
 import type { Piece } from './piece.ts';
 import { type Chain, chainAround, pieceAround, undivided } from './pieces.ts';
@@ -113,6 +114,15 @@ export type RewriteSplit = (at: number) => Rewriting | null;
 
 const covers = ({ pieces }: Chain, at: number): boolean => (pieces[0]?.from ?? 0) <= at && at < (pieces.at(-1)?.to ?? 0);
 
+/** Long runs have many anchors. */
+function remembering(around: (at: number) => Piece): (at: number) => Piece {
+  let latest: Piece | null = null;
+  return (at) => {
+    if (latest === null || at < latest.from || at >= latest.to) latest = around(at);
+    return latest;
+  };
+}
+
 /** For one content: it may not change meanwhile. What was found last is remembered, so that a long chain is not walked for each of its places. */
 export function splitRewriter(bytes: Uint8Array): RewriteSplit {
   const bindings = bindingsOf(bytes);
@@ -125,17 +135,20 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
     if (walked === null || !covers(walked.chain, at)) walked = walk(bytes, piece, textOf);
     return rewriteAround(bytes, walked, at) ?? joinedWords(bytes, piece, textOf);
   };
+  const pieceAt = remembering((at) => pieceAround(bytes, at));
+  const tokenAt = remembering((at) => tokenAround(bytes, at));
   const rewrite = (at: number): Rewriting | null => {
-    const piece = pieceAround(bytes, at);
+    const piece = pieceAt(at);
     const own = rewriteChain(piece, at);
     if (own !== null) return own;
-    const token = tokenAround(bytes, at);
+    const token = tokenAt(at);
     if (goesOnEscaped(bytes, token.to)) return escapes(token.to);
     const value = valueOfName(bytes, piece);
     return value === null ? foldConstants(token, at) : rewriteChain(value, value.from);
   };
   return (at) => {
     if (latest !== null && latest.from <= at && at < latest.to) return latest;
+    if (isLoneNumber(bytes, at)) return null;
     // A hint may begin with what stands before a piece.
     const rewriting = rewrite(isOf(VALUE, bytes, at) ? at : at + 1);
     if (rewriting !== null) latest = rewriting;
