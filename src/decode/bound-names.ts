@@ -130,12 +130,13 @@ export function constantFolder(bytes: Uint8Array, bindings: Bindings): FoldConst
       ]);
     }
     if (piece.to - piece.from > LONGEST_PREFIX || endsUuid(bytes, piece.to)) return null;
-    if (piece.to < bytes.length && !isOf(GOES_ON, bytes, piece.to)) return null;
-    if (!isInQuotes(bytes, piece) && (piece.from !== at || !hasDash(bytes, piece))) return null;
+    if (!mayGoOn(bytes, piece) || !(isInQuotes(bytes, piece) || (piece.from === at && hasDash(bytes, piece)))) return null;
     const here = partsFrom(bytes, bindings, piece, piece.to);
     return inPlaceOfMain(bytes, here.length > 1 ? here : fromUses(bytes, bindings, piece));
   };
 }
+
+const mayGoOn = (bytes: Uint8Array, { to }: Piece): boolean => to >= bytes.length || isOf(GOES_ON, bytes, to);
 
 const isInQuotes = (bytes: Uint8Array, { from, to }: Piece): boolean => isOf(QUOTE, bytes, from - 1) && bytes[from - 1] === bytes[to];
 

@@ -1,7 +1,7 @@
 // The pieces of a value on both sides of a place, as far as joints lead and the pieces can belong together. Does not write anything out.
 
 import { byteClass } from '../kernel/anchor-set.ts';
-import { BACKSLASH, beginsUuid, DASH, endsUuid, isOf, LF, runEnd, runStart, TOKEN, VALUE } from './alphabet.ts';
+import { BACKSLASH, beginsUuid, DASH, endsUuid, isOf, LF, runEnd, runStart, VALUE } from './alphabet.ts';
 import { isFolded } from './folded.ts';
 import type { JointKind } from './joint-forms.ts';
 import { type Joint, jointAfter, jointBefore } from './joints.ts';
@@ -36,6 +36,9 @@ function areAlike(bytes: Uint8Array, one: Piece, other: Piece): boolean {
   return bytes[one.from] === bytes[other.from] && bytes[one.from + 1] === bytes[other.from + 1];
 }
 
+/** On both sides of a quote within a word; after others programs call methods of what is quoted. */
+const IN_WORD = byteClass('A-Za-z0-9_/-');
+
 const LONGEST_WORD = 300;
 const EQUALS = 0x3d;
 
@@ -51,8 +54,8 @@ function isClosing(bytes: Uint8Array, at: number): boolean {
 
 /** A quote within a word: it closes one, or the same follows where the piece ends. What `=` follows is the name of another value. */
 function isGlued(bytes: Uint8Array, before: Piece, after: Piece): boolean {
-  if (runEnd(TOKEN, bytes, after.from, after.to) < after.to || bytes[after.to] === EQUALS || !isOf(TOKEN, bytes, before.to - 1))
-    return false;
+  if (!isOf(IN_WORD, bytes, after.from) || !isOf(IN_WORD, bytes, before.to - 1)) return false;
+  if (bytes.subarray(after.from, after.to).includes(EQUALS)) return false;
   const quote = after.from - 1;
   if (isClosing(bytes, quote)) return true;
   return bytes[after.to + (bytes[after.to] === BACKSLASH ? 1 : 0)] === bytes[quote];
