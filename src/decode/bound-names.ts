@@ -94,12 +94,15 @@ function boundName(bytes: Uint8Array, at: number): string | null {
   return BOUND.exec(latin1(bytes, at - 120, at))?.[1] ?? null;
 }
 
+/** Where a name is bound it is not used, in bytes before the literal. */
+const OWN_REACH = 120;
+
 /** A short literal that begins a value, as it is used under its name. */
 function fromUses(bytes: Uint8Array, bindings: Bindings, start: Piece): readonly Part[] {
   const name = boundName(bytes, start.from);
   if (name === null) return [];
   for (const use of bindings.usesOf(name, start.from)) {
-    if (use <= start.from && use >= start.from - name.length - 40) continue;
+    if (use <= start.from && use >= start.from - OWN_REACH && !/[\n;]/.test(latin1(bytes, use, start.from))) continue;
     const parts = partsFrom(bytes, bindings, start, closed(bytes, use));
     if (parts.length > 1) return parts;
   }

@@ -57,7 +57,8 @@ const CONCATENATIONS: readonly ListForm[] = [
   form(String.raw`-join\s{0,4}@?\(${GAPS}`, CLOSE),
 ];
 
-const BEFORE_METHOD = String.raw`${OPEN}|@\(${GAPS}`;
+/** What elements that are joined afterwards may be opened by. A name before a colon is what the value is called. */
+const BEFORE_METHOD = String.raw`(?:(?<!\w)(?:listOf|arrayOf|Array|Arrays|List|Seq|Set|Stream|Vector|vec)!?(?:\.(?:of|asList))?)?@?[[({]${GAPS}`;
 const METHOD = String.raw`${CLOSE}${AS_IT_IS}${GAPS}(?:\??\.|->|\|>?\s{0,4}(?:Enum\.)?)\s{0,4}`;
 
 /** What follows the list. An empty call puts different things between: JavaScript's `join()` a comma, Kotlin's `joinToString()` a comma and a space. */
