@@ -114,6 +114,21 @@ export type RewriteSplit = (at: number) => Rewriting | null;
 
 const covers = ({ pieces }: Chain, at: number): boolean => (pieces[0]?.from ?? 0) <= at && at < (pieces.at(-1)?.to ?? 0);
 
+/** In bytes: an address and its parameters before the value in it. */
+const LONGEST_BEFORE = 2048;
+
+/** Whether more stands before a place in its piece than before any value: in runs of nothing but anchors, which are not read again for each of them. */
+function openFarIn(bytes: Uint8Array): (at: number) => boolean {
+  let latest = -1;
+  return (at) => {
+    const first = Math.max(0, at - LONGEST_BEFORE);
+    const known = latest > first && latest < at ? latest : first;
+    const isFar = runStart(VALUE, bytes, at, known) === known && known > 0;
+    if (isFar) latest = at;
+    return isFar;
+  };
+}
+
 /** Long runs have many anchors. */
 function remembering(around: (at: number) => Piece): (at: number) => Piece {
   let latest: Piece | null = null;
@@ -135,6 +150,7 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
     if (walked === null || !covers(walked.chain, at)) walked = walk(bytes, piece, textOf);
     return rewriteAround(bytes, walked, at) ?? joinedWords(bytes, piece, textOf);
   };
+  const isFarIn = openFarIn(bytes);
   const pieceAt = remembering((at) => pieceAround(bytes, at));
   const tokenAt = remembering((at) => tokenAround(bytes, at));
   const rewrite = (at: number): Rewriting | null => {
@@ -148,7 +164,7 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
   };
   return (at) => {
     if (latest !== null && latest.from <= at && at < latest.to) return latest;
-    if (isLoneNumber(bytes, at)) return null;
+    if (isLoneNumber(bytes, at) || isFarIn(at)) return null;
     // A hint may begin with what stands before a piece.
     const rewriting = rewrite(isOf(VALUE, bytes, at) ? at : at + 1);
     if (rewriting !== null) latest = rewriting;
