@@ -64,3 +64,21 @@ describe.each([
     expect(found).toEqual([[id, 'split', value, stands]]);
   });
 });
+
+describe('a value anywhere in a long string of nothing but escapes', () => {
+  it.each([
+    ['\\u escapes', 'escaped', (byte: number) => `\\u00${byte.toString(16)}`],
+    ['percent signs', 'percent', (byte: number) => `%${byte.toString(16)}`],
+  ] as const)('%s', (_title, encoding, write) => {
+    const escaped = (text: string): string => Array.from(Buffer.from(text), write).join('');
+    for (let words = 0; words < 480; words += 30) {
+      const content = escaped(`${'some words, '.repeat(words)} ${token} ${'and others, '.repeat(400 - words / 2)}`);
+      const stands = escaped(token);
+      const found = engine.scan({ path: 'a', bytes: Buffer.from(content) });
+      const start = content.indexOf(stands);
+      expect(found.map(({ encoding: layers, secret, span }) => [layers, secret.reveal(), span])).toEqual([
+        [encoding, token, { start, end: start + stands.length }],
+      ]);
+    }
+  });
+});
