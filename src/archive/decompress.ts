@@ -11,8 +11,11 @@ import { SALVAGED, salvage } from './salvage.ts';
 /** In bytes: what comes out of one such piece is held at once, and is at most some 17 MB. */
 const PIECE = 16 * 1024;
 
+/** What to do where input follows the end of the stream: `rest` of a piece, after so many bytes in all. */
+export type OnRest = (rest: Uint8Array, consumed: number) => Problem | 'go on' | 'stop';
+
 /** Fails, as a value, where more than `meter` allows for one entry comes out. */
-export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter): Chunks {
+export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter, onRest: OnRest = refuse): Chunks {
   let out: Uint8Array[] = [];
   const count = { read: 0, written: 0 };
   // Listened to, and not iterated: a stream that fails forgets what nobody has taken yet.
@@ -42,7 +45,10 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter)
         await state.write(piece);
         yield* taken();
         if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
-        const problem = state.failure() ?? rest(stream, piece, count.read) ?? overRatio(count, meter) ?? meter.reached();
+        const rest = piece.subarray(Math.max(0, piece.length - (count.read - stream.bytesWritten)));
+        const ending = state.failure() ?? (rest.length === 0 ? 'go on' : onRest(rest, stream.bytesWritten));
+        if (ending === 'stop') return null;
+        const problem = ending === 'go on' ? (overRatio(count, meter) ?? meter.reached()) : ending;
         if (problem !== null) return problem;
       }
     }
@@ -94,10 +100,9 @@ function inWords(error: Error): string {
   return code === 'Z_BUF_ERROR' ? 'it ends too early' : `it is damaged (${code})`;
 }
 
-/** Some end and do not say that their input goes on; zeros may fill up what they were written to. */
-function rest({ bytesWritten }: Decoder['stream'], piece: Uint8Array, read: number): Problem | null {
-  const isMore = piece.subarray(Math.max(0, piece.length - (read - bytesWritten))).some((byte) => byte !== 0);
-  return isMore ? { kind: 'corrupt', detail: 'other bytes follow its end' } : null;
+/** Zeros may fill up what a stream was written to. */
+function refuse(rest: Uint8Array): Problem | 'go on' {
+  return rest.some((byte) => byte !== 0) ? { kind: 'corrupt', detail: 'other bytes follow its end' } : 'go on';
 }
 
 function overRatio({ read, written }: { readonly read: number; readonly written: number }, { limits }: Meter): Problem | null {
