@@ -22,6 +22,22 @@ export function openClaims(length: number): Claims {
   let behind = 0;
   /** Of those that were refused: so much is looked at in vain, and no more. */
   let refused = 0;
+  /** Where the last one ends: nearly all come one after the other. */
+  let highest = 0;
+  const isTaken = (from: number, to: number): boolean => {
+    for (let index = Math.floor(from / size); index * size < to; index++) {
+      if (buckets.get(index)?.some((other) => other.from < to && from < other.to)) return true;
+    }
+    return false;
+  };
+  const put = (range: Range): void => {
+    for (let index = Math.floor(range.from / size); index * size < range.to; index++) {
+      const bucket = buckets.get(index);
+      if (bucket === undefined) buckets.set(index, [range]);
+      else bucket.push(range);
+    }
+    ends.set(range.from, range.to);
+  };
   return {
     claim: ({ from, to }) => {
       if (to > length) {
@@ -29,18 +45,12 @@ export function openClaims(length: number): Claims {
         return behind <= length;
       }
       if (refused > length) return false;
-      const last = Math.floor((to - 1) / size);
-      for (let index = Math.floor(from / size); index <= last; index++) {
-        if (!buckets.get(index)?.some((other) => other.from < to && from < other.to)) continue;
+      if (from < highest && isTaken(from, to)) {
         refused += to - from;
         return false;
       }
-      for (let index = Math.floor(from / size); index <= last; index++) {
-        const bucket = buckets.get(index);
-        if (bucket === undefined) buckets.set(index, [{ from, to }]);
-        else bucket.push({ from, to });
-      }
-      ends.set(from, to);
+      highest = Math.max(highest, to);
+      put({ from, to });
       return true;
     },
     endOf: (from) => ends.get(from) ?? null,

@@ -32,8 +32,17 @@ const LEAST_OUTPUT = 64;
 
 /** In one call, at most `length` bytes. Throws where it is damaged or more. */
 export function inflateRawNow(input: Uint8Array, length: number): Uint8Array {
-  // One byte more than comes out, so that zlib sees its end at once; by itself it takes 16 KiB for every call.
-  return zlib.inflateRawSync(input, { maxOutputLength: Math.max(1, length), chunkSize: Math.max(LEAST_OUTPUT, length + 1) });
+  return zlib.inflateRawSync(input, atMost(length));
+}
+
+/** The same for gzip, of any number of members. */
+export function gunzipNow(input: Uint8Array, length: number): Uint8Array {
+  return zlib.gunzipSync(input, atMost(length));
+}
+
+/** One byte more than comes out, so that zlib sees its end at once; by itself it takes 16 KiB at a time. */
+function atMost(length: number): { readonly maxOutputLength: number; readonly chunkSize: number } {
+  return { maxOutputLength: Math.max(1, length), chunkSize: Math.max(LEAST_OUTPUT, length + 1) };
 }
 
 /** As far as the input goes; `consumed` is less than that where the stream ended. Throws where it is damaged, or gives more than `length` bytes. */

@@ -6,6 +6,7 @@ import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
 import { inflateRaw, inflateRawNow, inflateRawSome, zstd } from './decoder.ts';
 import { decompress } from './decompress.ts';
 import type { Body, Whole } from './entry.ts';
+import type { Together } from './inflate-together.ts';
 import type { Meter } from './limits.ts';
 import { corrupt, type Problem } from './problem.ts';
 import type { Fields } from './zip-header.ts';
@@ -26,12 +27,26 @@ const MOST_TIMES = 1032;
 /** `from`: where its content begins. `size` and `crc`: null where nobody says. */
 type Packed = Pick<Fields, 'method' | 'packed'> & { readonly size: number | null; readonly crc: number | null; readonly from: number };
 
+type Sums = Pick<Fields, 'size' | 'crc'>;
+
 export function isSmall({ packed, size }: Pick<Packed, 'packed' | 'size'>): boolean {
   return packed <= SMALL.packed && size !== null && size <= SMALL.plain;
 }
 
 export function zipBody(entry: Packed, content: Content, meter: Meter): Body {
   return { atOnce: () => (isSmall(entry) ? readSmall(entry, content) : null), open: () => openLarge(entry, content, meter) };
+}
+
+/** The same, unpacked with others where it is small. */
+export function zipBodyAmong(together: Together, entry: Packed & Sums, content: Content, meter: Meter): Body {
+  const alone = zipBody(entry, content, meter);
+  if (entry.method !== DEFLATED || !isSmall(entry)) return alone;
+  const unpacked = together.add(entry);
+  const atOnce = (): Whole | null => {
+    const bytes = unpacked();
+    return bytes === null ? alone.atOnce() : { bytes, problem: null };
+  };
+  return { ...alone, atOnce };
 }
 
 /** Null where it takes a stream: it is damaged, or not what is said of it, and the stream gives what there is. */

@@ -68,7 +68,7 @@ class Reader extends yauzl.RandomAccessReader {
   }
 
   override read(buffer: Buffer, offset: number, wanted: number, at: number, callback: (error: Error | null, read?: number) => void): void {
-    callback(null, this.#content.read(buffer.subarray(offset, offset + wanted), at));
+    callback(null, this.#content.read(wanted === buffer.length ? buffer : buffer.subarray(offset, offset + wanted), at));
   }
 }
 

@@ -21,6 +21,7 @@ export type Extra = { readonly id: number; readonly data: Buffer };
 export type LocalHeader = Fields & { readonly from: number };
 
 export const LOCAL = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+const SIGNATURE = LOCAL.readUInt32LE(0);
 const FIXED = 30;
 
 /** APPNOTE 4.4.4: sizes and checksum follow the content, and here they are 0. */
@@ -42,13 +43,13 @@ export function isEncrypted({ flags }: Fields): boolean {
 /** Only where the content begins: all that is needed beside a directory. */
 export function contentFrom(content: Content, at: number): number | Problem {
   const fixed = bytesAt(content, at, FIXED);
-  if (fixed.length < FIXED || !fixed.subarray(0, LOCAL.length).equals(LOCAL)) return NO_HEADER;
+  if (fixed.length < FIXED || fixed.readUInt32LE(0) !== SIGNATURE) return NO_HEADER;
   return at + FIXED + fixed.readUInt16LE(26) + fixed.readUInt16LE(28);
 }
 
 export function localHeader(content: Content, at: number): LocalHeader | Problem {
   const fixed = bytesAt(content, at, FIXED);
-  if (fixed.length < FIXED || !fixed.subarray(0, LOCAL.length).equals(LOCAL)) return NO_HEADER;
+  if (fixed.length < FIXED || fixed.readUInt32LE(0) !== SIGNATURE) return NO_HEADER;
   const nameLength = fixed.readUInt16LE(26);
   const extraLength = fixed.readUInt16LE(28);
   const rest = bytesAt(content, at + FIXED, nameLength + extraLength);

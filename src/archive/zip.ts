@@ -4,10 +4,11 @@ import { bodyOf, streamed } from './body.ts';
 import { type Claims, openClaims } from './claims.ts';
 import { type Content, chunksOf } from './content.ts';
 import type { Entries, Entry, Name } from './entry.ts';
+import { startTogether, type Together } from './inflate-together.ts';
 import type { Meter } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { startRun } from './run.ts';
-import { isSmall, zipBody } from './zip-body.ts';
+import { isSmall, zipBodyAmong } from './zip-body.ts';
 import { type Listed, openDirectory } from './zip-directory.ts';
 import { contentFrom, isEncrypted } from './zip-header.ts';
 import { nameOf } from './zip-name.ts';
@@ -22,11 +23,15 @@ export async function* openZip(content: Content, meter: Meter): Entries {
   return problem;
 }
 
+/** `together`: what is small and in the same run. */
+type Reading = { readonly content: Content; readonly claims: Claims; readonly meter: Meter; readonly together: Together };
+
 async function* listedEntries(content: Content, claims: Claims, meter: Meter): Entries {
   const directory = openDirectory(content);
   if ('kind' in directory) return directory;
   const { end, comment } = directory;
   const run = startRun();
+  let together = startTogether(content);
   if (comment > 0) run.put(textEntry('comment', content, end - comment, end), 0);
   if (end < content.length) run.put(textEntry('rest', content, end, content.length), 0);
   for (;;) {
@@ -35,31 +40,33 @@ async function* listedEntries(content: Content, claims: Claims, meter: Meter): E
       yield run.take();
       return next;
     }
-    const entries = entriesOf(next, content, claims, meter);
-    if (entries === 'overlap') {
+    const entries = entriesOf(next, { content, claims, meter, together });
+    if ('kind' in entries) {
       yield run.take();
-      return OVERLAP;
+      return entries;
     }
     for (const entry of entries) run.put(entry, next.size);
-    if (run.isFull() || !isSmall(next)) yield run.take();
+    if (!run.isFull() && isSmall(next)) continue;
+    yield run.take();
+    together = startTogether(content);
   }
 }
 
 /** What is said of it, and itself. */
-function entriesOf(listed: Listed, content: Content, claims: Claims, meter: Meter): readonly Entry[] | 'overlap' {
+function entriesOf(listed: Listed, reading: Reading): readonly Entry[] | Problem {
   const name = nameOf(listed);
-  const entry = entryOf(listed, name, content, claims, meter);
-  if (entry === 'overlap') return entry;
+  const entry = entryOf(listed, name, reading);
+  if (entry === 'overlap') return OVERLAP;
   const comments: Entry[] = listed.comment.length === 0 ? [] : [{ kind: 'text', label: 'comment', name, body: bodyOf(listed.comment) }];
   return entry === null ? comments : [...comments, entry];
 }
 
-function entryOf(listed: Listed, name: Name, content: Content, claims: Claims, meter: Meter): Entry | 'overlap' | null {
+function entryOf(listed: Listed, name: Name, { content, claims, meter, together }: Reading): Entry | 'overlap' | null {
   const from = contentFrom(content, listed.at);
   if (typeof from !== 'number') return { kind: 'unread', name, problem: from };
   if (!claims.claim({ from: listed.at, to: from + listed.packed })) return 'overlap';
   if (isEncrypted(listed)) return { kind: 'unread', name, problem: { kind: 'encrypted', detail: 'it is encrypted' } };
-  const body = zipBody({ ...listed, from }, content, meter);
+  const body = zipBodyAmong(together, { ...listed, from }, content, meter);
   switch (listed.is) {
     case 'link':
       return { kind: 'link', name, to: 'path', body };
