@@ -31,26 +31,23 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter,
       yield chunk;
     }
   };
+  const pieces = piecesOf(input);
   try {
     for (;;) {
-      const next = await input.next();
-      if (next.done === true) {
-        if (next.value !== null) return next.value;
-        break;
-      }
-      for (let from = 0; from < next.value.length; from += PIECE) {
-        const piece = next.value.subarray(from, from + PIECE);
-        count.read += piece.length;
-        if (count.read <= SALVAGED) begun.push(piece);
-        await state.write(piece);
-        yield* taken();
-        if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
-        const rest = piece.subarray(Math.max(0, piece.length - (count.read - stream.bytesWritten)));
-        const ending = state.failure() ?? (rest.length === 0 ? 'go on' : onRest(rest, stream.bytesWritten));
-        if (ending === 'stop') return null;
-        const problem = ending === 'go on' ? (overRatio(count, meter) ?? meter.reached()) : ending;
-        if (problem !== null) return problem;
-      }
+      const next = await pieces.next();
+      if (next.done === true && next.value !== null) return next.value;
+      if (next.done === true) break;
+      const piece = next.value;
+      count.read += piece.length;
+      if (count.read <= SALVAGED) begun.push(piece);
+      await state.write(piece);
+      yield* taken();
+      if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
+      const rest = piece.subarray(Math.max(0, piece.length - (count.read - stream.bytesWritten)));
+      const ending = state.failure() ?? (rest.length === 0 ? 'go on' : onRest(rest, stream.bytesWritten));
+      if (ending === 'stop') return null;
+      const problem = ending === 'go on' ? (overRatio(count, meter) ?? meter.reached()) : ending;
+      if (problem !== null) return problem;
     }
     await state.end();
     yield* taken();
@@ -58,6 +55,14 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter,
   } finally {
     stream.destroy();
     await input.return(null);
+  }
+}
+
+async function* piecesOf(input: Chunks): Chunks {
+  for (;;) {
+    const next = await input.next();
+    if (next.done === true) return next.value;
+    for (let from = 0; from < next.value.length; from += PIECE) yield next.value.subarray(from, from + PIECE);
   }
 }
 

@@ -22,20 +22,31 @@ export function isAhead({ type }: TarHeader): boolean {
   return 'xXgLK'.includes(type);
 }
 
-/** Together with what was known `before`; `entry`: what else stands in it, null where that is nothing. */
-export async function takeAhead(
-  header: TarHeader,
-  supply: Supply,
-  before: Ahead,
-): Promise<{ readonly ahead: Ahead; readonly entry: Entry | null } | Problem> {
+/** What was read from one header on. */
+export type Taken = {
+  /** Null where there is nothing to read. */
+  readonly entry: Entry | null;
+  /** In bytes: of content that is in memory with it. */
+  readonly held: number;
+  /** Of the entry that follows. */
+  readonly ahead: Ahead;
+  /** Why nothing can follow; null where it can. */
+  readonly problem: Problem | null;
+  /** To be called once the entry is read; null where that was all of it. */
+  readonly rest: (() => Promise<Problem | null>) | null;
+};
+
+/** Together with what was known `before`. */
+export async function takeAhead(header: TarHeader, supply: Supply, before: Ahead): Promise<Taken> {
   const { size } = header;
-  if (size > LONGEST_HEADER) return { kind: 'limit', detail: `tar: a header of ${size} bytes` };
+  const ended = (problem: Problem): Taken => ({ entry: null, held: 0, ahead: before, problem, rest: null });
+  if (size > LONGEST_HEADER) return ended({ kind: 'limit', detail: `tar: a header of ${size} bytes` });
   await supply.fill(size + padding(size));
   const body = supply.cut(size);
-  if (body.length < size) return supply.problem() ?? CUT;
+  if (body.length < size) return ended(supply.problem() ?? CUT);
   supply.cut(padding(size));
   const { ahead, text } = lookAhead(header, body, before);
-  return { ahead, entry: text.length === 0 ? null : textEntry(ahead.name, text) };
+  return { entry: text.length === 0 ? null : textEntry(ahead.name, text), held: size, ahead, problem: null, rest: null };
 }
 
 function lookAhead({ type }: TarHeader, body: Buffer, ahead: Ahead): { readonly ahead: Ahead; readonly text: Buffer } {

@@ -7,7 +7,7 @@ import type { Body, Entries, Entry } from './entry.ts';
 import type { Problem } from './problem.ts';
 import { startRun } from './run.ts';
 import { type Supply, supplyOf } from './supply.ts';
-import { type Ahead, CUT, isAhead, NOTHING_AHEAD, takeAhead, withoutDot } from './tar-ahead.ts';
+import { type Ahead, CUT, isAhead, NOTHING_AHEAD, type Taken, takeAhead, withoutDot } from './tar-ahead.ts';
 import { BLOCK, padding, type TarHeader, tarHeader } from './tar-header.ts';
 
 /** In bytes: content that is no larger is taken at once. */
@@ -25,44 +25,37 @@ export async function* openTar(chunks: Chunks): Entries {
 async function* entriesOf(supply: Supply): Entries {
   const run = startRun();
   let ahead = NOTHING_AHEAD;
-  for (let problem: Problem | null = null; ; ) {
-    if (problem !== null || run.isFull()) yield run.take();
-    if (problem !== null) return problem;
+  for (;;) {
     if (!supply.has(BLOCK)) await supply.fill(BLOCK);
     const header = nextHeader(supply);
     if (header === 'zeros') continue;
-    if (header === 'end') {
+    if (header === 'end' || 'kind' in header) {
       yield run.take();
-      return supply.problem() ?? (ahead === NOTHING_AHEAD ? null : CUT);
+      return header === 'end' ? (supply.problem() ?? (ahead === NOTHING_AHEAD ? null : CUT)) : header;
     }
-    if ('kind' in header) {
-      problem = header;
-    } else if (isAhead(header)) {
-      const found = await takeAhead(header, supply, ahead);
-      if ('kind' in found) {
-        problem = found;
-      } else {
-        run.put(found.entry, header.size);
-        ({ ahead } = found);
-      }
-    } else {
-      if (header.hasMoreMap) await skipMap(supply);
-      // Of links and folders some writers give the size of what they stand for, which does not follow.
-      const size = hasContent(header.type) ? (ahead.size ?? header.size) : 0;
-      if (size <= SMALL) {
-        if (!supply.has(size + padding(size))) await supply.fill(size + padding(size));
-        const body = takeContent(size, supply);
-        run.put(entryOf(header, ahead, bodyOf(body.content, body.problem)), size);
-        problem = body.problem === null ? paddingProblem(size, supply.cut(padding(size)).length, supply) : (supply.problem() ?? CUT);
-      } else {
-        const { body, pass } = contentToCome(size, supply);
-        run.put(entryOf(header, ahead, body), 0);
-        yield run.take();
-        problem = await pass();
-      }
-      ahead = NOTHING_AHEAD;
-    }
+    const taken = isAhead(header) ? await takeAhead(header, supply, ahead) : await takeEntry(header, supply, ahead);
+    run.put(taken.entry, taken.held);
+    ({ ahead } = taken);
+    if (taken.rest !== null || taken.problem !== null || run.isFull()) yield run.take();
+    const problem = taken.problem ?? (taken.rest === null ? null : await taken.rest());
+    if (problem !== null) return problem;
   }
+}
+
+async function takeEntry(header: TarHeader, supply: Supply, ahead: Ahead): Promise<Taken> {
+  if (header.hasMoreMap) await skipMap(supply);
+  // Of links and folders some writers give the size of what they stand for, which does not follow.
+  const size = hasContent(header.type) ? (ahead.size ?? header.size) : 0;
+  const after = { ahead: NOTHING_AHEAD, problem: null, rest: null };
+  if (size > SMALL) {
+    const { body, rest } = contentToCome(size, supply);
+    return { ...after, entry: entryOf(header, ahead, body), held: 0, rest };
+  }
+  if (!supply.has(size + padding(size))) await supply.fill(size + padding(size));
+  const { content, problem } = takeContent(size, supply);
+  const entry = entryOf(header, ahead, bodyOf(content, problem));
+  if (problem !== null) return { ...after, entry, held: size, problem: supply.problem() ?? CUT };
+  return { ...after, entry, held: size, problem: paddingProblem(size, supply.cut(padding(size)).length, supply) };
 }
 
 /** `zeros`: they end an archive, and another one may follow. */
@@ -87,8 +80,8 @@ function paddingProblem(size: number, length: number, supply: Supply): Problem |
   return length < padding(size) ? (supply.problem() ?? CUT) : null;
 }
 
-/** `pass`: goes to the next header, whatever was read of it. */
-function contentToCome(size: number, supply: Supply): { readonly body: Body; readonly pass: () => Promise<Problem | null> } {
+/** `rest`: goes to the next header, whatever was read of it. */
+function contentToCome(size: number, supply: Supply): { readonly body: Body; readonly rest: () => Promise<Problem | null> } {
   let passed = 0;
   const content = async function* (): Chunks {
     const chunks = supply.pass(size);
@@ -98,12 +91,12 @@ function contentToCome(size: number, supply: Supply): { readonly body: Body; rea
       yield next.value;
     }
   };
-  const pass = async (): Promise<Problem | null> => {
+  const rest = async (): Promise<Problem | null> => {
     const left = size - passed;
     if (left > 0 && (await supply.skip(left)) < left) return supply.problem() ?? CUT;
     return paddingProblem(size, await supply.skip(padding(size)), supply);
   };
-  return { body: streamed(content), pass };
+  return { body: streamed(content), rest };
 }
 
 function entryOf(header: TarHeader, ahead: Ahead, body: Body): Entry | null {

@@ -84,27 +84,38 @@ async function* readEntries(
       const next = await opened.next();
       if (next.done === true) return { entries, problem: next.value };
       if (walk.pause.isDue()) await walk.pause.take();
-      let problem = next.value.length === 0 ? null : walk.meter.reached();
-      let items: SourceItem[] = [];
-      for (const entry of next.value) {
-        entries++;
-        problem ??= walk.meter.countEntry();
-        if (problem !== null) break;
-        const read = readEntry(entry, path, depth + 1, walk);
-        if ('items' in read) {
-          for (const item of read.items) items.push(item);
-        } else {
-          if (items.length > 0) yield items;
-          items = [];
-          yield* read.later();
-        }
-      }
-      if (items.length > 0) yield items;
+      const problem = yield* readRun(next.value, path, depth + 1, walk);
+      entries += next.value.length;
       if (problem !== null) return { entries, problem };
     }
   } finally {
     await opened.return(null);
   }
+}
+
+/** Returns what ends the reading of the whole file. */
+async function* readRun(
+  run: readonly Entry[],
+  container: string,
+  depth: number,
+  walk: Walk,
+): AsyncGenerator<readonly SourceItem[], Problem | null, undefined> {
+  let problem = run.length === 0 ? null : walk.meter.reached();
+  let items: SourceItem[] = [];
+  for (const entry of run) {
+    problem ??= walk.meter.countEntry();
+    if (problem !== null) break;
+    const read = readEntry(entry, container, depth, walk);
+    if ('items' in read) {
+      for (const item of read.items) items.push(item);
+      continue;
+    }
+    if (items.length > 0) yield items;
+    items = [];
+    yield* read.later();
+  }
+  if (items.length > 0) yield items;
+  return problem;
 }
 
 /** `later`: it takes long, or is a container. */

@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeZip, TAR_END, tarEntry } from '../archive/hand-made.ts';
 import { held, open } from './opened.ts';
@@ -16,13 +16,38 @@ describe('broken archives', () => {
     { name: 'm', content: Buffer.from('TOKEN=2\n') },
   ]);
 
+  const text = Buffer.from('TOKEN=1\n'.repeat(9));
+
   it.each([
-    ['zip', zip],
-    ['tgz', gzipSync(tar)],
-  ])('%s, cut anywhere: something is told', async (_format, whole) => {
-    for (let length = 4; length < whole.length; length++) {
-      expect((await open(held('a', whole.subarray(0, length)))).skips, `${length} bytes`).not.toEqual([]);
+    ['zip', 'a', zip],
+    ['tgz', 'a', gzipSync(tar)],
+    ['gzip', 'a', gzipSync(text)],
+    ['brotli', 'a.br', brotliCompressSync(text)],
+    ['zip in gzip', 'a', gzipSync(zip)],
+    ['tgz in zip', 'a', makeZip([{ name: 'in.tgz', content: gzipSync(tar) }])],
+    ['zip in zip', 'a', makeZip([{ name: 'in.zip', content: zip }])],
+  ])('%s, cut anywhere: something is told', async (_format, path, whole) => {
+    // Less is no mark of any format.
+    for (let length = path === 'a' ? 4 : 1; length < whole.length; length++) {
+      const { skips } = await open(held(path, whole.subarray(0, length)));
+      expect(
+        skips.filter((skip) => skip.startsWith('archive ')),
+        `${length} bytes`,
+      ).not.toEqual([]);
     }
+  });
+
+  it.each([
+    ['zip', zip, 2],
+    ['tgz', gzipSync(tar), 2],
+    ['zip in gzip', gzipSync(zip), 2],
+  ])('%s, its last bytes cut off: what was in it is read', async (_format, whole, tokens) => {
+    const { texts } = await open(held('a', whole.subarray(0, -9)));
+    expect(
+      Object.values(texts)
+        .join('')
+        .match(/TOKEN=/g),
+    ).toHaveLength(tokens);
   });
 
   it('tar, cut anywhere: something is told, or all is there; what came before the cut is read', async () => {
