@@ -43,11 +43,9 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter,
       await state.write(piece);
       yield* taken();
       if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
-      const rest = piece.subarray(Math.max(0, piece.length - (count.read - stream.bytesWritten)));
-      const ending = state.failure() ?? (rest.length === 0 ? 'go on' : onRest(rest, stream.bytesWritten));
+      const ending = state.failure() ?? afterPiece(stream.bytesWritten, piece, count, meter, onRest);
       if (ending === 'stop') return null;
-      const problem = ending === 'go on' ? (overRatio(count, meter) ?? meter.reached()) : ending;
-      if (problem !== null) return problem;
+      if (ending !== 'go on') return ending;
     }
     await state.end();
     yield* taken();
@@ -110,7 +108,15 @@ function refuse(rest: Uint8Array): Problem | 'go on' {
   return rest.some((byte) => byte !== 0) ? { kind: 'corrupt', detail: 'other bytes follow its end' } : 'go on';
 }
 
-function overRatio({ read, written }: { readonly read: number; readonly written: number }, { limits }: Meter): Problem | null {
+type Count = { readonly read: number; readonly written: number };
+
+function afterPiece(consumed: number, piece: Uint8Array, count: Count, meter: Meter, onRest: OnRest): Problem | 'go on' | 'stop' {
+  const rest = piece.subarray(Math.max(0, piece.length - (count.read - consumed)));
+  const ending = rest.length === 0 ? 'go on' : onRest(rest, consumed);
+  return ending === 'go on' ? (overRatio(count, meter) ?? meter.reached() ?? ending) : ending;
+}
+
+function overRatio({ read, written }: Count, { limits }: Meter): Problem | null {
   const { bytes, times } = limits.ratio;
   if (written <= bytes || written <= times * read) return null;
   return { kind: 'limit', detail: `more than ${times} times as large as it was packed: only its first ${written} bytes were read` };

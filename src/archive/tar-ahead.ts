@@ -30,23 +30,25 @@ export type Taken = {
   readonly held: number;
   /** Of the entry that follows. */
   readonly ahead: Ahead;
-  /** Why nothing can follow; null where it can. */
-  readonly problem: Problem | null;
-  /** To be called once the entry is read; null where that was all of it. */
-  readonly rest: (() => Promise<Problem | null>) | null;
+  /** Goes to the next header, once the entry is read: a problem where there can be none. */
+  readonly next: 'at hand' | (() => Promise<Problem | null>);
 };
+
+export function endingWith(problem: Problem): () => Promise<Problem> {
+  return async () => problem;
+}
 
 /** Together with what was known `before`. */
 export async function takeAhead(header: TarHeader, supply: Supply, before: Ahead): Promise<Taken> {
   const { size } = header;
-  const ended = (problem: Problem): Taken => ({ entry: null, held: 0, ahead: before, problem, rest: null });
+  const ended = (problem: Problem): Taken => ({ entry: null, held: 0, ahead: before, next: endingWith(problem) });
   if (size > LONGEST_HEADER) return ended({ kind: 'limit', detail: `tar: a header of ${size} bytes` });
   await supply.fill(size + padding(size));
   const body = supply.cut(size);
   if (body.length < size) return ended(supply.problem() ?? CUT);
   supply.cut(padding(size));
   const { ahead, text } = lookAhead(header, body, before);
-  return { entry: text.length === 0 ? null : textEntry(ahead.name, text), held: size, ahead, problem: null, rest: null };
+  return { entry: text.length === 0 ? null : textEntry(ahead.name, text), held: size, ahead, next: 'at hand' };
 }
 
 function lookAhead({ type }: TarHeader, body: Buffer, ahead: Ahead): { readonly ahead: Ahead; readonly text: Buffer } {

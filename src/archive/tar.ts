@@ -7,7 +7,7 @@ import type { Body, Entries, Entry } from './entry.ts';
 import type { Problem } from './problem.ts';
 import { startRun } from './run.ts';
 import { type Supply, supplyOf } from './supply.ts';
-import { type Ahead, CUT, isAhead, NOTHING_AHEAD, type Taken, takeAhead, withoutDot } from './tar-ahead.ts';
+import { type Ahead, CUT, endingWith, isAhead, NOTHING_AHEAD, type Taken, takeAhead, withoutDot } from './tar-ahead.ts';
 import { BLOCK, padding, type TarHeader, tarHeader } from './tar-header.ts';
 
 /** In bytes: content that is no larger is taken at once. */
@@ -31,31 +31,35 @@ async function* entriesOf(supply: Supply): Entries {
     if (header === 'zeros') continue;
     if (header === 'end' || 'kind' in header) {
       yield run.take();
-      return header === 'end' ? (supply.problem() ?? (ahead === NOTHING_AHEAD ? null : CUT)) : header;
+      return header === 'end' ? problemAtEnd(supply, ahead) : header;
     }
-    const taken = isAhead(header) ? await takeAhead(header, supply, ahead) : await takeEntry(header, supply, ahead);
+    const taken: Taken = await (isAhead(header) ? takeAhead : takeEntry)(header, supply, ahead);
     run.put(taken.entry, taken.held);
     ({ ahead } = taken);
-    if (taken.rest !== null || taken.problem !== null || run.isFull()) yield run.take();
-    const problem = taken.problem ?? (taken.rest === null ? null : await taken.rest());
+    if (taken.next === 'at hand' && !run.isFull()) continue;
+    yield run.take();
+    const problem = taken.next === 'at hand' ? null : await taken.next();
     if (problem !== null) return problem;
   }
+}
+
+function problemAtEnd(supply: Supply, ahead: Ahead): Problem | null {
+  return supply.problem() ?? (ahead === NOTHING_AHEAD ? null : CUT);
 }
 
 async function takeEntry(header: TarHeader, supply: Supply, ahead: Ahead): Promise<Taken> {
   if (header.hasMoreMap) await skipMap(supply);
   // Of links and folders some writers give the size of what they stand for, which does not follow.
   const size = hasContent(header.type) ? (ahead.size ?? header.size) : 0;
-  const after = { ahead: NOTHING_AHEAD, problem: null, rest: null };
   if (size > SMALL) {
     const { body, rest } = contentToCome(size, supply);
-    return { ...after, entry: entryOf(header, ahead, body), held: 0, rest };
+    return { entry: entryOf(header, ahead, body), held: 0, ahead: NOTHING_AHEAD, next: rest };
   }
   if (!supply.has(size + padding(size))) await supply.fill(size + padding(size));
   const { content, problem } = takeContent(size, supply);
   const entry = entryOf(header, ahead, bodyOf(content, problem));
-  if (problem !== null) return { ...after, entry, held: size, problem: supply.problem() ?? CUT };
-  return { ...after, entry, held: size, problem: paddingProblem(size, supply.cut(padding(size)).length, supply) };
+  const end = problem === null ? paddingProblem(size, supply.cut(padding(size)).length, supply) : (supply.problem() ?? CUT);
+  return { entry, held: size, ahead: NOTHING_AHEAD, next: end === null ? 'at hand' : endingWith(end) };
 }
 
 /** `zeros`: they end an archive, and another one may follow. */
