@@ -11,6 +11,7 @@ import type { Meter } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { openTar } from './tar.ts';
 import { BLOCK, tarHeader } from './tar-header.ts';
+import { unzstd } from './zstd.ts';
 
 type Compressed = Exclude<Format, 'zip' | 'tar'>;
 
@@ -22,7 +23,8 @@ export async function* openCompressed(format: Compressed, content: Content, path
   if ('kind' in decoder) return decoder;
   const { name, comment } = format === 'gzip' ? gzipHeader(bytesAt(content, 0, HEADER)) : NO_HEADER;
   if (comment !== null) yield [{ kind: 'text', label: 'comment', name: null, body: bodyOf(comment) }];
-  const chunks = decompress(decoder, chunksOf(content, 0, content.length), meter);
+  const chunks =
+    format === 'zstd' ? unzstd(zstd, content, 0, content.length, meter) : decompress(decoder, chunksOf(content, 0, content.length), meter);
   try {
     const begun = await begin(chunks, BLOCK);
     if (tarHeader(begun.start) !== null) return yield* openTar(begun.all);

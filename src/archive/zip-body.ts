@@ -10,6 +10,7 @@ import type { Together } from './inflate-together.ts';
 import type { Meter } from './limits.ts';
 import { corrupt, type Problem } from './problem.ts';
 import type { Fields } from './zip-header.ts';
+import { unzstd } from './zstd.ts';
 
 const STORED = 0;
 export const DEFLATED = 8;
@@ -85,8 +86,7 @@ async function* unpack({ from, packed: length, method }: Packed, content: Conten
   if (method === STORED) return yield* packed;
   if (method === DEFLATED) return yield* decompress(inflateRaw(), packed, meter);
   if (method !== ZSTD) return { kind: 'unsupported', detail: `zip: ${OTHER_METHODS[method] ?? `method ${method}`} is not read` };
-  const decoder = zstd();
-  return 'kind' in decoder ? decoder : yield* decompress(decoder, packed, meter);
+  return yield* unzstd(zstd, content, from, from + length, meter);
 }
 
 function objection({ size, crc }: Packed, length: number, sum: number): Problem | null {
