@@ -32,13 +32,15 @@ const PROGRAMS: readonly (readonly [program: string, args: readonly string[], fi
     'o.tar',
   ],
   ['7z', ['a', '-tzip', '../o.zip', 'a.env', 'b', 'ö', 'long'], 'o.zip'],
+  ['7zz', ['a', '-tzip', '../o.zip', 'a.env', 'b', 'ö', 'long'], 'o.zip'],
+  ['bsdtar', ['--format', 'zip', '-cf', '../o.zip', 'a.env', 'b', 'ö', 'long'], 'o.zip'],
   ['bsdtar', ['-cf', '../o.tar', 'a.env', 'b', 'ö', 'long'], 'o.tar'],
 ];
 
 describe('archives of other programs', () => {
   it.each(PROGRAMS)('%s %j', async (program, args, file) => {
     // A program that is missing is named in the output, and its row proves nothing.
-    if (!has(program)) return expect(program).toMatch(/^(?:7z|bsdtar|jar)$/);
+    if (!has(program)) return expect(program).toMatch(/^(?:7zz?|bsdtar|jar)$/);
     const folder = temporaryFolder();
     writeTree(join(folder, 't'), TREE);
     execFileSync(program, args, { cwd: join(folder, 't'), env: { ...process.env, LC_ALL: 'C.UTF-8' } });
