@@ -27,38 +27,41 @@ export function isText(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
 
-/** Whether the group of four characters at `at` is base64 of text. */
-function isTextGroup(bytes: Uint8Array, at: number): boolean {
-  const [one, two, three, four] = [sextetAt(bytes, at), sextetAt(bytes, at + 1), sextetAt(bytes, at + 2), sextetAt(bytes, at + 3)];
-  if ((one | two | three | four) < 0) return false;
-  return isText((one << 2) | (two >> 4)) && isText(((two & 15) << 4) | (three >> 2)) && isText(((three & 3) << 6) | four);
+const sextetAt = (bytes: Uint8Array, at: number): number => SEXTETS[bytes[at] ?? 0] ?? -1;
+
+const digitAt = (bytes: Uint8Array, at: number): number => HEX_VALUES[bytes[at] ?? 0] ?? -1;
+
+/** What the whole groups of four characters of base64 from `at` on stand for. */
+function bytesOfGroups(block: Uint8Array, from: number): readonly number[] {
+  const bytes: number[] = [];
+  for (let at = from; at + 4 <= RUN_BLOCK; at += 4) {
+    const [one, two, three, four] = [sextetAt(block, at), sextetAt(block, at + 1), sextetAt(block, at + 2), sextetAt(block, at + 3)];
+    bytes.push((one << 2) | (two >> 4), ((two & 15) << 4) | (three >> 2), ((three & 3) << 6) | four);
+  }
+  return bytes;
 }
 
-function sextetAt(bytes: Uint8Array, at: number): number {
-  return SEXTETS[bytes[at] ?? 0] ?? -1;
+/** What the whole pairs of hex digits from `at` on stand for. */
+function bytesOfPairs(block: Uint8Array, from: number): readonly number[] {
+  const bytes: number[] = [];
+  for (let at = from; at + 2 <= RUN_BLOCK; at += 2) bytes.push((digitAt(block, at) << 4) | digitAt(block, at + 1));
+  return bytes;
 }
 
-/** Whether the two characters at `at` are hex digits of a byte of text. */
-function isTextPair(bytes: Uint8Array, at: number): boolean {
-  const high = HEX_VALUES[bytes[at] ?? 0] ?? -1;
-  const low = HEX_VALUES[bytes[at + 1] ?? 0] ?? -1;
-  return high >= 0 && low >= 0 && isText((high << 4) | low);
-}
-
-/** Whether all whole groups of `size` bytes in `[from, to)` hold. */
-function allGroups(from: number, to: number, size: number, holds: (at: number) => boolean): boolean {
-  for (let at = from; at + size <= to; at += size) if (!holds(at)) return false;
-  return true;
+/** Whether bytes are text, of one byte a character or of two, one of which is zero. */
+function areText(bytes: readonly number[]): boolean {
+  const areWide = (odd: number): boolean => bytes.every((byte, index) => (index % 2 === odd ? isText(byte) : byte === 0));
+  return bytes.every(isText) || areWide(0) || areWide(1);
 }
 
 function isBase64(block: Uint8Array): boolean {
   if (!block.every((byte) => (SEXTETS[byte] ?? -1) >= 0)) return false;
-  return [0, 1, 2, 3].some((at) => allGroups(at, RUN_BLOCK, 4, (group) => isTextGroup(block, group)));
+  return [0, 1, 2, 3].some((from) => areText(bytesOfGroups(block, from)));
 }
 
 function isHex(block: Uint8Array): boolean {
   if (!block.every((byte) => (HEX_VALUES[byte] ?? -1) >= 0)) return false;
-  return [0, 1].some((at) => allGroups(at, RUN_BLOCK, 2, (pair) => isTextPair(block, pair)));
+  return [0, 1].some((from) => areText(bytesOfPairs(block, from)));
 }
 
 /** Characters that base64 has too, as credentials have, and a zero after or before each. */
@@ -78,7 +81,7 @@ function isEscapes(block: Uint8Array): boolean {
 
 /**
  * Whether a block looks like part of a run: all of it base64 (either alphabet) of which every whole group at one alignment is text, or hex digits whose
- * pairs are, or ASCII in UTF-16, or with three escapes. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
+ * pairs are, that text in UTF-16 too; or ASCII in UTF-16, or with three escapes. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
  */
 export function looksLikeRun(block: Uint8Array): boolean {
   return isBase64(block) || isHex(block) || isWide(block) || isEscapes(block);

@@ -55,8 +55,30 @@ describe('a run', () => {
       Buffer.concat([Buffer.from([1, 0xff]), Buffer.from('HubSpotAccessTokenOfTheApplication', 'utf16le').swap16(), Buffer.from([0xff])]),
       'HubSpotAccessTokenOfTheApplication',
     ],
+    [
+      'of UTF-16 between blanks and after its mark',
+      Buffer.concat([Buffer.from([1, 0xff]), Buffer.from('\ufeff\r\n HubSpotAccessTokenOfTheApplication\r\n', 'utf16le')]),
+      'HubSpotAccessTokenOfTheApplication',
+    ],
   ])('%s', (_title, content, plain) => {
     expect(textsOf(content)).toEqual([plain]);
+  });
+
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['UTF-16LE', (bytes) => bytes],
+    ['UTF-16BE', (bytes) => bytes.swap16()],
+  ])('may be of %s, at any alignment', (_title, order) => {
+    for (const written of ['base64', 'base64url', 'hex'] as const) {
+      for (const before of ['', ' ', '  ', '\0', '\ufeff']) {
+        const wide = order(Buffer.from(`${before}${PLAIN}`, 'utf16le'));
+        for (const bytes of [wide, wide.subarray(1), wide.subarray(0, -1)]) {
+          const [run, ...more] = runsIn(`a: ${bytes.toString(written)}\n`);
+          expect([run?.to, more]).toEqual([3 + bytes.toString(written).length, []]);
+          expect(bytes.includes(run?.bytes ?? 'nothing'), `${written} ${JSON.stringify(before)}`).toBe(true);
+          expect(run?.bytes.length).toBeGreaterThan(2 * PLAIN.length - 4);
+        }
+      }
+    }
   });
 
   it('is taken with its padding, and each byte with the characters that hold it', () => {

@@ -21,8 +21,9 @@ const TOKEN = sampleOf('hubspot-private-app-token');
 const KEY = sampleOf('hubspot-personal-access-key');
 const UUID = sampleUuid(seededRandom(2));
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const hex = (text: string): string => Buffer.from(text).toString('hex');
+const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
+const base64 = (text: string | Buffer): string => Buffer.from(text as string).toString('base64'); // one signature at a time
+const hex = (text: string | Buffer): string => Buffer.from(text as string).toString('hex'); // the same
 
 type Seen = readonly [rule: string, encoding: string, value: string, stands: string];
 
@@ -57,6 +58,13 @@ describe('found once, by what is written', () => {
       'named in what is encoded',
       `a: ${base64(`{"hubspot":{"client_secret":"${UUID}"}}`)}`,
       [secret(base64(`{"hubspot":{"client_secret":"${UUID}"}}`).slice(38, 87))],
+    ],
+    ['in base64 of UTF-16', `a: ${base64(wide(TOKEN))}\n`, [token('base64+utf-16le', base64(wide(TOKEN)).slice(0, -2))]],
+    ['in hex digits of UTF-16', `a: ${hex(wide(TOKEN))}\n`, [token('hex+utf-16le', hex(wide(TOKEN)))]],
+    [
+      'named, in base64 of UTF-16 with its mark and line break',
+      `HUBSPOT_CLIENT_SECRET=${base64(wide(`\ufeff${UUID}\r\n`))}\n`,
+      [['hubspot-client-secret', 'base64+utf-16le', UUID, base64(wide(`\ufeff${UUID}`)).slice(2, 99)]],
     ],
     ['named an identifier', `HUBSPOT_FORM_ID: ${base64(UUID)}\n`, []],
     ['named nothing', `hubspot\nvalue: ${base64(UUID)}\n`, []],

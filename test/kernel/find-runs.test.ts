@@ -39,6 +39,10 @@ const WRITINGS: Readonly<Record<string, (plain: string) => Buffer>> = {
   base64url: (plain) => Buffer.from(Buffer.from(plain).toString('base64url')),
   hex: (plain) => Buffer.from(Buffer.from(plain).toString('hex')),
   'upper-case hex': (plain) => Buffer.from(Buffer.from(plain).toString('hex').toUpperCase()),
+  'base64 of UTF-16': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').toString('base64')),
+  'base64 of UTF-16, the other way round': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').swap16().toString('base64')),
+  'hex of UTF-16': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').toString('hex')),
+  'hex of UTF-16, the other way round': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').swap16().toString('hex')),
 };
 
 const written = fc.tuple(text, fc.constantFrom(...Object.values(WRITINGS))).map(([plain, write]) => write(plain));

@@ -44,9 +44,22 @@ function isBase64(block: v128): bool {
   const first = v128.or(i8x16.shl(one, 2), i8x16.shr_u(two, 4));
   const second = v128.or(i8x16.shl(two, 4), i8x16.shr_u(three, 2));
   const third = v128.or(i8x16.shl(three, 6), four);
-  // A bit for each place at which a group of four that begins there is text.
-  const groups = i8x16.bitmask(v128.and(text(first), v128.and(text(second), text(third))));
-  return (groups & 0x1111) === 0x1111 || (groups & 0x0222) === 0x0222 || (groups & 0x0444) === 0x0444 || (groups & 0x0888) === 0x0888;
+  const firstIsText = text(first);
+  const secondIsText = text(second);
+  const thirdIsText = text(third);
+  const isNone = v128.and(i8x16.eq(first, none), i8x16.eq(third, none));
+  // A bit for each place at which a group of four that begins there is text; or begins and ends with characters of UTF-16; or has one in the middle.
+  const groups = i8x16.bitmask(v128.and(firstIsText, v128.and(secondIsText, thirdIsText)));
+  const outer = i8x16.bitmask(v128.and(v128.and(firstIsText, thirdIsText), i8x16.eq(second, none)));
+  const inner = i8x16.bitmask(v128.and(isNone, secondIsText));
+  return areGroups(groups, groups) || areGroups(outer, inner) || areGroups(inner, outer);
+}
+
+/** Whether at one alignment all whole groups are told of, the first one and every other by `odd`, the others by `even`. */
+function areGroups(odd: u32, even: u32): bool {
+  const four = (odd & 0x0101) | (even & 0x1010);
+  const three = (odd & 0x0e0e) | (even & 0x00e0);
+  return four === 0x1111 || (three & 0x0222) === 0x0222 || (three & 0x0444) === 0x0444 || (three & 0x0888) === 0x0888;
 }
 
 /** Whether 16 characters are hex digits whose pairs are text, from the first or the second on. */
@@ -59,8 +72,16 @@ function isHex(block: v128): bool {
     letter,
   );
   const next = v128.shuffle<u8>(value, i8x16.splat(0), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-  const pairs = i8x16.bitmask(text(v128.or(i8x16.shl(value, 4), next)));
-  return (pairs & 0x5555) === 0x5555 || (pairs & 0x2aaa) === 0x2aaa;
+  const bytes = v128.or(i8x16.shl(value, 4), next);
+  const pairs = i8x16.bitmask(text(bytes));
+  const zeros = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0)));
+  // Every pair, or every other one and zeros between.
+  return arePairs(pairs, pairs) || arePairs(pairs, zeros) || arePairs(zeros, pairs);
+}
+
+/** Whether from the first or the second digit on all whole pairs are told of, the first one and every other by `odd`, the others by `even`. */
+function arePairs(odd: u32, even: u32): bool {
+  return ((odd & 0x1111) | (even & 0x4444)) === 0x5555 || ((odd & 0x2222) | (even & 0x0888)) === 0x2aaa;
 }
 
 /** `others`: lanes that are not of the alphabet of base64, none or every other one. */
