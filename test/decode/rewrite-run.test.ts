@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleUuid } from '../../rules/shapes.ts';
+import { seededRandom } from '../../src/core/random.ts';
 import { rewriteRun } from '../../src/decode/rewrite-run.ts';
 import type { Rewriting } from '../../src/decode/rewriting.ts';
 import { findRuns } from '../../src/kernel/runs.ts';
@@ -62,6 +64,56 @@ describe('a run', () => {
     ],
   ])('%s', (_title, content, plain) => {
     expect(textsOf(content)).toEqual([plain]);
+  });
+
+  it.each<[string, string, string]>([
+    ['mail', '> ', '\n> '],
+    ['mail in mail', '>> ', '\r\n>> '],
+    ['a comment', '# ', '\n# '],
+    ['a comment of slashes', '    // ', '\n    // '],
+    ['a comment of stars', '/*\n * ', '\n * '],
+    ['an addition', '+', '\n+'],
+    ['a removal', '-    ', '\n-    '],
+    ['a URL', '?a=', '%0A'],
+    ['a form', 'a=', '%0d%0a'],
+    ['XML', '<a>', '&#10;'],
+    ['XML of Windows', '<a b="', '&#xD;&#xA;'],
+    ['HTML', '<p>', '<br>\n'],
+    ['XHTML', '<p>', '<br />'],
+    ['a string', '"', '\\r\\n'],
+    ['a string in a string', '\\"', '\\\\n'],
+    ['strings that are added', 'x = "', '" +\n  "'],
+    ['strings beside each other', "x = '", "'\n  '"],
+    ['strings in Basic', 'x = "', '" & _\r\n  "'],
+    ['blocks of YAML', 'a: |\n  ', '\n  '],
+  ])('goes on in the next line of %s, whatever its width', (_title, before, between) => {
+    for (const written of ['base64', 'hex'] as const) {
+      for (const width of [40, 44, 48, 52, 56, 57, 60, 64, 75, 76].filter((one) => written === 'base64' || one >= 48)) {
+        for (let shift = 0; shift < 32; shift += width < 48 ? 1 : 9) {
+          const lines = wrapped(Buffer.from(LONG).toString(written), width, between);
+          const content = `${' '.repeat(shift)}\n${before}${lines}\n`;
+          expect(textsOf(content), `${written} ${width} ${shift}`).toEqual([LONG]);
+        }
+      }
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ['a line each', '', '\n'],
+    ['items of YAML', '- ', '\n- '],
+    ['in comments', '# ', '\n# '],
+    ['in strings', '"', '"\n"'],
+  ])('ends with a value that is one of several, %s', (_title, before, between) => {
+    const random = seededRandom(3);
+    const tokens = Array.from({ length: 9 }, () => `na10-${sampleUuid(random)}`);
+    const uuids = Array.from({ length: 9 }, () => sampleUuid(random));
+    for (const values of [tokens, uuids]) {
+      for (const written of ['base64', 'base64url', 'hex'] as const) {
+        const content = `${before}${values.map((value) => Buffer.from(value).toString(written)).join(between)}\n`;
+        expect(textsOf(content)).toEqual(values);
+      }
+    }
+    expect(textsOf(`${before}${uuids.map((value) => Buffer.from(value, 'utf16le').toString('base64')).join(between)}\n`).length).toBe(9);
   });
 
   it.each<[string, (bytes: Buffer) => Buffer]>([
@@ -128,7 +180,6 @@ describe('a run', () => {
   it('does not go on in the next value', () => {
     const two = [PLAIN.slice(0, 36), PLAIN.slice(31, 67)];
     expect(textsOf(`a: ${base64(two[0] ?? '')}\nb: ${base64(two[1] ?? '')}\n`)).toEqual(two);
-    expect(textsOf(two.map(base64).join('\n'))).toEqual(two);
   });
 });
 
