@@ -4,6 +4,7 @@ import { isOf, latin1, TOKEN } from './alphabet.ts';
 import type { Coding } from './coding.ts';
 import { isEscapedThroughout } from './escaped-throughout.ts';
 import { meantIn } from './meant.ts';
+import { rewriteByteList } from './rewrite-byte-list.ts';
 import { rewriteWide } from './rewrite-wide.ts';
 import type { Rewriting } from './rewriting.ts';
 import { linesOfRun, type RunLine } from './run-lines.ts';
@@ -31,7 +32,7 @@ const SPACE = Uint8Array.of(0x20);
  */
 export function rewriteRun(bytes: Uint8Array, at: number, floor: number): Rewriting | null {
   const run = startOfRun(bytes, at, floor);
-  if (run === null) return rewriteWide(bytes, at, floor);
+  if (run === null) return rewriteWide(bytes, at, floor) ?? rewriteByteList(bytes, at, floor, RUN_REACH);
   const { coding, from } = run;
   const lines = linesOfRun(bytes, from, coding);
   let to = lines.at(-1)?.to ?? from;
@@ -52,5 +53,5 @@ export function isRunAt(around: Uint8Array, at: number): boolean {
   const from = Math.max(0, at - RUN_REACH);
   const reach = around.subarray(from, at + RUN_REACH);
   const here = at - from;
-  return startOfRun(reach, here, 0) !== null || rewriteWide(reach, here, 0) !== null || isEscapedThroughout(reach, here);
+  return rewriteRun(reach, here, 0) !== null || isEscapedThroughout(reach, here);
 }

@@ -1,4 +1,4 @@
-// Where a run of base64, of hex digits, of ASCII in UTF-16 or of escapes may be, in plain TypeScript: the specification of what any faster kernel must tell. Looks at
+// Where a run of base64, of hex digits, of ASCII in UTF-16, of escapes or of numbers may be, in plain TypeScript: the specification of what any faster kernel must tell. Looks at
 // single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
 
 import type { FindRuns } from './kernel.ts';
@@ -79,12 +79,54 @@ function isEscapes(block: Uint8Array): boolean {
   return block.filter((byte, at) => MARKS.has(byte) && AFTER_MARKS.has(block[at + 1] ?? 0)).length >= LEAST_MARKS;
 }
 
+const hasByte = (characters: string): ((byte: number) => boolean) => {
+  const bytes = new Set(Buffer.from(characters));
+  return (byte) => bytes.has(byte);
+};
+
+const isSeparator = hasByte(',: -');
+const isCross = hasByte('xX');
+const isZero = hasByte('0');
+const isHexDigit = (byte: number): boolean => (HEX_VALUES[byte] ?? -1) >= 0;
+
+/** One number in a list and what is between it and the next, by byte: `70,`, `0x70,`, `0x70, `. */
+const LISTED: readonly (readonly ((byte: number) => boolean)[])[] = [
+  [isHexDigit, isHexDigit, isSeparator],
+  [isZero, isCross, isHexDigit, isHexDigit, isSeparator],
+  [isZero, isCross, isHexDigit, isHexDigit, isSeparator, isSeparator],
+];
+
+/** Numbers in hex digits one after another, each of text or zero, not all of them zero. */
+function isHexList(block: Uint8Array): boolean {
+  return LISTED.some((shape) =>
+    shape.some((_, phase) => {
+      if (!block.every((byte, at) => shape[(at + phase) % shape.length]?.(byte) ?? false)) return false;
+      const firstDigit = shape.indexOf(isHexDigit);
+      const numbers = [...block.keys()].slice(0, -1).filter((at) => (at + phase) % shape.length === firstDigit);
+      const values = numbers.map((at) => (digitAt(block, at) << 4) | digitAt(block, at + 1));
+      return values.every((value) => value === 0 || isText(value)) && values.some(isText);
+    }),
+  );
+}
+
+const LEAST_COMMAS = 3;
+
+/** Decimal numbers one after another as text has them: of two digits, or of three that begin with 1; a comma and at most one blank before each. */
+function isDecimalList(block: Uint8Array): boolean {
+  const text = String.fromCharCode(...block);
+  if (!/^[0-9, ]*$/.test(text) || /[0-9]{4}/.test(text) || text.split(',').length <= LEAST_COMMAS) return false;
+  return [...text.matchAll(/(?<=[, ])[0-9]+/g)].every(({ 0: digits, index }) => {
+    const isOfText = index === RUN_BLOCK - 1 || digits.length === 2 || (digits.length === 3 && digits.startsWith('1'));
+    return isOfText && /(?:, ?|^ )$/.test(text.slice(0, index));
+  });
+}
+
 /**
  * Whether a block looks like part of a run: all of it base64 (either alphabet) of which every whole group at one alignment is text, or hex digits whose
- * pairs are, that text in UTF-16 too; or ASCII in UTF-16, or with three escapes. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
+ * pairs are, that text in UTF-16 too; or ASCII in UTF-16, or with three escapes, or numbers of bytes of text. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
  */
 export function looksLikeRun(block: Uint8Array): boolean {
-  return isBase64(block) || isHex(block) || isWide(block) || isEscapes(block);
+  return isBase64(block) || isHex(block) || isWide(block) || isEscapes(block) || isHexList(block) || isDecimalList(block);
 }
 
 /** The specification of `Kernel.findRuns`. */

@@ -31,6 +31,7 @@ const wrapped = (text: string, width: number, between: string): string =>
   text.match(new RegExp(`.{1,${width}}`, 'gs'))?.join(between) ?? '';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const digitsOf = (byte: number): string => byte.toString(16).padStart(2, '0');
 const LONG = PLAIN.repeat(4);
 
 describe('a run', () => {
@@ -64,6 +65,41 @@ describe('a run', () => {
     ],
   ])('%s', (_title, content, plain) => {
     expect(textsOf(content)).toEqual([plain]);
+  });
+
+  it.each<[string, (byte: number) => string, string, string, string]>([
+    ['of a registry file', digitsOf, '"a"=hex:', ',', '\r\n'],
+    ['of a registry file, over lines', digitsOf, '"a"=hex(2):\\\r\n  ', ',', '\r\n'],
+    ['with colons', digitsOf, 'a: ', ':', '\n'],
+    ['with dashes', (byte) => digitsOf(byte).toUpperCase(), 'a: "', '-', '"'],
+    ['with blanks', digitsOf, '  ', ' ', '\n'],
+    ['with two blanks now and then', digitsOf, '  ', ' ', ' |'],
+    ['of C', (byte) => `0x${digitsOf(byte)}`, 'char a[] = {\n  ', ', ', '\n};'],
+    ['of C, without blanks', (byte) => `0x${digitsOf(byte)}`, 'char a[] = {', ',', '};'],
+    ['of PowerShell', (byte) => `0x${digitsOf(byte).toUpperCase()}`, '$a = ', ',', '\n'],
+    ['with blanks and crosses', (byte) => `0x${digitsOf(byte)}`, 'a ', ' ', '\n'],
+    ['of decimal numbers', String, '{"data":[', ',', ']}'],
+    ['of decimal numbers and blanks', String, 'new byte[] { ', ', ', ' };'],
+  ])('may be a list of numbers %s, wherever it stands', (_title, write, before, between, after) => {
+    for (const [plain, bytes] of [
+      [PLAIN, Buffer.from(PLAIN)],
+      [PLAIN, Buffer.from(`${PLAIN}\n`)],
+      [Buffer.from(PLAIN, 'utf16le').toString('latin1'), Buffer.from(PLAIN, 'utf16le')],
+    ].slice(0, write === String ? 2 : 3) as readonly (readonly [string, Buffer])[]) {
+      for (let shift = 0; shift < 32; shift++) {
+        const numbers = [...bytes].map(write);
+        const content = `${' '.repeat(shift)}\n${before}${numbers.join(between)}${after}`;
+        const [run, ...more] = runsIn(content);
+        const written = Buffer.from(run?.bytes ?? []).toString('latin1');
+        expect([written.replaceAll('"', ''), more], `${shift}`).toEqual([plain, []]);
+        const index = written.startsWith('"') ? 4 : 3;
+        expect(content.slice(run?.starts.at(index), run?.ends.at(index))).toBe(numbers[3]);
+        if (write !== String && between === ',') {
+          const lines = numbers.join(between).replace(/(?:.{70,75},)/g, '$&\\\r\n  ');
+          expect(textsOf(`${before}${lines}${after}`).join().replaceAll('"', '')).toBe(plain);
+        }
+      }
+    }
   });
 
   it.each<[string, string, string]>([
@@ -192,6 +228,10 @@ describe('no run', () => {
     ['dashes', '-'.repeat(300)],
     ['one letter', 'A'.repeat(300)],
     ['digits', '0123456789'.repeat(30)],
+    ['fingerprints', '3b:7e:72:ed:d9:4e:e1:ed:94:c3:fc:7e:3a:2a:1a:2b:0c:6b:5d:2f\n'.repeat(9)],
+    ['small numbers', '33, 40, 41, 127, 64, 99, 7, 12, 100, 0, 45, 45, 46, 48, 200, '.repeat(9)],
+    ['zeros in a list', '0x00, '.repeat(90)],
+    ['dates', '12:30:45 12:30:46 12:30:47 '.repeat(9)],
     ['digests', '3b7e72edd94ee1ed94c3fc7e3a2a1a2b0c6b5d2f9e8d7c6b5a49382716051423'.repeat(3)],
   ])('%s', (_title, content) => {
     expect(textsOf(content)).toEqual([]);

@@ -23,6 +23,9 @@ const UUID = sampleUuid(seededRandom(2));
 
 const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
 const base64 = (text: string | Buffer): string => Buffer.from(text as string).toString('base64'); // one signature at a time
+const digitsOf = (byte: number): string => byte.toString(16).padStart(2, '0');
+const list = (text: string | Buffer, between: string, write: (byte: number) => string): string =>
+  [...Buffer.from(text as string)].map(write).join(between); // the same
 const hex = (text: string | Buffer): string => Buffer.from(text as string).toString('hex'); // the same
 
 type Seen = readonly [rule: string, encoding: string, value: string, stands: string];
@@ -65,6 +68,43 @@ describe('found once, by what is written', () => {
       'named, in base64 of UTF-16 with its mark and line break',
       `HUBSPOT_CLIENT_SECRET=${base64(wide(`\ufeff${UUID}\r\n`))}\n`,
       [['hubspot-client-secret', 'base64+utf-16le', UUID, base64(wide(`\ufeff${UUID}`)).slice(2, 99)]],
+    ],
+    [
+      'in numbers',
+      `a = { ${list(TOKEN, ', ', (byte) => `0x${digitsOf(byte)}`)} };`,
+      [
+        token(
+          'hex',
+          list(TOKEN, ', ', (byte) => `0x${digitsOf(byte)}`),
+        ),
+      ],
+    ],
+    ['in decimal numbers', `a = [${list(TOKEN, ',', String)}];`, [token('decimal', list(TOKEN, ',', String))]],
+    ...[
+      (numbers: string) => `"HubSpot_Client_Secret"=hex:${numbers}\r\n`,
+      (numbers: string) => `hubspot_client_secret = bytes.fromhex("${numbers}")\n`,
+      (numbers: string) => `const char hubspot_client_secret[] = { ${numbers} };\n`,
+      (numbers: string) => `byte[] hubspotClientSecret = new byte[] {\n  ${numbers},\n};\n`,
+      (numbers: string) => `hubspotClientSecret := []byte{${numbers}}\n`,
+      (numbers: string) => `const hubspotClientSecret = Buffer.from([${numbers}]);\n`,
+      (numbers: string) => `{"hubspotClientSecret": {"type":"Buffer","data":[${numbers}]}}\n`,
+    ].map((write): [string, string, readonly Seen[]] => {
+      const numbers = list(UUID, ',', digitsOf);
+      return [`named, in ${write('…')}`, write(numbers), [['hubspot-client-secret', 'hex', UUID, numbers]]];
+    }),
+    [
+      'named, in a registry file',
+      `"HubSpot_Client_Secret"=hex(1):${list(wide(`${UUID}\0`), ',', digitsOf).replace(/(?:.{70,75},)/g, '$&\\\r\n  ')}\r\n`,
+      [
+        [
+          'hubspot-client-secret',
+          'hex+utf-16le',
+          UUID,
+          list(wide(`${UUID}\0`), ',', digitsOf)
+            .replace(/(?:.{70,75},)/g, '$&\\\r\n  ')
+            .slice(0, -',00,00'.length),
+        ],
+      ],
     ],
     ['named an identifier', `HUBSPOT_FORM_ID: ${base64(UUID)}\n`, []],
     ['named nothing', `hubspot\nvalue: ${base64(UUID)}\n`, []],

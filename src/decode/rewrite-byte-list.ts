@@ -1,0 +1,85 @@
+// Bytes written as numbers one after another as rewritings: arrays in programs, binary values of the Windows registry, dumps. A list is taken for one by
+// the text in it; the rest of it may be anything. Dumps with offsets and columns of characters are none.
+
+import { byteClass } from '../kernel/anchor-set.ts';
+import { RUN_BLOCK } from '../kernel/runs.ts';
+import { latin1, runStart } from './alphabet.ts';
+import { BYTE_LIST_FORMS, type ByteListForm } from './byte-list-forms.ts';
+import { meantIn } from './meant.ts';
+import type { Rewriting } from './rewriting.ts';
+
+/** So far before a place that tells of it a list may begin, in bytes. */
+const MOST_BEFORE = 1 << 12;
+
+/** In bytes; the text of so much is made at a time. */
+const PIECE = 1 << 14;
+
+/** What a list may stand in, and what is read as its own beginning: it would stand between the name and the value. */
+const OPENING =
+  /(?:hex(?:\([0-9a-fA-F]{1,2}\))?:(?:\\\r?\n[ \t]{0,64})?|(?:\{\s{0,8}"type"\s?:\s?"Buffer",\s{0,8}"data"\s?:\s?)?[[{]\s{0,64})$/;
+const CLOSING = /^,?\s{0,64}[\]}]/;
+const LONGEST_OPENING = 128;
+
+const CHARACTERS = new Map(BYTE_LIST_FORMS.map((form) => [form, byteClass(form.characters)]));
+
+const NO_CHARACTERS = new Uint8Array(256);
+
+type ByteList = { readonly form: ByteListForm; readonly from: number; readonly to: number };
+
+/** Where a text of numbers is in `[from, to)` that has some of the block at `at`, and in which form, or null. */
+function toldIn(text: string, from: number, at: number): { readonly form: ByteListForm; readonly place: number } | null {
+  for (const form of BYTE_LIST_FORMS) {
+    for (const { 0: told, index } of text.matchAll(form.text)) {
+      if (from + index < at + RUN_BLOCK && from + index + told.length > at) return { form, place: from + index };
+    }
+  }
+  return null;
+}
+
+/** All of the list of which the number at `place` is one. */
+function listAround(bytes: Uint8Array, place: number, floor: number, form: ByteListForm): ByteList | null {
+  const first = runStart(CHARACTERS.get(form) ?? NO_CHARACTERS, bytes, place, Math.max(floor, place - MOST_BEFORE));
+  for (const { 0: numbers, index } of latin1(bytes, first, place + PIECE).matchAll(form.numbers)) {
+    let to = first + index + numbers.length;
+    if (to <= place) continue;
+    for (let more = to; ; to = more) {
+      form.more.lastIndex = 0;
+      form.more.test(latin1(bytes, to, to + PIECE));
+      more = to + form.more.lastIndex;
+      if (more === to) return { form, from: first + index, to };
+    }
+  }
+  return null;
+}
+
+/** The list in which the block at `at` is, or null. `reach`: so much before and after the block decides. */
+export function rewriteByteList(bytes: Uint8Array, at: number, floor: number, reach: number): Rewriting | null {
+  const start = Math.max(floor, at - reach);
+  const told = toldIn(latin1(bytes, start, at + reach), start, at);
+  const list = told === null ? null : listAround(bytes, told.place, floor, told.form);
+  if (list === null) return null;
+  const { form, from, to } = list;
+  const places: number[] = [];
+  const ends: number[] = [];
+  const decoded: number[] = [];
+  for (const match of latin1(bytes, from, to).matchAll(form.number)) {
+    places.push(from + match.index);
+    ends.push(from + match.index + match[0].length);
+    decoded.push(Number.parseInt(match[1] ?? '', form.layer === 'hex' ? 16 : 10));
+  }
+  const all = Uint8Array.from(decoded);
+  const [first, end] = meantIn(all);
+  const opening = OPENING.exec(latin1(bytes, Math.max(floor, from - LONGEST_OPENING), from))?.[0] ?? '';
+  const closing = /[[{]/.test(opening) ? (CLOSING.exec(latin1(bytes, to, to + LONGEST_OPENING))?.[0] ?? '') : '';
+  // In brackets it is one value, as a string is.
+  const quote = closing === '' ? '' : '"';
+  const around = <T>(before: T, inner: readonly T[], after: T): readonly T[] => (quote === '' ? inner : [before, ...inner, after]);
+  return {
+    layer: form.layer,
+    from: from - opening.length,
+    to: to + closing.length,
+    bytes: Buffer.concat([Buffer.from(quote), all.subarray(first, end), Buffer.from(quote)]),
+    starts: around(from, places.slice(first, end), to),
+    ends: around(from, ends.slice(first, end), to),
+  };
+}
