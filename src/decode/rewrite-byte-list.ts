@@ -15,8 +15,8 @@ const MOST_BEFORE = 1 << 12;
 const PIECE = 1 << 14;
 
 /** What a list may stand in, and what is read as its own beginning: it would stand between the name and the value. */
-const OPENING =
-  /(?:hex(?:\([0-9a-fA-F]{1,2}\))?:(?:\\\r?\n[ \t]{0,64})?|(?:\{\s{0,8}"type"\s?:\s?"Buffer",\s{0,8}"data"\s?:\s?)?[[{]\s{0,64})$/;
+const TYPE = String.raw`(?:(?:new )?(?:\[\])?(?:byte|Byte|sbyte|uint8|u8)(?:\[[0-9]{0,6}\])? ?|\{\s{0,8}"type"\s?:\s?"Buffer",\s{0,8}"data"\s?:\s?)?`;
+const OPENING = new RegExp(String.raw`(?:hex(?:\([0-9a-fA-F]{1,2}\))?:(?:\\\r?\n[ \t]{0,64})?|${TYPE}[[{]\s{0,64})$`);
 const CLOSING = /^,?\s{0,64}[\]}]/;
 const LONGEST_OPENING = 128;
 

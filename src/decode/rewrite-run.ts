@@ -53,5 +53,6 @@ export function isRunAt(around: Uint8Array, at: number): boolean {
   const from = Math.max(0, at - RUN_REACH);
   const reach = around.subarray(from, at + RUN_REACH);
   const here = at - from;
-  return rewriteRun(reach, here, 0) !== null || isEscapedThroughout(reach, here);
+  if (startOfRun(reach, here, 0) !== null || rewriteWide(reach, here, 0) !== null) return true;
+  return isEscapedThroughout(reach, here) || rewriteByteList(reach, here, 0, RUN_REACH) !== null;
 }

@@ -48,7 +48,7 @@ const WRITINGS: Readonly<Record<string, (plain: string) => Buffer>> = {
 const written = fc.tuple(text, fc.constantFrom(...Object.values(WRITINGS))).map(([plain, write]) => write(plain));
 
 const listed = (between: string, write: (byte: number) => string) => (some: Uint8Array) =>
-  [...some].map((byte) => write(byte % 3 === 0 ? byte & 0x7f : byte % 3 === 1 ? 0 : 0x61 + (byte % 26))).join(between);
+  [...some].map((byte) => write([byte & 0x7f, 0, 0x61 + (byte % 26)][byte % 3] ?? 0)).join(between);
 const digitsOf = (byte: number): string => byte.toString(16).padStart(2, '0');
 
 const LISTS: readonly ((some: Uint8Array) => string)[] = [
