@@ -12,7 +12,7 @@ import type { Rewriting } from './rewriting.ts';
 const MOST_BEFORE = 1 << 12;
 
 /** In bytes; the text of so much is made at a time. */
-const PIECE = 1 << 14;
+const PIECE = 1 << 9;
 
 /** What a list may stand in, and what is read as its own beginning: it would stand between the name and the value. */
 const TYPE = String.raw`(?:(?:new )?(?:\[\])?(?:byte|Byte|sbyte|uint8|u8)(?:\[[0-9]{0,6}\])? ?|\{\s{0,8}"type"\s?:\s?"Buffer",\s{0,8}"data"\s?:\s?)?`;
@@ -24,13 +24,18 @@ const CHARACTERS = new Map(BYTE_LIST_FORMS.map((form) => [form, byteClass(form.c
 
 const NO_CHARACTERS = new Uint8Array(256);
 
-type ByteList = { readonly form: ByteListForm; readonly from: number; readonly to: number };
+type ByteList = { readonly from: number; readonly to: number };
 
-/** Where a text of numbers is in `[from, to)` that has some of the block at `at`, and in which form, or null. */
-function toldIn(text: string, from: number, at: number): { readonly form: ByteListForm; readonly place: number } | null {
+type Told = { readonly form: ByteListForm; readonly place: number };
+
+/** Where a list of text begins in the bytes around the block at `at`, and how it is written: one that has some of the block. */
+function toldAround(bytes: Uint8Array, at: number, floor: number, reach: number): Told | null {
+  const start = Math.max(floor, at - reach);
+  const block = latin1(bytes, at, at + RUN_BLOCK);
   for (const form of BYTE_LIST_FORMS) {
-    for (const { 0: told, index } of text.matchAll(form.text)) {
-      if (from + index < at + RUN_BLOCK && from + index + told.length > at) return { form, place: from + index };
+    if (!form.signs.test(block)) continue;
+    for (const { 0: told, index } of latin1(bytes, start, at + reach).matchAll(form.text)) {
+      if (start + index < at + RUN_BLOCK && start + index + told.length > at) return { form, place: start + index };
     }
   }
   return null;
@@ -46,7 +51,7 @@ function listAround(bytes: Uint8Array, place: number, floor: number, form: ByteL
       form.more.lastIndex = 0;
       form.more.test(latin1(bytes, to, to + PIECE));
       more = to + form.more.lastIndex;
-      if (more === to) return { form, from: first + index, to };
+      if (more === to) return { from: first + index, to };
     }
   }
   return null;
@@ -54,11 +59,11 @@ function listAround(bytes: Uint8Array, place: number, floor: number, form: ByteL
 
 /** The list in which the block at `at` is, or null. `reach`: so much before and after the block decides. */
 export function rewriteByteList(bytes: Uint8Array, at: number, floor: number, reach: number): Rewriting | null {
-  const start = Math.max(floor, at - reach);
-  const told = toldIn(latin1(bytes, start, at + reach), start, at);
+  const told = toldAround(bytes, at, floor, reach);
   const list = told === null ? null : listAround(bytes, told.place, floor, told.form);
-  if (list === null) return null;
-  const { form, from, to } = list;
+  if (told === null || list === null) return null;
+  const { form } = told;
+  const { from, to } = list;
   const places: number[] = [];
   const ends: number[] = [];
   const decoded: number[] = [];

@@ -111,13 +111,16 @@ function isHexList(block: Uint8Array): boolean {
 
 const LEAST_COMMAS = 3;
 
-/** Decimal numbers one after another as text has them: of two digits, or of three that begin with 1; a comma and at most one blank before each. */
+/**
+ * Decimal numbers one after another as tokens have them: of two digits from 40 on, or of three that begin with 10, 11 or 12; a comma and at most one
+ * blank before each.
+ */
 function isDecimalList(block: Uint8Array): boolean {
   const text = String.fromCharCode(...block);
   if (!/^[0-9, ]*$/.test(text) || /[0-9]{4}/.test(text) || text.split(',').length <= LEAST_COMMAS) return false;
   return [...text.matchAll(/(?<=[, ])[0-9]+/g)].every(({ 0: digits, index }) => {
-    const isOfText = index === RUN_BLOCK - 1 || digits.length === 2 || (digits.length === 3 && digits.startsWith('1'));
-    return isOfText && /(?:, ?|^ )$/.test(text.slice(0, index));
+    const isOfToken = index + digits.length === RUN_BLOCK || /^(?:[4-9][0-9]|1[0-2][0-9])$/.test(digits);
+    return isOfToken && /(?:, ?|^ )$/.test(text.slice(0, index));
   });
 }
 

@@ -18,6 +18,8 @@ const engine = createEngine(ruleSet, { now: 0, kernel: KERNEL });
 const sampleOf = (id: string, seed = 1): string => ruleSet.rules.find((rule) => rule.id === id)?.sample(seededRandom(seed)) ?? '';
 
 const TOKEN = sampleOf('hubspot-private-app-token');
+/** Nothing in the middle of it has three decimal digits. */
+const SHORT = `${TOKEN.slice(0, 8)}${TOKEN.slice(8).replace(/[def]/g, '3')}`;
 const KEY = sampleOf('hubspot-personal-access-key');
 const UUID = sampleUuid(seededRandom(2));
 
@@ -80,6 +82,11 @@ describe('found once, by what is written', () => {
       ],
     ],
     ['in decimal numbers', `a = [${list(TOKEN, ',', String)}];`, [token('decimal', list(TOKEN, ',', String))]],
+    [
+      'in decimal numbers of two digits',
+      `a = [${list(SHORT, ', ', String)}];`,
+      [['hubspot-private-app-token', 'decimal', SHORT, list(SHORT, ', ', String)]],
+    ],
     ...[
       (numbers: string) => `"HubSpot_Client_Secret"=hex:${numbers}\r\n`,
       (numbers: string) => `hubspot_client_secret = bytes.fromhex("${numbers}")\n`,

@@ -130,7 +130,7 @@ function isHexList(block: v128): bool {
   return (starts & ~good) === 0 && (starts & texts) !== 0;
 }
 
-/** Whether decimal numbers stand one after another as text has them, of digits, commas and blanks. */
+/** Whether decimal numbers stand one after another as tokens have them, of digits, commas and blanks. */
 function isDecimalList(block: v128): bool {
   const isDigit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
   const digits = u32(i8x16.bitmask(isDigit));
@@ -141,9 +141,18 @@ function isDecimalList(block: v128): bool {
   const three = two & (digits >> 2);
   if ((three & (digits >> 3)) !== 0) return false;
   const starts = digits & ~(digits << 1) & 0xfffe;
-  const ones = u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x31))));
   const begun = (commas << 1) | ((blanks << 1) & ((commas << 2) | 2));
-  return (starts & 0x7fff & ~two) === 0 && (starts & three & ~ones) === 0 && (starts & ~begun) === 0;
+  if ((starts & ~begun) !== 0) return false;
+  // Those that end within the lanes.
+  const ends = ~digits & 0xffff;
+  const pairs = starts & two & (ends >> 2);
+  const triples = starts & three & (ends >> 3);
+  const isCut = starts & ~pairs & ~triples;
+  const ones = u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x31))));
+  const small = u32(i8x16.bitmask(i8x16.lt_u(block, i8x16.splat(0x33))));
+  const large = u32(i8x16.bitmask(i8x16.gt_u(block, i8x16.splat(0x33))));
+  const cut = 0x8000 | (two & 0x4000) | (three & 0x2000);
+  return (pairs & ~large) === 0 && (triples & ~(ones & (small >> 1))) === 0 && (isCut & ~cut) === 0;
 }
 
 /** `others`: lanes that are not of the alphabet of base64: none, or every other one, or some at the same distances. */
