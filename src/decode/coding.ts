@@ -80,10 +80,10 @@ const BASE64: Coding = { layer: 'base64', values: SEXTETS, bits: 6, unit: 4, fau
 const HEX: Coding = { layer: 'hex', values: HEX_VALUES, bits: 4, unit: 2, faults: pairFaults, leastUnits: 24, mostFaults: 4 };
 
 /** Zeros in every other place are less of an accident still: of random bytes one in 256 is one. */
-const WIDE_BASE64: Coding = { ...BASE64, faults: wideGroupFaults };
+const WIDE_BASE64: Coding = { layer: 'base64', values: SEXTETS, bits: 6, unit: 4, faults: wideGroupFaults, leastUnits: 10, mostFaults: 5 };
 
 /** 12 characters. */
-const WIDE_HEX: Coding = { ...HEX, unit: 4, faults: widePairsFaults, leastUnits: 12, mostFaults: 4 };
+const WIDE_HEX: Coding = { layer: 'hex', values: HEX_VALUES, bits: 4, unit: 4, faults: widePairsFaults, leastUnits: 12, mostFaults: 4 };
 
 /** Hex digits are characters of base64 too. */
 export const CODINGS: readonly Coding[] = [HEX, BASE64, WIDE_HEX, WIDE_BASE64];

@@ -29,9 +29,12 @@ const LONGEST_BREAK = 200;
 /** Each of the above begins with one of these. */
 const BEGINS_BREAK = byteClass(' \t\r\n\\%&<"\'');
 
+/** Whether a break may be at `at`, told by its first character alone. */
+export const mayBreak = (bytes: Uint8Array, at: number): boolean => isOf(BEGINS_BREAK, bytes, at);
+
 /** Where the next line begins, of lines that all begin with `lead`; null where none does. */
 export function afterBreak(bytes: Uint8Array, at: number, lead: string): number | null {
-  if (!isOf(BEGINS_BREAK, bytes, at)) return null;
+  if (!mayBreak(bytes, at)) return null;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(LONGEST_BREAK, bytes.length - at)).toString('latin1');
   END_OF_LINE.lastIndex = 0;
   if (lead !== '' && END_OF_LINE.test(text) && text.startsWith(lead, END_OF_LINE.lastIndex))

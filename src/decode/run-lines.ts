@@ -3,7 +3,7 @@
 
 import { endsUuid, isOf, latin1, TOKEN } from './alphabet.ts';
 import type { Coding } from './coding.ts';
-import { afterBreak } from './run-breaks.ts';
+import { afterBreak, mayBreak } from './run-breaks.ts';
 import { LONGEST_LINE, leadOf } from './run-lead.ts';
 
 /** Characters of the run, with nothing in between: `[from, to)`. */
@@ -111,6 +111,8 @@ export function linesOfRun(bytes: Uint8Array, from: number, coding: Coding): rea
   for (let start = from; ; ) {
     const line = { from: start, to: endOfLine(bytes, start, bytes.length, coding) };
     const isFirst = lines.length === 0;
+    // Most runs: nothing need be known of what is before them.
+    if (isFirst && !mayBreak(bytes, line.to)) return [line];
     if (isFirst) wrapping = wrappingOf(bytes, line.to, coding);
     const length = isFirst ? wrapping.width : line.to - start;
     lines.push(line);

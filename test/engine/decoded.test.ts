@@ -157,7 +157,7 @@ describe('found once, by what is written', () => {
 it('a credential in a path is hidden, however it is written', () => {
   const bytes = Buffer.from(`backup/${base64(TOKEN)}.txt`);
   expect(hideSpans(bytes, engine.scan({ path: '', bytes }))).not.toContain(base64(TOKEN).slice(8, 40));
-  expect(engine.holdsAnything(bytes)).toBe(true);
+  expect(engine.holdsAnything(bytes, 'whole')).toBe(true);
 });
 
 it('the company of an encoded credential is what is found beside it, encoded or not', () => {
@@ -178,7 +178,13 @@ describe('whether there is anything', () => {
     ['text in base64', `${'word '.repeat(200)}${base64('some text, and more of it; nothing else')}${' word'.repeat(200)}`, false],
     ['words', 'word '.repeat(300), false],
   ])('%s', (_title, content, expected) => {
-    expect(engine.holdsAnything(Buffer.from(content))).toBe(expected);
+    expect(engine.holdsAnything(Buffer.from(content), 'whole')).toBe(expected);
+    expect(engine.holdsAnything(Buffer.from(content), 'part')).toBe(expected);
+  });
+
+  it('of a part: something that may go on in the next one', () => {
+    const content = Buffer.from(`${'word '.repeat(200)}${base64('some text, and more of it; nothing else')}`);
+    expect([engine.holdsAnything(content, 'whole'), engine.holdsAnything(content, 'part')]).toEqual([false, true]);
   });
 });
 
@@ -226,7 +232,7 @@ describe('what makers of rewritings tell', () => {
     expect(seenIn(content, 'a', made)).toEqual(expected);
     const [large] = made.scanLarge(largeFragment('a', Buffer.from(content))).matches;
     expect(large?.encoding).toBe(expected[0]?.[1]);
-    expect(made.holdsAnything(Buffer.from(content))).toBe(true);
+    expect(made.holdsAnything(Buffer.from(content), 'whole')).toBe(true);
   });
 });
 
