@@ -81,11 +81,10 @@ describe('a run', () => {
     ['of decimal numbers', String, '{"data":[', ',', ']}'],
     ['of decimal numbers and blanks', String, 'new byte[] { ', ', ', ' };'],
   ])('may be a list of numbers %s, wherever it stands', (_title, write, before, between, after) => {
-    for (const [plain, bytes] of [
-      [PLAIN, Buffer.from(PLAIN)],
-      [PLAIN, Buffer.from(`${PLAIN}\n`)],
-      [Buffer.from(PLAIN, 'utf16le').toString('latin1'), Buffer.from(PLAIN, 'utf16le')],
-    ].slice(0, write === String ? 2 : 3) as readonly (readonly [string, Buffer])[]) {
+    const texts = [PLAIN, `${PLAIN}\n`].map((text) => ({ plain: PLAIN, bytes: Buffer.from(text) }));
+    const wide = Buffer.from(PLAIN, 'utf16le');
+    if (write !== String) texts.push({ plain: wide.toString('latin1'), bytes: wide });
+    for (const { plain, bytes } of texts) {
       for (let shift = 0; shift < 32; shift++) {
         const numbers = [...bytes].map(write);
         const content = `${' '.repeat(shift)}\n${before}${numbers.join(between)}${after}`;
@@ -162,7 +161,7 @@ describe('a run', () => {
         for (const bytes of [wide, wide.subarray(1), wide.subarray(0, -1)]) {
           const [run, ...more] = runsIn(`a: ${bytes.toString(written)}\n`);
           expect([run?.to, more]).toEqual([3 + bytes.toString(written).length, []]);
-          expect(bytes.includes(run?.bytes ?? 'nothing'), `${written} ${JSON.stringify(before)}`).toBe(true);
+          expect(bytes.includes(Buffer.from(run?.bytes ?? 'nothing')), `${written} ${JSON.stringify(before)}`).toBe(true);
           expect(run?.bytes.length).toBeGreaterThan(2 * PLAIN.length - 4);
         }
       }
