@@ -57,6 +57,9 @@ function listAround(bytes: Uint8Array, place: number, floor: number, form: ByteL
   return null;
 }
 
+/** Whether the block at `at` is in a list. `reach`: so much before and after the block decides. */
+export const isByteListAt = (bytes: Uint8Array, at: number, reach: number): boolean => toldAround(bytes, at, 0, reach) !== null;
+
 /** The list in which the block at `at` is, or null. `reach`: so much before and after the block decides. */
 export function rewriteByteList(bytes: Uint8Array, at: number, floor: number, reach: number): Rewriting | null {
   const told = toldAround(bytes, at, floor, reach);
@@ -74,11 +77,13 @@ export function rewriteByteList(bytes: Uint8Array, at: number, floor: number, re
   }
   const all = Uint8Array.from(decoded);
   const [first, end] = meantIn(all);
-  const opening = OPENING.exec(latin1(bytes, Math.max(floor, from - LONGEST_OPENING), from))?.[0] ?? '';
-  const closing = /[[{]/.test(opening) ? (CLOSING.exec(latin1(bytes, to, to + LONGEST_OPENING))?.[0] ?? '') : '';
+  const before = OPENING.exec(latin1(bytes, Math.max(floor, from - LONGEST_OPENING), from))?.[0] ?? '';
+  const isBracket = /[[{]/.test(before);
+  const closing = isBracket ? (CLOSING.exec(latin1(bytes, to, to + LONGEST_OPENING))?.[0] ?? '') : '';
+  const opening = isBracket && closing === '' ? '' : before;
   // In brackets it is one value, as a string is.
   const quote = closing === '' ? '' : '"';
-  const around = <T>(before: T, inner: readonly T[], after: T): readonly T[] => (quote === '' ? inner : [before, ...inner, after]);
+  const around = <T>(first: T, inner: readonly T[], last: T): readonly T[] => (quote === '' ? inner : [first, ...inner, last]);
   return {
     layer: form.layer,
     from: from - opening.length,

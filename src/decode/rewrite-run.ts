@@ -4,7 +4,7 @@ import { isOf, latin1, TOKEN } from './alphabet.ts';
 import type { Coding } from './coding.ts';
 import { isEscapedThroughout } from './escaped-throughout.ts';
 import { meantIn } from './meant.ts';
-import { rewriteByteList } from './rewrite-byte-list.ts';
+import { isByteListAt, rewriteByteList } from './rewrite-byte-list.ts';
 import { rewriteWide } from './rewrite-wide.ts';
 import type { Rewriting } from './rewriting.ts';
 import { linesOfRun, type RunLine } from './run-lines.ts';
@@ -54,5 +54,5 @@ export function isRunAt(around: Uint8Array, at: number): boolean {
   const reach = around.subarray(from, at + RUN_REACH);
   const here = at - from;
   if (startOfRun(reach, here, 0) !== null || rewriteWide(reach, here, 0) !== null) return true;
-  return isEscapedThroughout(reach, here) || rewriteByteList(reach, here, 0, RUN_REACH) !== null;
+  return isEscapedThroughout(reach, here) || isByteListAt(reach, here, RUN_REACH);
 }
