@@ -9,8 +9,8 @@ import type { Severity } from './severity.ts';
 /** Byte offsets into the fragment; `end` is exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
-/** One way in which bytes are written as other bytes. `split`: in several literals or lines that are joined. */
-export type Layer = 'base64' | 'hex' | 'percent' | 'escaped' | 'split' | 'utf-16le' | 'utf-16be';
+/** One way in which bytes are written as other bytes. `decimal`: the numbers of its bytes. `split`: in several literals or lines that are joined. */
+export type Layer = 'base64' | 'hex' | 'decimal' | 'percent' | 'escaped' | 'split' | 'utf-16le' | 'utf-16be';
 
 /** How the credential was written where it stands: as it is, or in layers, outermost first (`base64+percent`: percent-encoded, then base64). */
 export type Encoding = 'plain' | Layer | `${Layer}+${string}`;

@@ -47,14 +47,14 @@ const brokenAfter = (count: number): Anchor => shape('-', digits(4), '-', digits
 const QUOTES = '"\'`';
 
 /**
- * Where the dashes are what joins: `'pat'` and the last group of a UUID as elements of a list, escaped for another language around it too, and both as
- * words of a list of words.
+ * Where the dashes are what joins: `'pat'` as an element of a list, escaped for another language around it too, or as a word of a list of words; and the
+ * dash itself, in quotes or between the holes of a format. Hex digits between quotes are in every text: to look at them takes longer than all else.
  */
 const elements: readonly Anchor[] = [
   shape(QUOTES, ...'pat', `${QUOTES}\\`),
-  shape(QUOTES, digits(12), `${QUOTES}\\`),
   shape('[({<|/"\'` \n\t', ...'pat', ' \r\n', 'a-z \t'),
-  shape(' ', digits(4), ' ', digits(12)),
+  shape(QUOTES, '-', `${QUOTES}\\`),
+  shape('-', '%{', 's}0-9'),
 ];
 
 /**

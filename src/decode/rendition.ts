@@ -57,7 +57,7 @@ function pieceAt(pieces: readonly Piece[], at: number): number {
 }
 
 /** What is read as a whole or not at all. */
-const RUNS: readonly Layer[] = ['base64', 'hex', 'utf-16le', 'utf-16be'];
+const RUNS: readonly Layer[] = ['base64', 'hex', 'decimal', 'utf-16le', 'utf-16be'];
 
 function startOf({ at, content }: Piece, place: number): number {
   return content.kind === 'as it is' ? content.from + place - at : (content.rewriting.starts.at(place - at) ?? content.rewriting.from);

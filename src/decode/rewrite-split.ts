@@ -3,6 +3,7 @@
 import { DASH, isOf, latin1, runEnd, runStart, TOKEN, VALUE } from './alphabet.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { constantFolder } from './bound-names.ts';
+import { isJoiningDash, lastGroupsNear } from './dash-joined.ts';
 import { PREFIXED, QUOTED } from './joint-forms.ts';
 import type { Joint } from './joints.ts';
 import { isLoneNumber } from './last-group.ts';
@@ -162,13 +163,22 @@ export function splitRewriter(bytes: Uint8Array): RewriteSplit {
     const value = valueOfName(bytes, piece);
     return value === null ? foldConstants(token, at) : rewriteChain(value, value.from);
   };
-  return (at) => {
+  const groupsNear = lastGroupsNear(bytes);
+  const rewriteAt = (at: number): Rewriting | null => {
     if (latest !== null && latest.from <= at && at < latest.to) return latest;
     if (isLoneNumber(bytes, at) || isFarIn(at)) return null;
     // A hint may begin with what stands before a piece.
     const rewriting = rewrite(isOf(VALUE, bytes, at) ? at : at + 1);
     if (rewriting !== null) latest = rewriting;
     return rewriting;
+  };
+  return (at) => {
+    if (!isJoiningDash(bytes, at)) return rewriteAt(at);
+    for (const group of groupsNear(at)) {
+      const rewriting = rewriteAt(group - 1);
+      if (rewriting !== null) return rewriting;
+    }
+    return null;
   };
 }
 

@@ -1,9 +1,9 @@
 // Where a run that a block belongs to begins, told by what it decodes to: a run can have characters of the alphabet glued before it, and can be cut at
 // any place. Looks no further than the text goes, in which a few bytes may be none.
 
-import { byteClass } from '../kernel/anchor-set.ts';
-import { BACKSLASH, CR, LF, runStart } from './alphabet.ts';
+import { BACKSLASH } from './alphabet.ts';
 import { CODINGS, type Coding } from './coding.ts';
+import { lineBefore } from './line-before.ts';
 
 /** `from`: the first character of the first unit of text. */
 export type RunStart = { readonly coding: Coding; readonly from: number };
@@ -17,18 +17,9 @@ const UNITS_BEGUN_BY = 3;
 /** A run that begins further before the first block that was told of is taken from there on. In units. */
 const MOST_BEFORE = 64;
 
-/** Shorter lines are no wrapped run's, but may be a UUID each, which are 48 characters. */
-export const SHORTEST_LINE = 57;
-
 const PERCENT = 0x25;
 const U = 0x75;
 const X = 0x78;
-
-const INDENTATION = byteClass(' \t');
-const LONGEST_INDENTATION = 64;
-
-/** Longer lines are not wrapped at a width. */
-export const LONGEST_LINE = 1024;
 
 /** How many units from the one at `first` on, `step` apart, are text but for the faults that are borne; `most` at most. */
 function unitsFrom(bytes: Uint8Array, first: number, step: number, most: number, floor: number, coding: Coding): number {
@@ -82,33 +73,6 @@ function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number)
     if (length > best.length) best = { from, length };
   }
   return best.length >= leastUnits * unit ? { coding, from: best.from } : null;
-}
-
-function lineStart(bytes: Uint8Array, end: number, limit: number, { values }: Coding): number {
-  let at = end;
-  while (at > limit && (values[bytes[at - 1] ?? 0] ?? -1) >= 0) at--;
-  return at;
-}
-
-function lineEnd(bytes: Uint8Array, from: number, limit: number, { values }: Coding): number {
-  let at = from;
-  while (at < limit && (values[bytes[at] ?? 0] ?? -1) >= 0) at++;
-  return at;
-}
-
-/**
- * Where the line before the one at `from` begins, or `from`: of a wrapped run each line is looked at by two or three blocks, and those may hold the few
- * bytes that are no text. Told by its width alone. No further back, since a value is seldom on three lines.
- */
-function lineBefore(bytes: Uint8Array, from: number, floor: number, coding: Coding): number {
-  if (!isFirst(bytes, from, floor, coding)) return from;
-  let end = runStart(INDENTATION, bytes, from, Math.max(floor, from - LONGEST_INDENTATION));
-  if (end === floor || bytes[end - 1] !== LF) return from;
-  end -= bytes[end - 2] === CR ? 2 : 1;
-  const before = lineStart(bytes, end, Math.max(floor, end - LONGEST_LINE), coding);
-  const length = end - before;
-  const isWhole = length >= SHORTEST_LINE && length < LONGEST_LINE && length % coding.unit === 0;
-  return isWhole && lineEnd(bytes, from, from + length + 1, coding) - from <= length ? before : from;
 }
 
 /** The start of the run of which the block at `at` is a part, not before `floor`, or null where there is none. */

@@ -10,6 +10,7 @@ import { type Decoding, levelsOf } from './levels.ts';
 const WORDS: Readonly<Record<Layer, string>> = {
   base64: 'base64',
   hex: 'hex digits',
+  decimal: 'decimal numbers',
   percent: 'percent-encoding',
   escaped: 'escapes',
   split: 'parts',

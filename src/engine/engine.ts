@@ -16,7 +16,7 @@ import { openSurvey } from './context/survey.ts';
 import { openDecoding } from './decoding.ts';
 import { toMatches } from './found.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
-import { type Decoding, mayHold } from './levels.ts';
+import { type Decoding, type Extent, mayHold } from './levels.ts';
 import { openLookout } from './lookout.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
 import { textOf } from './text.ts';
@@ -30,7 +30,7 @@ export type Engine = ScanLarge & {
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
   /** Whether an anchor stands in it or anything that may be one in other writing: else there is no match, whatever the rules. */
-  readonly holdsAnything: (bytes: Uint8Array) => boolean;
+  readonly holdsAnything: (bytes: Uint8Array, extent: Extent) => boolean;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
@@ -88,13 +88,13 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     anchors,
     judge,
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
-    holdsAnything: (bytes) => {
+    holdsAnything: (bytes, extent) => {
       holds = false;
       search(bytes, onAny);
       if (holds) return true;
       asked = bytes;
       kernel.findRuns(bytes, 0, onRun);
-      return holds && mayHold(bytes, decoding);
+      return holds && mayHold(bytes, extent, decoding);
     },
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.

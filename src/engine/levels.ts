@@ -85,10 +85,13 @@ const EDGE = 512;
 
 const NOTHING_SEEN: Seen = { anchors: [], hints: [] };
 
-/** Whether any level of a part of content, in which nothing stands as it is, may hold anything. */
-export function mayHold(part: Uint8Array, decoding: Decoding): boolean {
+/** Whether some bytes are all of the content or one of its parts. */
+export type Extent = 'whole' | 'part';
+
+/** Whether any level of some content, in which nothing stands as it is, may hold anything. */
+export function mayHold(part: Uint8Array, extent: Extent, decoding: Decoding): boolean {
   const first = rewritingsOf(part, NOTHING_SEEN, 'content', decoding);
-  if (first.some(({ from, to }) => from < EDGE || to > part.length - EDGE)) return true;
+  if (extent === 'part' && first.some(({ from, to }) => from < EDGE || to > part.length - EDGE)) return true;
   for (const { seen } of levelsAfter(part, first, decoding)) if (seen.anchors.length > 0 || seen.hints.length > 0) return true;
   return false;
 }

@@ -22,7 +22,7 @@ const NO_BYTES = new Uint8Array();
 
 /** What is known of these paths, each of which is read again by itself only where there may be something in one of them. */
 export function lookThrough(engine: Pick<Engine, 'holdsAnything'>, paths: string): Names {
-  return engine.holdsAnything(encoder.encode(paths)) ? 'unread' : 'plain';
+  return engine.holdsAnything(encoder.encode(paths), 'part') ? 'unread' : 'plain';
 }
 
 /** Reads `text`, a path or a sentence that may quote one, for credentials. Their confidence does not matter: all of them are hidden. */
@@ -30,7 +30,7 @@ export function readName(engine: Pick<Engine, 'scan' | 'holdsAnything' | 'rules'
   if (names === 'plain') return plain(text);
   const bytes = encoder.encode(text);
   // Nearly every path: without an anchor, however written, nothing matches and no shape stands in it.
-  if (!engine.holdsAnything(bytes)) return plain(text);
+  if (!engine.holdsAnything(bytes, 'part')) return plain(text);
   const matches = engine.scan({ path: FILE_NAME, bytes });
   const withoutMatches = matches.length === 0 ? text : hideSecrets(hideSpans(bytes, matches), matches);
   const shown = hideShapes(withoutMatches, engine.rules, (value, rule) => rule.redact(value));

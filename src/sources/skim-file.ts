@@ -19,8 +19,8 @@ export type Skim = {
   readonly parts: { readonly overlap: number; readonly step: number };
   /** In bytes. */
   readonly largest: number;
-  /** Whether there is nothing in these bytes. */
-  readonly isPlain: (part: Uint8Array, isFirst: boolean) => boolean;
+  /** Whether there is nothing in these bytes, which are all of the file or a part of it: where there is more after all, the file is not plain. */
+  readonly isPlain: (part: Uint8Array, isFirst: boolean, extent: 'whole' | 'part') => boolean;
 };
 
 export const NOT_PLAIN = -1;
@@ -37,7 +37,8 @@ export function skimFile(at: string | Buffer, skim: Skim, calls: FileCalls = SYS
     const { window } = skim.kernel;
     const asked = Math.min(READ_AT_ONCE + 1, window.length - 1);
     const first = calls.read(descriptor, window, 0, asked, null);
-    if (first === 0 || first > skim.largest || !skim.isPlain(window.subarray(0, first), true)) return NOT_PLAIN;
+    if (first === 0 || first > skim.largest) return NOT_PLAIN;
+    if (!skim.isPlain(window.subarray(0, first), true, first < asked ? 'whole' : 'part')) return NOT_PLAIN;
     if (first === asked) return skimRest(descriptor, first, skim, calls);
     return calls.read(descriptor, window, first, 1, null) === 0 ? first : NOT_PLAIN;
   } catch (error) {
@@ -67,7 +68,7 @@ function skimRest(descriptor: number, begun: number, { kernel, parts, largest, i
     if (read === 0) break;
     total += read;
     held = kept + read;
-    if (!isPlain(window.subarray(0, held), false)) return NOT_PLAIN;
+    if (!isPlain(window.subarray(0, held), false, 'part')) return NOT_PLAIN;
   }
   return total === before.size && isUntouched(before, calls.stat(descriptor)) ? total : NOT_PLAIN;
 }

@@ -36,6 +36,6 @@ function pathOf(item: SourceItem): string {
 function plainBytes(engine: Reader, item: SourceItem): number | null {
   if (item.kind !== 'fragment') return null;
   const { bytes, stored } = item.fragment;
-  if (bytes.length > SMALL || engine.holdsAnything(bytes)) return null;
+  if (bytes.length > SMALL || engine.holdsAnything(bytes, 'whole')) return null;
   return stored.kind === 'utf-16' ? stored.length() : bytes.length;
 }

@@ -25,7 +25,7 @@ export function openSift({ engine, kernel, maxFileSize }: Desk): Sift {
     parts: engine.parts,
     largest: maxFileSize ?? Number.POSITIVE_INFINITY,
     // Without an anchor, however written, there is no match, and without a note plain reading has seen all of it.
-    isPlain: (part: Uint8Array, isFirst: boolean) => !holdsAnything(part) && (!isFirst || isPlain(part)),
+    isPlain: (part: Uint8Array, isFirst: boolean, extent: 'whole' | 'part') => !holdsAnything(part, extent) && (!isFirst || isPlain(part)),
   };
   return (files, position) => {
     const left: number[] = [];

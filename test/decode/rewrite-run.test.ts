@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleUuid } from '../../rules/shapes.ts';
+import { seededRandom } from '../../src/core/random.ts';
 import { rewriteRun } from '../../src/decode/rewrite-run.ts';
 import type { Rewriting } from '../../src/decode/rewriting.ts';
 import { findRuns } from '../../src/kernel/runs.ts';
@@ -29,6 +31,7 @@ const wrapped = (text: string, width: number, between: string): string =>
   text.match(new RegExp(`.{1,${width}}`, 'gs'))?.join(between) ?? '';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const digitsOf = (byte: number): string => byte.toString(16).padStart(2, '0');
 const LONG = PLAIN.repeat(4);
 
 describe('a run', () => {
@@ -55,8 +58,114 @@ describe('a run', () => {
       Buffer.concat([Buffer.from([1, 0xff]), Buffer.from('HubSpotAccessTokenOfTheApplication', 'utf16le').swap16(), Buffer.from([0xff])]),
       'HubSpotAccessTokenOfTheApplication',
     ],
+    [
+      'of UTF-16 between blanks and after its mark',
+      Buffer.concat([Buffer.from([1, 0xff]), Buffer.from('\ufeff\r\n HubSpotAccessTokenOfTheApplication\r\n', 'utf16le')]),
+      'HubSpotAccessTokenOfTheApplication',
+    ],
   ])('%s', (_title, content, plain) => {
     expect(textsOf(content)).toEqual([plain]);
+  });
+
+  it.each<[string, (byte: number) => string, string, string, string]>([
+    ['of a registry file', digitsOf, '"a"=hex:', ',', '\r\n'],
+    ['of a registry file, over lines', digitsOf, '"a"=hex(2):\\\r\n  ', ',', '\r\n'],
+    ['with colons', digitsOf, 'a: ', ':', '\n'],
+    ['with dashes', (byte) => digitsOf(byte).toUpperCase(), 'a: "', '-', '"'],
+    ['with blanks', digitsOf, '  ', ' ', '\n'],
+    ['with two blanks now and then', digitsOf, '  ', ' ', ' |'],
+    ['of C', (byte) => `0x${digitsOf(byte)}`, 'char a[] = {\n  ', ', ', '\n};'],
+    ['of C, without blanks', (byte) => `0x${digitsOf(byte)}`, 'char a[] = {', ',', '};'],
+    ['of PowerShell', (byte) => `0x${digitsOf(byte).toUpperCase()}`, '$a = ', ',', '\n'],
+    ['with blanks and crosses', (byte) => `0x${digitsOf(byte)}`, 'a ', ' ', '\n'],
+    ['of decimal numbers', String, '{"data":[', ',', ']}'],
+    ['of decimal numbers and blanks', String, 'new byte[] { ', ', ', ' };'],
+  ])('may be a list of numbers %s, wherever it stands', (_title, write, before, between, after) => {
+    const texts = [PLAIN, `${PLAIN}\n`].map((text) => ({ plain: PLAIN, bytes: Buffer.from(text) }));
+    const wide = Buffer.from(PLAIN, 'utf16le');
+    if (write !== String) texts.push({ plain: wide.toString('latin1'), bytes: wide });
+    for (const { plain, bytes } of texts) {
+      for (let shift = 0; shift < 32; shift++) {
+        const numbers = [...bytes].map(write);
+        const content = `${' '.repeat(shift)}\n${before}${numbers.join(between)}${after}`;
+        const [run, ...more] = runsIn(content);
+        const written = Buffer.from(run?.bytes ?? []).toString('latin1');
+        expect([written.replaceAll('"', ''), more], `${shift}`).toEqual([plain, []]);
+        const index = written.startsWith('"') ? 4 : 3;
+        expect(content.slice(run?.starts.at(index), run?.ends.at(index))).toBe(numbers[3]);
+        if (write !== String && between === ',') {
+          const lines = numbers.join(between).replace(/(?:.{70,75},)/g, '$&\\\r\n  ');
+          expect(textsOf(`${before}${lines}${after}`).join().replaceAll('"', '')).toBe(plain);
+        }
+      }
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ['mail', '> ', '\n> '],
+    ['mail in mail', '>> ', '\r\n>> '],
+    ['a comment', '# ', '\n# '],
+    ['a comment of slashes', '    // ', '\n    // '],
+    ['a comment of stars', '/*\n * ', '\n * '],
+    ['an addition', '+', '\n+'],
+    ['a removal', '-    ', '\n-    '],
+    ['a URL', '?a=', '%0A'],
+    ['a form', 'a=', '%0d%0a'],
+    ['XML', '<a>', '&#10;'],
+    ['XML of Windows', '<a b="', '&#xD;&#xA;'],
+    ['HTML', '<p>', '<br>\n'],
+    ['XHTML', '<p>', '<br />'],
+    ['a string', '"', '\\r\\n'],
+    ['a string in a string', '\\"', '\\\\n'],
+    ['strings that are added', 'x = "', '" +\n  "'],
+    ['strings beside each other', "x = '", "'\n  '"],
+    ['strings in Basic', 'x = "', '" & _\r\n  "'],
+    ['blocks of YAML', 'a: |\n  ', '\n  '],
+  ])('goes on in the next line of %s, whatever its width', (_title, before, between) => {
+    for (const written of ['base64', 'hex'] as const) {
+      for (const width of [40, 44, 48, 52, 56, 57, 60, 64, 75, 76].filter((one) => written === 'base64' || one >= 48)) {
+        for (let shift = 0; shift < 32; shift += width < 48 ? 1 : 9) {
+          const lines = wrapped(Buffer.from(LONG).toString(written), width, between);
+          const content = `${' '.repeat(shift)}\n${before}${lines}\n`;
+          expect(textsOf(content), `${written} ${width} ${shift}`).toEqual([LONG]);
+        }
+      }
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ['a line each', '', '\n'],
+    ['items of YAML', '- ', '\n- '],
+    ['in comments', '# ', '\n# '],
+    ['in strings', '"', '"\n"'],
+  ])('ends with a value that is one of several, %s', (_title, before, between) => {
+    const random = seededRandom(3);
+    const tokens = Array.from({ length: 9 }, () => `na10-${sampleUuid(random)}`);
+    const uuids = Array.from({ length: 9 }, () => sampleUuid(random));
+    for (const values of [tokens, uuids]) {
+      for (const written of ['base64', 'base64url', 'hex'] as const) {
+        const content = `${before}${values.map((value) => Buffer.from(value).toString(written)).join(between)}\n`;
+        expect(textsOf(content)).toEqual(values);
+      }
+    }
+    expect(textsOf(`${before}${uuids.map((value) => Buffer.from(value, 'utf16le').toString('base64')).join(between)}\n`).length).toBe(9);
+  });
+
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['UTF-16LE', (bytes) => bytes],
+    ['UTF-16BE', (bytes) => bytes.swap16()],
+  ])('may be of %s, at any alignment', (_title, order) => {
+    for (const written of ['base64', 'base64url', 'hex'] as const) {
+      for (const before of ['', ' ', '  ', '\0', '\ufeff']) {
+        const wide = order(Buffer.from(`${before}${PLAIN}`, 'utf16le'));
+        for (const bytes of [wide, wide.subarray(1), wide.subarray(0, -1)]) {
+          const [run, ...more] = runsIn(`a: ${bytes.toString(written)}\n`);
+          expect([run?.to, more]).toEqual([3 + bytes.toString(written).length, []]);
+          expect(bytes.includes(Buffer.from(run?.bytes ?? 'nothing')), `${written} ${JSON.stringify(before)}`).toBe(true);
+          expect(run?.bytes.length).toBeGreaterThan(2 * PLAIN.length - 4);
+        }
+      }
+    }
   });
 
   it('is taken with its padding, and each byte with the characters that hold it', () => {
@@ -106,7 +215,6 @@ describe('a run', () => {
   it('does not go on in the next value', () => {
     const two = [PLAIN.slice(0, 36), PLAIN.slice(31, 67)];
     expect(textsOf(`a: ${base64(two[0] ?? '')}\nb: ${base64(two[1] ?? '')}\n`)).toEqual(two);
-    expect(textsOf(two.map(base64).join('\n'))).toEqual(two);
   });
 });
 
@@ -119,6 +227,10 @@ describe('no run', () => {
     ['dashes', '-'.repeat(300)],
     ['one letter', 'A'.repeat(300)],
     ['digits', '0123456789'.repeat(30)],
+    ['fingerprints', '3b:7e:72:ed:d9:4e:e1:ed:94:c3:fc:7e:3a:2a:1a:2b:0c:6b:5d:2f\n'.repeat(9)],
+    ['small numbers', '33, 40, 41, 127, 64, 99, 7, 12, 100, 0, 45, 45, 46, 48, 200, '.repeat(9)],
+    ['zeros in a list', '0x00, '.repeat(90)],
+    ['dates', '12:30:45 12:30:46 12:30:47 '.repeat(9)],
     ['digests', '3b7e72edd94ee1ed94c3fc7e3a2a1a2b0c6b5d2f9e8d7c6b5a49382716051423'.repeat(3)],
   ])('%s', (_title, content) => {
     expect(textsOf(content)).toEqual([]);

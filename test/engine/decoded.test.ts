@@ -18,11 +18,17 @@ const engine = createEngine(ruleSet, { now: 0, kernel: KERNEL });
 const sampleOf = (id: string, seed = 1): string => ruleSet.rules.find((rule) => rule.id === id)?.sample(seededRandom(seed)) ?? '';
 
 const TOKEN = sampleOf('hubspot-private-app-token');
+/** Nothing in the middle of it has three decimal digits. */
+const SHORT = `${TOKEN.slice(0, 8)}${TOKEN.slice(8).replace(/[def]/g, '3')}`;
 const KEY = sampleOf('hubspot-personal-access-key');
 const UUID = sampleUuid(seededRandom(2));
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const hex = (text: string): string => Buffer.from(text).toString('hex');
+const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
+const base64 = (text: string | Buffer): string => Buffer.from(text as string).toString('base64'); // one signature at a time
+const digitsOf = (byte: number): string => byte.toString(16).padStart(2, '0');
+const list = (text: string | Buffer, between: string, write: (byte: number) => string): string =>
+  [...Buffer.from(text as string)].map(write).join(between); // the same
+const hex = (text: string | Buffer): string => Buffer.from(text as string).toString('hex'); // the same
 
 type Seen = readonly [rule: string, encoding: string, value: string, stands: string];
 
@@ -57,6 +63,55 @@ describe('found once, by what is written', () => {
       'named in what is encoded',
       `a: ${base64(`{"hubspot":{"client_secret":"${UUID}"}}`)}`,
       [secret(base64(`{"hubspot":{"client_secret":"${UUID}"}}`).slice(38, 87))],
+    ],
+    ['in base64 of UTF-16', `a: ${base64(wide(TOKEN))}\n`, [token('base64+utf-16le', base64(wide(TOKEN)).slice(0, -2))]],
+    ['in hex digits of UTF-16', `a: ${hex(wide(TOKEN))}\n`, [token('hex+utf-16le', hex(wide(TOKEN)))]],
+    [
+      'named, in base64 of UTF-16 with its mark and line break',
+      `HUBSPOT_CLIENT_SECRET=${base64(wide(`\ufeff${UUID}\r\n`))}\n`,
+      [['hubspot-client-secret', 'base64+utf-16le', UUID, base64(wide(`\ufeff${UUID}`)).slice(2, 99)]],
+    ],
+    [
+      'in numbers',
+      `a = { ${list(TOKEN, ', ', (byte) => `0x${digitsOf(byte)}`)} };`,
+      [
+        token(
+          'hex',
+          list(TOKEN, ', ', (byte) => `0x${digitsOf(byte)}`),
+        ),
+      ],
+    ],
+    ['in decimal numbers', `a = [${list(TOKEN, ',', String)}];`, [token('decimal', list(TOKEN, ',', String))]],
+    [
+      'in decimal numbers of two digits',
+      `a = [${list(SHORT, ', ', String)}];`,
+      [['hubspot-private-app-token', 'decimal', SHORT, list(SHORT, ', ', String)]],
+    ],
+    ...[
+      (numbers: string) => `"HubSpot_Client_Secret"=hex:${numbers}\r\n`,
+      (numbers: string) => `hubspot_client_secret = bytes.fromhex("${numbers}")\n`,
+      (numbers: string) => `const char hubspot_client_secret[] = { ${numbers} };\n`,
+      (numbers: string) => `byte[] hubspotClientSecret = new byte[] {\n  ${numbers},\n};\n`,
+      (numbers: string) => `hubspotClientSecret := []byte{${numbers}}\n`,
+      (numbers: string) => `const hubspotClientSecret = Buffer.from([${numbers}]);\n`,
+      (numbers: string) => `{"hubspotClientSecret": {"type":"Buffer","data":[${numbers}]}}\n`,
+    ].map((write): [string, string, readonly Seen[]] => {
+      const numbers = list(UUID, ',', digitsOf);
+      return [`named, in ${write('…')}`, write(numbers), [['hubspot-client-secret', 'hex', UUID, numbers]]];
+    }),
+    [
+      'named, in a registry file',
+      `"HubSpot_Client_Secret"=hex(1):${list(wide(`${UUID}\0`), ',', digitsOf).replace(/(?:.{70,75},)/g, '$&\\\r\n  ')}\r\n`,
+      [
+        [
+          'hubspot-client-secret',
+          'hex+utf-16le',
+          UUID,
+          list(wide(`${UUID}\0`), ',', digitsOf)
+            .replace(/(?:.{70,75},)/g, '$&\\\r\n  ')
+            .slice(0, -',00,00'.length),
+        ],
+      ],
     ],
     ['named an identifier', `HUBSPOT_FORM_ID: ${base64(UUID)}\n`, []],
     ['named nothing', `hubspot\nvalue: ${base64(UUID)}\n`, []],
@@ -102,7 +157,7 @@ describe('found once, by what is written', () => {
 it('a credential in a path is hidden, however it is written', () => {
   const bytes = Buffer.from(`backup/${base64(TOKEN)}.txt`);
   expect(hideSpans(bytes, engine.scan({ path: '', bytes }))).not.toContain(base64(TOKEN).slice(8, 40));
-  expect(engine.holdsAnything(bytes)).toBe(true);
+  expect(engine.holdsAnything(bytes, 'whole')).toBe(true);
 });
 
 it('the company of an encoded credential is what is found beside it, encoded or not', () => {
@@ -123,7 +178,13 @@ describe('whether there is anything', () => {
     ['text in base64', `${'word '.repeat(200)}${base64('some text, and more of it; nothing else')}${' word'.repeat(200)}`, false],
     ['words', 'word '.repeat(300), false],
   ])('%s', (_title, content, expected) => {
-    expect(engine.holdsAnything(Buffer.from(content))).toBe(expected);
+    expect(engine.holdsAnything(Buffer.from(content), 'whole')).toBe(expected);
+    expect(engine.holdsAnything(Buffer.from(content), 'part')).toBe(expected);
+  });
+
+  it('of a part: something that may go on in the next one', () => {
+    const content = Buffer.from(`${'word '.repeat(200)}${base64('some text, and more of it; nothing else')}`);
+    expect([engine.holdsAnything(content, 'whole'), engine.holdsAnything(content, 'part')]).toEqual([false, true]);
   });
 });
 
@@ -171,7 +232,7 @@ describe('what makers of rewritings tell', () => {
     expect(seenIn(content, 'a', made)).toEqual(expected);
     const [large] = made.scanLarge(largeFragment('a', Buffer.from(content))).matches;
     expect(large?.encoding).toBe(expected[0]?.[1]);
-    expect(made.holdsAnything(Buffer.from(content))).toBe(true);
+    expect(made.holdsAnything(Buffer.from(content), 'whole')).toBe(true);
   });
 });
 

@@ -57,6 +57,13 @@ const PIECES: Readonly<Record<string, string>> = {
   'base64 of named UUIDs, a line each': `hubspot_token: ${base64(uuid)}\n`,
   'base64 in lines': `${base64('some text of it, '.repeat(3)).repeat(3).slice(0, 76)}\n`,
   'base64 in strings that end': `${base64('some text of it, '.repeat(3)).slice(0, 60)}" "`,
+  'base64 of tokens in UTF-16': Buffer.from(` pat-na1-${uuid} `, 'utf16le').toString('base64'),
+  'base64 in short lines': `${base64('some text of it, '.repeat(3)).slice(0, 40)}\n`,
+  'base64 in lines with signs': `> ${base64('some text of it, '.repeat(3)).slice(0, 48)}\n`,
+  'base64 between blanks': `${base64('some text of it, '.repeat(3)).slice(0, 40)} ' " ' `,
+  'numbers of tokens': `${[...Buffer.from(` pat-na1-${uuid} `)].join(',')},`,
+  'short lists of numbers': `[${[...Buffer.from('some text of it')].join(',')}]`,
+  'short dumps': `${Buffer.from('some text of it').toString('hex').replace(/../g, '$&:')}.`,
   'hex digits of tokens': Buffer.from(` pat-na1-${uuid} `).toString('hex'),
   'tokens in UTF-16': Buffer.from(` pat-na1-${uuid} `, 'utf16le').toString('latin1'),
 };

@@ -39,9 +39,23 @@ const WRITINGS: Readonly<Record<string, (plain: string) => Buffer>> = {
   base64url: (plain) => Buffer.from(Buffer.from(plain).toString('base64url')),
   hex: (plain) => Buffer.from(Buffer.from(plain).toString('hex')),
   'upper-case hex': (plain) => Buffer.from(Buffer.from(plain).toString('hex').toUpperCase()),
+  'base64 of UTF-16': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').toString('base64')),
+  'base64 of UTF-16, the other way round': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').swap16().toString('base64')),
+  'hex of UTF-16': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').toString('hex')),
+  'hex of UTF-16, the other way round': (plain) => Buffer.from(Buffer.from(plain, 'utf16le').swap16().toString('hex')),
 };
 
 const written = fc.tuple(text, fc.constantFrom(...Object.values(WRITINGS))).map(([plain, write]) => write(plain));
+
+const listed = (between: string, write: (byte: number) => string) => (some: Uint8Array) =>
+  [...some].map((byte) => write([byte & 0x7f, 0, 0x61 + (byte % 26)][byte % 3] ?? 0)).join(between);
+const digitsOf = (byte: number): string => byte.toString(16).padStart(2, '0');
+
+const LISTS: readonly ((some: Uint8Array) => string)[] = [
+  ...[',', ':', '-', ' '].map((between) => listed(between, digitsOf)),
+  ...[',', ', ', ' '].map((between) => listed(between, (byte) => `0x${digitsOf(byte)}`)),
+  ...[',', ', '].map((between) => listed(between, String)),
+];
 
 const piece = fc.oneof(
   written,
@@ -49,6 +63,8 @@ const piece = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'A+-/_z0'), maxLength: 60 }).map((some) => Buffer.from(some)),
   fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), maxLength: 60 }).map((some) => Buffer.from(some)),
   fc.string({ unit: fc.constantFrom(...'%&\\#uUxX09a/:'), maxLength: 60 }).map((some) => Buffer.from(some)),
+  fc.string({ unit: fc.constantFrom(...'0123456789aFx,:- '), maxLength: 60 }).map((some) => Buffer.from(some)),
+  fc.tuple(fc.uint8Array({ maxLength: 12 }), fc.constantFrom(...LISTS)).map(([some, write]) => Buffer.from(write(some))),
   fc.uint8Array({ maxLength: 40 }).map((some) => Buffer.from(some)),
   fc.constantFrom(Buffer.from([0]), Buffer.from(' '), Buffer.from('\n')),
 );

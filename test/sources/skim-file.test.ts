@@ -49,11 +49,14 @@ describe('skimFile', () => {
     );
   });
 
-  it('says whether a part is the first', () => {
+  it('says whether a part is the first, and whether it is all', () => {
     const firsts: boolean[] = [];
-    const isPlain = (_part: Uint8Array, isFirst: boolean): boolean => firsts.push(isFirst) > 0;
+    const extents: string[] = [];
+    const isPlain = (_part: Uint8Array, isFirst: boolean, extent: string): boolean => firsts.push(isFirst) + extents.push(extent) > 0;
     skimFile(fileWith('x'.repeat(500_000)), { kernel: { window: new Uint8Array(MIB) }, parts, largest: MIB, isPlain });
     expect(firsts).toEqual([true, false, false]);
+    skimFile(fileWith('x'), { kernel: { window: new Uint8Array(MIB) }, parts, largest: MIB, isPlain });
+    expect(extents).toEqual(['part', 'part', 'part', 'whole']);
   });
 
   it('leaves to others what is empty, too large, special, linked or not there', () => {

@@ -1,4 +1,4 @@
-// The look-out for runs of base64, of hex digits, of UTF-16 and of escapes, in AssemblyScript: one block of 16 bytes in every 32. Its specification is ../runs.ts.
+// The look-out for runs of base64, of hex digits, of UTF-16, of escapes and of numbers, in AssemblyScript: one block of 16 bytes in every 32. Its specification is ../runs.ts.
 
 /** A bit for each lane that is a hex digit. */
 export function hexIn(bytes: v128): u32 {
@@ -44,14 +44,26 @@ function isBase64(block: v128): bool {
   const first = v128.or(i8x16.shl(one, 2), i8x16.shr_u(two, 4));
   const second = v128.or(i8x16.shl(two, 4), i8x16.shr_u(three, 2));
   const third = v128.or(i8x16.shl(three, 6), four);
-  // A bit for each place at which a group of four that begins there is text.
-  const groups = i8x16.bitmask(v128.and(text(first), v128.and(text(second), text(third))));
-  return (groups & 0x1111) === 0x1111 || (groups & 0x0222) === 0x0222 || (groups & 0x0444) === 0x0444 || (groups & 0x0888) === 0x0888;
+  const firstIsText = text(first);
+  const secondIsText = text(second);
+  const thirdIsText = text(third);
+  const isNone = v128.and(i8x16.eq(first, none), i8x16.eq(third, none));
+  // A bit for each place at which a group of four that begins there is text; or begins and ends with characters of UTF-16; or has one in the middle.
+  const groups = i8x16.bitmask(v128.and(firstIsText, v128.and(secondIsText, thirdIsText)));
+  const outer = i8x16.bitmask(v128.and(v128.and(firstIsText, thirdIsText), i8x16.eq(second, none)));
+  const inner = i8x16.bitmask(v128.and(isNone, secondIsText));
+  return areGroups(groups, groups) || areGroups(outer, inner) || areGroups(inner, outer);
 }
 
-/** Whether 16 characters are hex digits whose pairs are text, from the first or the second on. */
-function isHex(block: v128): bool {
-  if (hexIn(block) !== 0xffff) return false;
+/** Whether at one alignment all whole groups are told of, the first one and every other by `odd`, the others by `even`. */
+function areGroups(odd: u32, even: u32): bool {
+  const four = (odd & 0x0101) | (even & 0x1010);
+  const three = (odd & 0x0e0e) | (even & 0x00e0);
+  return four === 0x1111 || (three & 0x0222) === 0x0222 || (three & 0x0444) === 0x0444 || (three & 0x0888) === 0x0888;
+}
+
+/** What the two hex digits at each lane stand for, where there are two. */
+function pairs(block: v128): v128 {
   const letter = i8x16.gt_u(block, i8x16.splat(0x39));
   const value = v128.bitselect(
     i8x16.sub(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x57)),
@@ -59,17 +71,100 @@ function isHex(block: v128): bool {
     letter,
   );
   const next = v128.shuffle<u8>(value, i8x16.splat(0), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-  const pairs = i8x16.bitmask(text(v128.or(i8x16.shl(value, 4), next)));
-  return (pairs & 0x5555) === 0x5555 || (pairs & 0x2aaa) === 0x2aaa;
+  return v128.or(i8x16.shl(value, 4), next);
 }
 
-/** `others`: lanes that are not of the alphabet of base64, none or every other one. */
+/** Whether 16 characters are hex digits whose pairs are text, from the first or the second on. */
+function isHex(block: v128): bool {
+  if (hexIn(block) !== 0xffff) return false;
+  const bytes = pairs(block);
+  const texts = i8x16.bitmask(text(bytes));
+  const zeros = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0)));
+  // Every pair, or every other one and zeros between.
+  return arePairs(texts, texts) || arePairs(texts, zeros) || arePairs(zeros, texts);
+}
+
+/** Whether from the first or the second digit on all whole pairs are told of, the first one and every other by `odd`, the others by `even`. */
+function arePairs(odd: u32, even: u32): bool {
+  return ((odd & 0x1111) | (even & 0x4444)) === 0x5555 || ((odd & 0x2222) | (even & 0x0888)) === 0x2aaa;
+}
+
+/** Lanes that are between two numbers. */
+function separators(block: v128): u32 {
+  const commaOrDash = v128.or(i8x16.eq(block, i8x16.splat(0x2c)), i8x16.eq(block, i8x16.splat(0x2d)));
+  const colonOrBlank = v128.or(i8x16.eq(block, i8x16.splat(0x3a)), i8x16.eq(block, i8x16.splat(0x20)));
+  return i8x16.bitmask(v128.or(commaOrDash, colonOrBlank));
+}
+
+/** Where the `x` of `0x70` is in the lanes, if the numbers are `step` apart: eight places further up, so that some are told that are before the block. */
+function crosses(marks: u32, step: u32): u32 {
+  const first = ((marks & -marks) << 8) >> step;
+  return first | (first << step) | (first << (2 * step)) | (first << (3 * step)) | (step === 5 ? first << 20 : 0);
+}
+
+/** Whether numbers in hex digits stand one after another, each of text or zero, and not all of them zero. */
+function isHexList(block: v128): bool {
+  const digits = hexIn(block);
+  const others = ~digits & 0xffff;
+  const marks = u32(i8x16.bitmask(i8x16.eq(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x78))));
+  let starts: u32 = 0;
+  if (marks === 0) {
+    // `70,61,`: lanes 2, 5, … are separators, or 1, 4, …, or 0, 3, …
+    if (others !== 0x4924 && others !== 0x2492 && others !== 0x9249) return false;
+    if ((others & ~separators(block)) !== 0) return false;
+    starts = digits & (digits >> 1) & 0x7fff;
+  } else {
+    let at = crosses(marks, 5);
+    if (((at >> 8) & 0xffff) !== marks) at = crosses(marks, 6);
+    if (((at >> 8) & 0xffff) !== marks) return false;
+    const values = ((at << 1) | (at << 2)) >> 8;
+    const zeros = at >> 9;
+    if ((values & 0xffff & ~digits) !== 0) return false;
+    if ((zeros & 0xffff & ~u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x30))))) !== 0) return false;
+    if ((~(marks | values | zeros) & 0xffff & ~separators(block)) !== 0) return false;
+    starts = ((at << 1) >> 8) & 0x7fff;
+  }
+  const bytes = pairs(block);
+  const texts = u32(i8x16.bitmask(text(bytes)));
+  const good = texts | u32(i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0))));
+  return (starts & ~good) === 0 && (starts & texts) !== 0;
+}
+
+/** Whether decimal numbers stand one after another as tokens have them, of digits, commas and blanks. */
+function isDecimalList(block: v128): bool {
+  const isDigit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
+  const digits = u32(i8x16.bitmask(isDigit));
+  const commas = u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x2c))));
+  const blanks = u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x20))));
+  if ((digits | commas | blanks) !== 0xffff || popcnt(commas) < 3) return false;
+  const two = digits & (digits >> 1);
+  const three = two & (digits >> 2);
+  if ((three & (digits >> 3)) !== 0) return false;
+  const starts = digits & ~(digits << 1) & 0xfffe;
+  const begun = (commas << 1) | ((blanks << 1) & ((commas << 2) | 2));
+  if ((starts & ~begun) !== 0) return false;
+  // Those that end within the lanes.
+  const ends = ~digits & 0xffff;
+  const pairs = starts & two & (ends >> 2);
+  const triples = starts & three & (ends >> 3);
+  const isCut = starts & ~pairs & ~triples;
+  const ones = u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x31))));
+  const small = u32(i8x16.bitmask(i8x16.lt_u(block, i8x16.splat(0x33))));
+  const large = u32(i8x16.bitmask(i8x16.gt_u(block, i8x16.splat(0x33))));
+  const cut = 0x8000 | (two & 0x4000) | (three & 0x2000);
+  return (pairs & ~large) === 0 && (triples & ~(ones & (small >> 1))) === 0 && (isCut & ~cut) === 0;
+}
+
+/** `others`: lanes that are not of the alphabet of base64: none, or every other one, or some at the same distances. */
 function isRun(block: v128, others: u32): bool {
-  if (others === 0) return isBase64(block) || isHex(block);
-  return (
-    u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others &&
-    isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)))
-  );
+  if (others === 0 && (isBase64(block) || isHex(block))) return true;
+  if (others === 0x5555 || others === 0xaaaa) {
+    return (
+      u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others &&
+      isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)))
+    );
+  }
+  return isHexList(block);
 }
 
 /** Whether three of `marks`, which are lanes, have after them what an escape goes on with: a digit, `#`, `u`, `x`. */
@@ -89,6 +184,7 @@ export function nextRun(bytes: usize, from: u32, length: u32): u32 {
   const signs = i8x16.splat(7);
   const percent = i8x16.splat(0x25);
   const two = i8x16.splat(2);
+  const letters = i8x16.splat(0x40);
   const backslash = i8x16.splat(0x5c);
   const end = bytes + length;
   let at = bytes + from;
@@ -96,8 +192,11 @@ export function nextRun(bytes: usize, from: u32, length: u32): u32 {
     const block = v128.load(at);
     // White space, quotes, brackets, `=:;?@` and bytes past ASCII rule out nearly every place at once.
     const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.lt_u(i8x16.sub(block, colon), signs))));
-    const changes = (others ^ (others >> 1)) & 0x7fff;
-    if ((changes === 0 || changes === 0x7fff) && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
+    // The same every one, two, three, five or six bytes.
+    const isEven = ((others ^ (others >> 6)) & 0x3ff) === 0 || ((others ^ (others >> 5)) & 0x7ff) === 0;
+    if (isEven && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
+    // No letters.
+    if (!v128.any_true(v128.and(block, letters)) && isDecimalList(block)) return u32(at - bytes);
     // `%` and `&` are neighbours.
     const marks = v128.or(i8x16.lt_u(i8x16.sub(block, percent), two), i8x16.eq(block, backslash));
     if (popcnt(i8x16.bitmask(marks)) >= 3 && isEscapes(block, marks)) return u32(at - bytes);
