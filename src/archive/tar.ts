@@ -29,9 +29,16 @@ async function* entriesOf(supply: Supply): Entries {
     if (!supply.has(BLOCK)) await supply.fill(BLOCK);
     const header = nextHeader(supply);
     if (header === 'zeros') continue;
-    if (header === 'end' || 'kind' in header) {
+    if (header === 'end') {
       yield run.take();
-      return header === 'end' ? problemAtEnd(supply, ahead) : header;
+      return problemAtEnd(supply, ahead);
+    }
+    if ('kind' in header) {
+      const { block, problem } = header;
+      // Most of what is in a tar stands in it as it is: where its entries end, that is still to be read.
+      run.put({ kind: 'text', label: 'rest', name: null, body: streamed(() => following(block, supply)) }, 0);
+      yield run.take();
+      return problem;
     }
     const taken: Taken = await (isAhead(header) ? takeAhead : takeEntry)(header, supply, ahead);
     run.put(taken.entry, taken.held);
@@ -62,16 +69,27 @@ async function takeEntry(header: TarHeader, supply: Supply, ahead: Ahead): Promi
   return { entry, held: size, ahead: NOTHING_AHEAD, next: end === null ? 'at hand' : endingWith(end) };
 }
 
+async function* following(block: Uint8Array, supply: Supply): Chunks {
+  yield block;
+  for await (const chunk of supply.pass(Number.POSITIVE_INFINITY)) yield chunk;
+  return supply.problem();
+}
+
+/** A block that is no header, and why not. */
+type Unknown = { readonly kind: 'unknown'; readonly block: Buffer; readonly problem: Problem };
+
 /** `zeros`: they end an archive, and another one may follow. */
-function nextHeader(supply: Supply): TarHeader | Problem | 'zeros' | 'end' {
+function nextHeader(supply: Supply): TarHeader | Unknown | 'zeros' | 'end' {
   const block = supply.cut(BLOCK);
   if (block.length === 0) return 'end';
   if (block.equals(ZEROS.subarray(0, block.length))) return 'zeros';
-  if (block.length < BLOCK) return supply.problem() ?? CUT;
-  return tarHeader(block) ?? { kind: 'corrupt', detail: 'tar: what stands where an entry should begin is none' };
+  if (block.length < BLOCK) return { kind: 'unknown', block, problem: supply.problem() ?? CUT };
+  return tarHeader(block) ?? { kind: 'unknown', block, problem: NO_ENTRY };
 }
 
 const ZEROS = Buffer.alloc(BLOCK);
+
+const NO_ENTRY: Problem = { kind: 'corrupt', detail: 'tar: what stands where an entry should begin is none' };
 
 function takeContent(size: number, supply: Supply): { readonly content: Buffer; readonly problem: Problem | null } {
   const content = supply.cut(size);

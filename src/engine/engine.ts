@@ -48,6 +48,9 @@ export type EngineOptions = {
 
 const USUAL_LIMITS: Limits = { mostRemembered: 1 << 17, paging: { pageBytes: 1 << 15, pages: 16 } };
 
+/** Where there are more in a part of content that is only asked about, it is looked at more closely. */
+const MOST_HINTS = 256;
+
 const SIGNAL_ANCHORS = SIGNALS.map(({ anchor }) => anchor);
 
 export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIMITS, makers = MAKERS }: EngineOptions): Engine {
@@ -61,12 +64,19 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   let holds = false;
   let asked: Uint8Array = new Uint8Array();
   // Made once: it is asked of nearly all content.
-  const onAny = (): void => {
-    holds = true;
+  const hinted: [hint: number, at: number][] = [];
+  const onAny = (anchor: number, at: number): void => {
+    if (anchor < compiled.anchors.length || hinted.length === MOST_HINTS) holds = true;
+    else hinted.push([anchor - compiled.anchors.length, at]);
   };
   const onRun = (at: number): number => {
     holds ||= isRunAt(asked, at);
     return holds ? Number.POSITIVE_INFINITY : at;
+  };
+  /** Whether any of the hints leads to anything. */
+  const isHintedIn = (bytes: Uint8Array): boolean => {
+    const maker = makers.open(bytes);
+    return hinted.some(([hint, at]) => maker.atHint(hint, at) !== null);
   };
   const judge: Engine['judge'] = ({ path, bytes }) => {
     const text = textOf({ bytes });
@@ -90,8 +100,9 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
     holdsAnything: (bytes, extent) => {
       holds = false;
+      hinted.length = 0;
       search(bytes, onAny);
-      if (holds) return true;
+      if (holds || (hinted.length > 0 && isHintedIn(bytes))) return true;
       asked = bytes;
       kernel.findRuns(bytes, 0, onRun);
       return holds && mayHold(bytes, extent, decoding);
@@ -107,7 +118,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
       const lookout = openLookout(textOf(fragment), makers, kernel.findRuns, { from: 0, to: bytes.length });
       search(bytes, (anchor, at) => {
         if (anchor >= compiled.anchors.length) {
-          lookout.onHint(at);
+          lookout.onHint(anchor - compiled.anchors.length, at);
           return;
         }
         opened().onAnchor(anchor, at);

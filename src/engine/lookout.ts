@@ -1,7 +1,7 @@
 // Where content may be written in another way, noted while it is swept: a bit for each block of 64 KiB, so that memory stays bounded. What is noted does
 // not depend on where windows and slices end, since each look is at so many bytes around a place and no more.
 
-import type { Makers } from '../decode/makers.ts';
+import type { Maker, Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
 import { RUN_REACH } from '../decode/run-start.ts';
 import type { FindRuns } from '../kernel/kernel.ts';
@@ -13,12 +13,15 @@ import type { Text } from './text.ts';
 /** In bytes. */
 export const FLAGGED_BLOCK = 1 << 16;
 
-/** So much around the anchor of a rule is shown to the makers for a first look. */
-const ANCHOR_REACH = 1 << 12;
+/** So much around a place is shown to the makers for a first look. */
+const REACH = 1 << 12;
+
+/** All places in one cell are shown the same: to make makers for each takes longer than what they do. In bytes. */
+const CELL = 1 << 10;
 
 export type Lookout = {
   readonly onAnchor: (at: number) => void;
-  readonly onHint: (at: number) => void;
+  readonly onHint: (hint: number, at: number) => void;
   /** For each part of the slice: the runs whose blocks begin in `[from, to)`. */
   readonly onPart: (from: number, to: number) => void;
   readonly flagged: () => BlockBits;
@@ -31,15 +34,36 @@ function around(text: Text, at: number, reach: number): { readonly bytes: Uint8A
   return { bytes: bytes.subarray(start - from, at + reach - from), at: at - start };
 }
 
+/** Makers for the cell that is asked about, which are the same wherever windows end. */
+function makersByCell(text: Text, makers: Makers): (at: number) => { readonly maker: Maker; readonly from: number } {
+  let cell = -1;
+  let latest: { readonly maker: Maker; readonly from: number } | null = null;
+  return (at) => {
+    if (latest !== null && Math.floor(at / CELL) === cell) return latest;
+    cell = Math.floor(at / CELL);
+    const start = Math.max(0, cell * CELL - REACH);
+    const end = (cell + 1) * CELL + REACH;
+    const { bytes, from } = text.stretch(start, end);
+    // What is in the window changes while makers remember it.
+    latest = { maker: makers.open(bytes.slice(start - from, end - from)), from: start };
+    return latest;
+  };
+}
+
 export function openLookout(text: Text, makers: Makers, findRuns: FindRuns, slice: Slice): Lookout {
   const blocks = openBlocks(FLAGGED_BLOCK, slice);
+  const makerAt = makersByCell(text, makers);
   return {
     onAnchor: (at) => {
       if (blocks.has(at)) return;
-      const near = around(text, at, ANCHOR_REACH);
-      if (makers.open(near.bytes).atAnchor(near.at) !== null) blocks.add(at);
+      const { maker, from } = makerAt(at);
+      if (maker.atAnchor(at - from) !== null) blocks.add(at);
     },
-    onHint: blocks.add,
+    onHint: (hint, at) => {
+      if (blocks.has(at)) return;
+      const { maker, from } = makerAt(at);
+      if (maker.atHint(hint, at - from) !== null) blocks.add(at);
+    },
     onPart: (from, to) => {
       const { bytes, from: shift } = text.stretch(from, to + RUN_BLOCK);
       const first = Math.ceil(from / RUN_STEP) * RUN_STEP;

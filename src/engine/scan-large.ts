@@ -117,7 +117,7 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
         if (anchor < firstHint) {
           keeper.onAnchor(anchor, at);
           lookout.onAnchor(at);
-        } else if (anchor < firstSignal) lookout.onHint(at);
+        } else if (anchor < firstSignal) lookout.onHint(anchor - firstHint, at);
         else survey.onSignal(first.signals[anchor - firstSignal] ?? -1, at);
       },
       (own, from) => {

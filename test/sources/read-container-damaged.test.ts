@@ -78,6 +78,11 @@ describe('broken archives', () => {
   });
 });
 
+/** Without what belongs to none. */
+function entriesAmong(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).filter(([path]) => path !== 'x@rest'));
+}
+
 /** Written as it comes, so that sizes follow the contents: Python's zipfile does that where it cannot seek. */
 const STREAMED = `
 import sys, zipfile
@@ -116,7 +121,7 @@ describe('a zip without its directory', () => {
     const made = [1, 2, 3].map((index) => ({ name: `${index}`, content: Buffer.from(words(2000, 7 + index)) }));
     const whole = makeZip(made);
     const { texts, skips } = await open(held('x', whole.subarray(0, whole.indexOf('PK\x01\x02', 0, 'latin1') - 1000)));
-    expect(Object.keys(texts)).toEqual(['x!/1', 'x!/2', 'x!/3']);
+    expect(Object.keys(entriesAmong(texts))).toEqual(['x!/1', 'x!/2', 'x!/3']);
     expect(made[2]?.content.toString().startsWith(texts['x!/3'] ?? '-')).toBe(true);
     expect(skips).toEqual([expect.stringContaining('x!/3: '), expect.stringContaining('no directory')]);
   });
@@ -125,7 +130,7 @@ describe('a zip without its directory', () => {
     const made = ['n', 'm'].map((name) => ({ name, content: Buffer.from(`${name} says something`) }));
     const whole = makeZip(made.map((one) => (one.name === 'n' ? { ...one, lies: { packed: 99_999 } } : one)));
     const { texts } = await open(held('x', whole.subarray(0, -30)));
-    expect(texts).toEqual({ 'x!/n': 'n says something', 'x!/m': 'm says something' });
+    expect(entriesAmong(texts)).toEqual({ 'x!/n': 'n says something', 'x!/m': 'm says something' });
   });
 });
 
@@ -138,7 +143,7 @@ describe('a zip whose directory breaks off in the middle', () => {
     for (let index = 0; index < 3; index++) at = broken.indexOf('PK\x01\x02', at + 1, 'latin1');
     broken.fill(0, at, at + 4);
     const { texts, skips } = await open(held('x', broken));
-    expect(texts).toEqual({ 'x!/a': 'this is a', 'x!/b': 'this is b', 'x!/c': 'this is c', 'x!/d': 'this is d' });
+    expect(entriesAmong(texts)).toEqual({ 'x!/a': 'this is a', 'x!/b': 'this is b', 'x!/c': 'this is c', 'x!/d': 'this is d' });
     expect(skips).toEqual([expect.stringContaining('archive x: zip: invalid central directory')]);
   });
 });
@@ -150,7 +155,7 @@ describe('entries of a zip that overlap', () => {
   it('are read once, however many there are', async () => {
     const made = Array.from({ length: 5000 }, (_, index) => ({ name: `${index}`, content: Buffer.from('zeros'), lies: { at: 0 } }));
     const { texts, skips } = await open(held('x', makeZip(made)));
-    expect(Object.keys(texts)).toHaveLength(5000);
+    expect(Object.keys(entriesAmong(texts))).toHaveLength(5000);
     expect(skips).toEqual([overlap]);
   });
 
@@ -164,7 +169,33 @@ describe('entries of a zip that overlap', () => {
     end.writeUInt16LE(1000, 10);
     end.writeUInt32LE(47_000, 12);
     const { texts, skips } = await open(held('x', Buffer.concat([local, ...Array.from({ length: 1000 }, () => header), end])));
-    expect(Object.values(texts).map(({ length }) => length)).toEqual([zeros.length]);
+    expect(Object.values(entriesAmong(texts)).map(({ length }) => length)).toEqual([zeros.length]);
     expect(skips).toEqual([overlap]);
+  });
+});
+
+describe('what belongs to no entry', () => {
+  it('is read where a file only begins like a zip', async () => {
+    const { texts } = await open(held('x', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(300), Buffer.from('TOKEN=1\n')])));
+    expect(Object.values(texts).join('')).toContain('TOKEN=1');
+  });
+
+  it('is read between the entries of a zip without its directory, each on a line of its own', async () => {
+    const entry = (name: string): Buffer => {
+      const whole = makeZip([{ name, content: Buffer.from(`content of ${name}`) }]);
+      return whole.subarray(0, whole.indexOf('PK\x01\x02', 0, 'latin1'));
+    };
+    const between = (index: number): Buffer => Buffer.from(`this is no entry ${index} `.repeat(3));
+    const { texts } = await open(held('x', Buffer.concat([entry('n'), between(1), entry('m'), between(2)])));
+    expect(texts).toMatchObject({ 'x!/n': 'content of n', 'x!/m': 'content of m', 'x@rest': `${between(1)}\n${between(2)}` });
+  });
+
+  it('is read behind what should be the next entry of a tar', async () => {
+    const damaged = Buffer.concat([tarEntry('n', Buffer.from('TOKEN=1\n')), tarEntry('m', Buffer.from('TOKEN=2\n')), TAR_END]);
+    damaged.fill(0x78, 1024, 1024 + 300);
+    const { texts, skips } = await open(held('x', damaged));
+    expect(texts['x!/n']).toBe('TOKEN=1\n');
+    expect(texts['x@rest']).toContain('TOKEN=2\n');
+    expect(skips).toEqual([expect.stringContaining('what stands where an entry should begin')]);
   });
 });
