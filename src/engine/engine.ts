@@ -10,7 +10,7 @@ import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
-import { readFileFacts } from './context/file-facts.ts';
+import { pathSpeaks, readFileFacts } from './context/file-facts.ts';
 import { SIGNALS } from './context/signals.ts';
 import { openSurvey } from './context/survey.ts';
 import { openDecoding } from './decoding.ts';
@@ -27,6 +27,8 @@ export type Engine = ScanLarge & {
   readonly digest: string;
   /** What must be searched for: a source that finds the anchors itself hands them to `judge`. */
   readonly anchors: AnchorSet;
+  /** Whether the path itself speaks of HubSpot: nothing else about a path matters for what is found. */
+  readonly isTelling: (path: string) => boolean;
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
   /** Whether an anchor stands in it or anything that may be one in other writing: else there is no match, whatever the rules. */
@@ -86,6 +88,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
       return digest;
     },
     anchors,
+    isTelling: pathSpeaks,
     judge,
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
     holdsAnything: (bytes) => {

@@ -1,0 +1,38 @@
+// What scanning the objects of a repository says before it is known where each of them stood: at which paths, in which commits.
+
+import type { Finding } from '../core/finding.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Skip } from '../core/skip.ts';
+
+/** A credential in an object. Its finding is as if the path were `path` alone, what it says of history is still missing. */
+export type ObjectFinding = {
+  readonly kind: 'object-finding';
+  /** In hex digits. */
+  readonly oid: string;
+  readonly place: ObjectPlace;
+  readonly finding: Finding;
+  readonly secret: Secret;
+};
+
+export type ObjectPlace =
+  /**
+   * In a file: it stands wherever that stood. `within`: what comes after the file's path, as `!/b.env` of an archive; else empty. `paths`: for which of
+   * its paths this was found, those that speak of HubSpot or the others.
+   */
+  | { readonly kind: 'blob'; readonly within: string; readonly paths: 'telling' | 'others' }
+  /** In the name of an entry of a tree, of the object `entry`. `name`: as it may be shown. */
+  | { readonly kind: 'name'; readonly entry: string; readonly name: string }
+  /** In the object itself: the message of a commit, a tag. */
+  | { readonly kind: 'object' };
+
+export type ObjectCounts = { readonly blob: number; readonly commit: number; readonly tag: number; readonly tree: number };
+
+export const NO_OBJECTS: ObjectCounts = { blob: 0, commit: 0, tag: 0, tree: 0 };
+
+export type ObjectEvent =
+  | ObjectFinding
+  /** So many more were read and scanned. */
+  | { readonly kind: 'objects'; readonly counts: ObjectCounts; readonly bytes: number }
+  /** An object that was not, by its id in hex digits: it is not in the receipt. */
+  | { readonly kind: 'object-skip'; readonly oid: string; readonly skip: Skip }
+  | { readonly kind: 'skip'; readonly skip: Skip };
