@@ -33,6 +33,8 @@ export type Engine = ScanLarge & {
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
   /** Whether an anchor stands in it or anything that may be one in other writing: else there is no match, whatever the rules. */
   readonly holdsAnything: (bytes: Uint8Array) => boolean;
+  /** The same without what is told by its own look: a run of base64, of hex digits, of UTF-16. */
+  readonly holdsAnchor: (bytes: Uint8Array) => boolean;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
@@ -79,6 +81,11 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     });
     return openJudgement(compiled, facts, now, { kind: 'all' });
   };
+  const holdsAnchor = (bytes: Uint8Array): boolean => {
+    holds = false;
+    search(bytes, onAny);
+    return holds;
+  };
   const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
   const decode = openDecoding(decoding, judge);
   return {
@@ -91,10 +98,9 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     isTelling: pathSpeaks,
     judge,
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
+    holdsAnchor,
     holdsAnything: (bytes) => {
-      holds = false;
-      search(bytes, onAny);
-      if (holds) return true;
+      if (holdsAnchor(bytes)) return true;
       asked = bytes;
       kernel.findRuns(bytes, 0, onRun);
       return holds && mayHold(bytes, decoding);

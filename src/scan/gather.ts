@@ -28,6 +28,8 @@ export async function gather(events: AsyncIterable<ScanEvent>): Promise<Gathered
   for await (const event of events) {
     switch (event.kind) {
       case 'read':
+      case 'objects':
+      case 'objects-digest':
         break;
       case 'finding':
         add(brought, { finding: event.finding, secret: event.secret, name: '' });

@@ -7,6 +7,8 @@ import type { Skip } from '../core/skip.ts';
 /** A credential in an object. Its finding is as if the path were `path` alone, what it says of history is still missing. */
 export type ObjectFinding = {
   readonly kind: 'object-finding';
+  /** Which of the repositories it is in. */
+  readonly history: number;
   /** In hex digits. */
   readonly oid: string;
   readonly place: ObjectPlace;
@@ -25,14 +27,7 @@ export type ObjectPlace =
   /** In the object itself: the message of a commit, a tag. */
   | { readonly kind: 'object' };
 
-export type ObjectCounts = { readonly blob: number; readonly commit: number; readonly tag: number; readonly tree: number };
-
-export const NO_OBJECTS: ObjectCounts = { blob: 0, commit: 0, tag: 0, tree: 0 };
-
 export type ObjectEvent =
   | ObjectFinding
-  /** So many more were read and scanned. */
-  | { readonly kind: 'objects'; readonly counts: ObjectCounts; readonly bytes: number }
   /** An object that was not, by its id in hex digits: it is not in the receipt. */
-  | { readonly kind: 'object-skip'; readonly oid: string; readonly skip: Skip }
-  | { readonly kind: 'skip'; readonly skip: Skip };
+  | { readonly kind: 'object-skip'; readonly history: number; readonly oid: string; readonly skip: Skip };

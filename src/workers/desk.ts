@@ -14,7 +14,7 @@ import type { Events } from './events.ts';
 export type Desk = {
   readonly engine: Reader;
   /** Its window is what content is read into. */
-  readonly kernel: Pick<Kernel, 'window'>;
+  readonly kernel: Pick<Kernel, 'window' | 'unpack'>;
   /** In bytes, null for none. */
   readonly maxFileSize: number | null;
 };

@@ -1,30 +1,36 @@
 // Things scanned by workers: given out as they are listed, so that neither waits for the other, and their events as they come.
 
-import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 import type { Events } from './events.ts';
+import type { WorkEvent } from './protocol.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
  * signal's reason once that is aborted.
  */
-export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal, left: readonly LeftThing[] = []): Events {
+export async function* scanInThreads(
+  listing: Listing,
+  threads: Threads,
+  signal: AbortSignal,
+  left: readonly LeftThing[] = [],
+  objects: readonly Work[] = [],
+): Events {
   const bell = hangBell();
   /** What takes longest. */
-  const first: Work[] = left.flatMap((thing) => workOn(thing, threads.most));
-  let heard: PartEvent[] = [];
+  const first: Work[] = [...left.flatMap((thing) => workOn(thing, threads.most)), ...objects];
+  let heard: WorkEvent[] = [];
   let state: 'listing' | 'all given' = 'listing';
   const failures: { readonly error: unknown }[] = [];
   const fail = (error: unknown): void => {
     failures.push({ error });
     bell.ring();
   };
-  const hear = (events: readonly PartEvent[]): void => {
+  const hear = (events: readonly WorkEvent[]): void => {
     for (const event of events) heard.push(event);
   };
   const crew = gatherCrew(threads, {
