@@ -16,6 +16,7 @@ import { oneByOne } from '../workers/events.ts';
 import { scanListing } from '../workers/scan-listing.ts';
 import { composeProven } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
+import { historiesOf } from './histories-of.ts';
 import { showProgress } from './progress.ts';
 import { type RenderOptions, renderReport } from './render-report.ts';
 import { deliveryWords, speedWords, startWords } from './scan-words.ts';
@@ -23,6 +24,8 @@ import type { Shell } from './shell.ts';
 
 export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 'verbose'> & {
   readonly paths: readonly string[];
+  readonly historyOnly: boolean;
+  readonly noHistory: boolean;
   readonly noIgnore: boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -81,7 +84,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   const desk = { engine, kernel, maxFileSize: options.maxFileSize };
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
-    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), signal);
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), historiesOf(engine, shell, signal), signal);
   };
   const events = toEnd(oneByOne(untilDeadline(open, deadline, TIME_IS_UP)), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
@@ -98,7 +101,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   return exitCode(report, options.failOn);
 }
 
-function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptions, { env }: Shell): void {
+function refuseContradictions({ showSecrets, quiet, verbose, output, noHistory, historyOnly }: ScanOptions, { env }: Shell): void {
   if (showSecrets && env['CI']) {
     throw new Failure({
       what: '--show-secrets is refused where CI is set: many can read what a CI system logs and keeps',
@@ -108,6 +111,9 @@ function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptio
   }
   if (quiet && verbose) {
     throw new Failure({ what: '--quiet and --verbose contradict each other', where: null, next: 'leave one of them out' });
+  }
+  if (noHistory && historyOnly) {
+    throw new Failure({ what: '--no-history and --history-only contradict each other', where: null, next: 'leave one of them out' });
   }
   if (output === '') {
     throw new Failure({ what: '--output needs the name of a file', where: null, next: 'write it like --output report.json' });
@@ -119,7 +125,13 @@ function threadsOf({ workers, maxFileSize }: ScanOptions, { workerEntry }: Shell
   return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rulesDigest };
 }
 
+function historyWanted({ noHistory, historyOnly }: ScanOptions): SourceRequest['history'] {
+  if (historyOnly) return 'alone';
+  return noHistory ? 'none' : 'beside';
+}
+
 function requestOf(options: ScanOptions, { cwd, env, stdin }: Shell, signal: AbortSignal): SourceRequest {
   const { paths, include, exclude, noIgnore, maxFileSize } = options;
-  return { paths, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env };
+  const history = historyWanted(options);
+  return { paths, history, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env };
 }

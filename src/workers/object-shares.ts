@@ -13,11 +13,17 @@ const SMALLEST = 2 ** 20;
 
 const LOOSE_AT_ONCE = 256;
 
-export function objectShares(history: number, { packs, loose }: ObjectStore, format: ObjectFormat, workers: number): readonly (PackShare | LooseShare)[] {
+export function objectShares(
+  history: number,
+  { packs, loose }: ObjectStore,
+  format: ObjectFormat,
+  workers: number,
+): readonly (PackShare | LooseShare)[] {
   const shares: (PackShare | LooseShare)[] = packs.flatMap(({ pack, forest, repeated }) => {
     const parts = Math.max(1, Math.min(SHARES_EACH * workers, Math.floor(pack.length / SMALLEST)));
     return divideRoots(forest, parts, () => true).map((roots) => ({ history, pack, forest, roots, repeated }));
   });
-  for (let from = 0; from < loose.length; from += LOOSE_AT_ONCE) shares.push({ history, names: loose.slice(from, from + LOOSE_AT_ONCE), format });
+  for (let from = 0; from < loose.length; from += LOOSE_AT_ONCE)
+    shares.push({ history, names: loose.slice(from, from + LOOSE_AT_ONCE), format });
   return shares;
 }

@@ -6,8 +6,11 @@ import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 import type { Events } from './events.ts';
+import type { Opened } from './histories.ts';
 import type { WorkEvent } from './protocol.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
+
+const NOTHING = (): Promise<Opened> => Promise.resolve({ events: [], shares: [] });
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
@@ -18,11 +21,11 @@ export async function* scanInThreads(
   threads: Threads,
   signal: AbortSignal,
   left: readonly LeftThing[] = [],
-  objects: readonly Work[] = [],
+  open: () => Promise<Opened> = NOTHING,
 ): Events {
   const bell = hangBell();
   /** What takes longest. */
-  const first: Work[] = [...left.flatMap((thing) => workOn(thing, threads.most)), ...objects];
+  const first: Work[] = left.flatMap((thing) => workOn(thing, threads.most));
   let heard: WorkEvent[] = [];
   let state: 'listing' | 'all given' = 'listing';
   const failures: { readonly error: unknown }[] = [];
@@ -64,8 +67,11 @@ export async function* scanInThreads(
       for (const thing of held) await give([thing], 'read');
       if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
+    const { events, shares } = await open();
+    hear(events);
+    first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';
-    bell.ring();
+    giveFirst();
   };
   const isOver = (): boolean => state === 'all given' && first.length === 0 && crew.isDone();
   const onAbort = (): void => fail(signal.reason);
