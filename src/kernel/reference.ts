@@ -3,6 +3,7 @@
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 import { findRuns } from './runs.ts';
+import { referenceUnpack } from './unpack-reference.ts';
 
 const LF = 0x0a;
 
@@ -70,5 +71,6 @@ export function countLineFeeds(bytes: Uint8Array): number {
 /** A kernel that searches so. `windowBytes`: the size of its window. */
 export function referenceKernel(windowBytes: number): Kernel {
   const window = new Uint8Array(windowBytes);
-  return { window, searchFor: (set) => (bytes, onAnchor) => findAnchors(bytes, set, onAnchor), findRuns, countLineFeeds };
+  const searchFor = (set: AnchorSet) => (bytes: Uint8Array, onAnchor: OnAnchor) => findAnchors(bytes, set, onAnchor);
+  return { window, searchFor, findRuns, countLineFeeds, unpack: referenceUnpack() };
 }
