@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { pathFromText } from '../../src/git/byte-path.ts';
 import { divideRoots } from '../../src/git/divide-roots.ts';
 import { listPacks } from '../../src/git/list-packs.ts';
+import { makeRoom } from '../../src/git/room.ts';
+import { referenceUnpack } from '../../src/kernel/unpack-reference.ts';
 import { everyObject } from './every-object.ts';
 import { addPack, packFolder, randomHistory, removePacks, repack } from './random-history.ts';
 import { git } from './repository.ts';
@@ -73,7 +75,7 @@ const summary = (walks: readonly Walked[]) => ({
 
 describe('a walk over packs', () => {
   // Objects of a few hundred bytes and more are huge in the small ones, of those below few can be held.
-  const rooms = [2 ** 20, 3000, 700].map(smallRoom);
+  const rooms = [...[2 ** 20, 3000, 700].map(smallRoom), makeRoom(referenceUnpack(), 2 ** 20)];
 
   it.each(Object.entries(WAYS))('gives what git has, %s', (_, way) => {
     const { pack, packs } = way;

@@ -10,7 +10,7 @@ import type { IdBytes } from '../../src/git/pack-index.ts';
 import type { EntryProblem, PackProblem } from '../../src/git/pack-problem.ts';
 import { makeRoom, type Room } from '../../src/git/room.ts';
 import { type Rebuilt, type Walk, walkPack } from '../../src/git/walk-pack.ts';
-import { zlibUnpack } from './zlib-unpack.ts';
+import { createKernel } from '../../src/kernel/simd-kernel.ts';
 
 export type Walked = {
   /** `id type size digest` of each object, in the order of the walk. */
@@ -24,7 +24,8 @@ export type Walked = {
 
 export type Choice = Partial<Pick<Walk, 'wants' | 'objectElsewhere' | 'roots'>>;
 
-export const smallRoom = (largest: number): Room => makeRoom(zlibUnpack(), largest);
+/** In the kernel's memory. The same one for one walk after the other, as a scan would. */
+export const smallRoom = (largest: number): Room => makeRoom(createKernel(0).unpack, largest);
 
 export function contentOf(room: Room, object: Rebuilt): Uint8Array {
   return object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
