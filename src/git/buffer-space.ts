@@ -1,16 +1,18 @@
 // Objects rebuilt in ordinary memory, which is given back when they are gone: those that are too large for the kernel's memory, and their deltas.
 
 import { inflateSync } from 'node:zlib';
-import { applyDelta } from './apply-delta.ts';
+import { applyDelta } from '../kernel/delta-reference.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { readDeltaHeader } from './delta-header.ts';
 import { streamOf } from './entry-stream.ts';
 import type { Pack } from './pack-file.ts';
 import { readRange, unreadable } from './read-range.ts';
-import { BAD_DELTA, BAD_STREAM, damaged, type Outcome, type Refused, type Space } from './space.ts';
+import { badDelta, damaged, OTHER_SIZES, type Outcome, type Refused, type Space } from './space.ts';
 
 const LARGEST = 2 ** 30;
 const TOO_LARGE: Refused = damaged('too-large', `it has more than ${LARGEST} bytes`);
+
+const BAD_STREAM: Refused = damaged('stream', 'its stream does not hold what it should');
 
 /** What is held beside the base in use and what is made of it, at most. */
 const HELD = 2 ** 27;
@@ -45,11 +47,12 @@ export function bufferSpace(pack: Pack, forest: DeltaForest): BufferSpace {
       if (!Buffer.isBuffer(content)) return content;
       if (base === null) return keep(content);
       const header = readDeltaHeader(content, 0, content.length);
-      if (header === null) return BAD_DELTA;
+      if (header === null) return badDelta(OTHER_SIZES);
       if (header.size > LARGEST) return TOO_LARGE;
       while (held - base.length + header.size > HELD && evict());
-      const object = applyDelta(base, content, header);
-      return object === null ? BAD_DELTA : keep(object);
+      const object = Buffer.allocUnsafeSlow(header.size);
+      const code = applyDelta(base, content, object);
+      return code < 0 ? badDelta(code) : keep(object);
     },
     free: (object) => {
       held -= object.length;

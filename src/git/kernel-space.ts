@@ -6,7 +6,7 @@ import { streamOf } from './entry-stream.ts';
 import type { Pack } from './pack-file.ts';
 import { unreadable } from './read-range.ts';
 import type { Room } from './room.ts';
-import { BAD_DELTA, BAD_STREAM, damaged, HUGE, type Outcome, type Refused, type Space } from './space.ts';
+import { badDelta, badStream, damaged, HUGE, OTHER_SIZES, type Outcome, type Refused, type Space } from './space.ts';
 
 /** In bytes; the address lies in the memory of the room's `Unpack`. */
 export type Built = { readonly address: number; readonly size: number };
@@ -36,7 +36,8 @@ export function kernelSpace(room: Room, pack: Pack, forest: DeltaForest): Kernel
     const { from, length, size } = streamOf(pack, forest, entry);
     const stream = addressOf(room, from, length);
     if (typeof stream !== 'number') return stream;
-    return unpack.inflate(stream, length, into, size) < 0 ? BAD_STREAM : null;
+    const code = unpack.inflate(stream, length, into, size);
+    return code < 0 ? badStream(code) : null;
   };
 
   const keep = (address: number, size: number, refused: Refused | null): Outcome<Built> => {
@@ -54,11 +55,11 @@ export function kernelSpace(room: Room, pack: Pack, forest: DeltaForest): Kernel
     const refused = inflate(entry, delta);
     if (refused !== null) return refused;
     const header = readDeltaHeader(unpack.memory(), delta, delta + deltaSize);
-    if (header === null || header.baseSize !== base.size) return BAD_DELTA;
+    if (header === null) return badDelta(OTHER_SIZES);
     if (header.size > largest) return HUGE;
     const address = take(header.size, evict);
     const code = unpack.applyDelta(base.address, base.size, delta, deltaSize, address, header.size);
-    return keep(address, header.size, code < 0 ? BAD_DELTA : null);
+    return keep(address, header.size, code < 0 ? badDelta(code) : null);
   };
 
   return {

@@ -1,5 +1,6 @@
 // What a walk over a tree of deltas needs of whatever its objects are rebuilt in, and what can be wrong with an entry there.
 
+import { unpackErrorOf } from '../kernel/unpack-error.ts';
 import type { EntryDamage } from './pack-problem.ts';
 
 export type Refused =
@@ -24,8 +25,18 @@ export function damaged(kind: EntryDamage['kind'], detail: string): Refused {
   return { kind: 'damaged', damage: { kind, detail } };
 }
 
-export const BAD_STREAM: Refused = damaged('stream', 'what is compressed does not inflate to the size that it should have');
-export const BAD_DELTA: Refused = damaged('delta', 'it does not fit what it is a delta of');
+/** The error of a delta whose sizes are not those of its base and of what it makes. */
+export const OTHER_SIZES = -12;
+
+/** `code`: from an `Unpack`. */
+export function badStream(code: number): Refused {
+  return damaged('stream', `its stream ${unpackErrorOf(code)}`);
+}
+
+/** `code`: from an `Unpack`. */
+export function badDelta(code: number): Refused {
+  return damaged('delta', `it ${unpackErrorOf(code)}`);
+}
 
 /** No stream of deflate that a program writes is longer than this for so many bytes: what follows belongs to nothing. */
 export function longestStream(size: number): number {
