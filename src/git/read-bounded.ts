@@ -18,12 +18,22 @@ export const GROWING = 1024 * 1024 * 1024;
 /** Windows has no pipes of that kind. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** `most`: in bytes. What comes after the size that the file had when it was opened is not read. */
+/** `most`: in bytes. Of what is larger, nothing is read. What comes after the size that the file had when it was opened is not read. */
 export function readBounded(path: BytePath, most: number): Bounded {
+  return readUpTo(path, (size) => (size > most ? null : size), most);
+}
+
+/** Its first bytes, `length` of them where it has so many. */
+export function readStart(path: BytePath, length: number): Bounded {
+  return readUpTo(path, (size) => Math.min(size, length), length);
+}
+
+/** `share`: how much of a file of that size is read; null for none. */
+function readUpTo(path: BytePath, share: (size: number) => number | null, most: number): Bounded {
   try {
     const descriptor = openSync(forSystem(path), FLAGS);
     try {
-      return readOpen(descriptor, path, most);
+      return readOpen(descriptor, path, share, most);
     } finally {
       closeSync(descriptor);
     }
@@ -32,19 +42,20 @@ export function readBounded(path: BytePath, most: number): Bounded {
   }
 }
 
-function readOpen(descriptor: number, path: BytePath, most: number): Bounded {
+function readOpen(descriptor: number, path: BytePath, share: (size: number) => number | null, most: number): Bounded {
   const stat = fstatSync(descriptor);
   if (!stat.isFile()) {
     const detail = stat.isDirectory() ? 'a folder where a file should be' : 'not a regular file';
     return { kind: 'problem', problem: { kind: 'corrupt', where: path, detail } };
   }
-  if (stat.size > most) {
+  const wanted = share(stat.size);
+  if (wanted === null) {
     return {
       kind: 'problem',
       problem: { kind: 'too-large', where: path, detail: `${stat.size} bytes, more than the ${most} that are read` },
     };
   }
-  const bytes = Buffer.allocUnsafeSlow(stat.size);
+  const bytes = Buffer.allocUnsafeSlow(wanted);
   let length = 0;
   for (let read = -1; read !== 0 && length < bytes.length; length += read) {
     read = readSync(descriptor, bytes, length, bytes.length - length, null);
