@@ -12,8 +12,8 @@ export type Bounded =
 /** What holds a line or two: HEAD, `commondir`, `.git`, a loose ref, the configuration. git reads a megabyte of a `.git` file. */
 export const SMALL = 1024 * 1024;
 
-/** What grows with the repository: packed refs, reflogs, an index. Millions of refs or files fit. */
-export const GROWING = 1024 * 1024 * 1024;
+/** What grows with the repository: packed refs, reflogs, an index. Millions of refs or files fit; it can be made one string. */
+export const GROWING = 500 * 1024 * 1024;
 
 /** Windows has no pipes of that kind. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
