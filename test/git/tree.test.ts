@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteText } from '../../src/git/byte-text.ts';
 import type { IdLength } from '../../src/git/object-id.ts';
-import { isBlobMode, walkTree } from '../../src/git/tree.ts';
+import { GITLINK_MODE, isBlobMode, SYMLINK_MODE, TREE_MODE, walkTree } from '../../src/git/tree.ts';
 import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
 import { objectBytes } from './object-bytes.ts';
 import { git } from './repository.ts';
@@ -121,6 +121,13 @@ describe('walkTree', () => {
   });
 
   it('knows files and links from folders and submodules', () => {
-    expect([0o100644, 0o100755, 0o120000, 0o100600, 0o040000, 0o160000].map(isBlobMode)).toEqual([true, true, true, true, false, false]);
+    expect([0o100644, 0o100755, SYMLINK_MODE, 0o100600, TREE_MODE, GITLINK_MODE].map(isBlobMode)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
