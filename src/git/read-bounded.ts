@@ -55,7 +55,7 @@ function readOpen(descriptor: number, path: BytePath, share: (size: number) => n
       problem: { kind: 'too-large', where: path, detail: `${stat.size} bytes, more than the ${most} that are read` },
     };
   }
-  const bytes = Buffer.allocUnsafeSlow(wanted);
+  const bytes = Buffer.allocUnsafe(wanted);
   let length = 0;
   for (let read = -1; read !== 0 && length < bytes.length; length += read) {
     read = readSync(descriptor, bytes, length, bytes.length - length, null);
