@@ -68,7 +68,8 @@ async function collectSome(stream: Readable): Promise<string> {
   return said;
 }
 
-function inWords(said: string, otherwise: string): string {
+/** The line of what git said that says most, on one line and not too long. */
+export function inWords(said: string, otherwise: string): string {
   const lines = said.split('\n');
   const line = lines.find((candidate) => /^(?:fatal|error): /.test(candidate)) ?? lines.find((candidate) => candidate.trim() !== '');
   return (line ?? otherwise).replaceAll(UNSEEN, ' ').trim().slice(0, LONGEST_WHY);

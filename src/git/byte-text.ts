@@ -18,3 +18,26 @@ export function standsAt(bytes: Uint8Array, at: number, text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (bytes[at + index] !== text.charCodeAt(index)) return false;
   return true;
 }
+
+/**
+ * Without the spaces and ends of lines around it. Not `trim`, for which the byte A0, a part of letters in UTF-8, is space; nor an expression,
+ * which takes the square of the time for spaces that are not at the end.
+ */
+export function trimBytes(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isSpace(text.charCodeAt(from))) from += 1;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+/** Without the ends of lines behind it. */
+export function withoutLineEnd(text: string): string {
+  let to = text.length;
+  while (to > 0 && (text[to - 1] === '\n' || text[to - 1] === '\r')) to -= 1;
+  return text.slice(0, to);
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}

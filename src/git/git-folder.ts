@@ -4,6 +4,7 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { type BytePath, bytePath, forSystem, joinPath, lastName, parentOf, pathFromBytes } from './byte-path.ts';
+import { withoutLineEnd } from './byte-text.ts';
 import { isFolder } from './list-names.ts';
 import { readBounded, SMALL } from './read-bounded.ts';
 import { isAbsent, type RepositoryProblem } from './repository-problem.ts';
@@ -69,7 +70,7 @@ function readGitFile(path: BytePath): Pointer {
   if (read.kind === 'absent') return { kind: 'none' };
   if (read.kind === 'problem') return read;
   const text = read.bytes.toString('latin1');
-  const target = text.startsWith(PREFIX) ? withoutEnd(text.slice(PREFIX.length)) : '';
+  const target = text.startsWith(PREFIX) ? withoutLineEnd(text.slice(PREFIX.length)) : '';
   if (target !== '') return { kind: 'path', path: resolveBytes(parentOf(path), target) };
   return { kind: 'problem', problem: { kind: 'corrupt', where: path, detail: 'it does not say where the repository is' } };
 }
@@ -80,7 +81,7 @@ function readPointer(folder: BytePath, name: string): Pointer {
   const read = readBounded(where, SMALL);
   if (read.kind === 'absent') return { kind: 'none' };
   if (read.kind === 'problem') return read;
-  const target = withoutEnd(read.bytes.toString('latin1'));
+  const target = withoutLineEnd(read.bytes.toString('latin1'));
   if (target !== '') return { kind: 'path', path: resolveBytes(folder, target) };
   return { kind: 'problem', problem: { kind: 'corrupt', where, detail: 'it is empty' } };
 }
@@ -98,10 +99,6 @@ export function realPath(path: BytePath): BytePath {
 /** `target` seen from `folder`; bytes as they are, `..` too, since a link may be before it. */
 export function resolveBytes(folder: BytePath, target: string): BytePath {
   return isAbsolute(target) ? bytePath(target) : joinPath(folder, target);
-}
-
-function withoutEnd(text: string): string {
-  return text.replace(/[\r\n]+$/, '');
 }
 
 /** A symbolic ref to something in `refs/`, in a file or as a link; or an id. */

@@ -1,6 +1,6 @@
 // Who and when, as commits and tags say it: `NAME <EMAIL> SECONDS ZONE`. Takes what there is, as git does; decodes no names.
 
-import { byteText, findByte } from './byte-text.ts';
+import { byteText, findByte, trimBytes } from './byte-text.ts';
 
 export type Identity = {
   /** As stored, one character per byte; the encoding is the commit's. */
@@ -26,8 +26,8 @@ export function parseIdentity(bytes: Uint8Array, from: number, to: number): Iden
   const [, digits, zone = ''] = WHEN.exec(byteText(bytes, last + 1, Math.min(to, last + 64))) ?? [];
   const seconds = digits === undefined || to - last > 64 ? null : Number(digits);
   return {
-    name: byteText(bytes, from, open).trim(),
-    email: byteText(bytes, open + 1, close).trim(),
+    name: trimBytes(byteText(bytes, from, open)),
+    email: trimBytes(byteText(bytes, open + 1, close)),
     seconds: Number.isSafeInteger(seconds) ? seconds : null,
     zone: seconds === null ? '' : zone,
   };

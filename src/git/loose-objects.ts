@@ -24,6 +24,8 @@ export type LooseObject =
 
 /** `blob 1234`, at its longest, and the NUL that ends it. */
 const LONGEST_HEADER = 32;
+/** What is larger is not inflated before its header says how large it is. */
+const LARGEST_AT_ONCE = 64 * 1024;
 /** Compressed bytes in which the header is, with what a stream begins with. */
 const START = 512;
 const HEADER = /^([a-z]+) (0|[1-9][0-9]{0,15})$/;
@@ -53,33 +55,52 @@ export function listLooseObjects(objectFolders: readonly BytePath[], format: Obj
 }
 
 /** `most`: bytes of the content; of what has more, nothing is inflated. */
-export function readLooseObject({ id, path }: LooseName, format: ObjectFormat, most: number): LooseObject {
-  const broken = (detail: string): LooseObject => ({ kind: 'problem', problem: { kind: 'corrupt', where: path, detail } });
-  const small = readBounded(path, SMALL);
-  const read = small.kind === 'problem' && small.problem.kind === 'too-large' ? readStart(path, START) : small;
+export function readLooseObject(name: LooseName, format: ObjectFormat, most: number): LooseObject {
+  const small = readBounded(name.path, SMALL);
+  if (small.kind === 'absent') return { kind: 'gone' };
+  // Most are small, and inflated in one go, since every stream takes time to set up.
+  const whole = small.kind === 'bytes' ? inflate(small.bytes, LARGEST_AT_ONCE) : 'too large';
+  if (typeof whole !== 'string') return judge(name, format, most, whole.content, headerOf(whole.content), whole.isAll);
+  const read = small.kind === 'problem' && small.problem.kind === 'too-large' ? readStart(name.path, START) : small;
   if (read.kind === 'absent') return { kind: 'gone' };
   if (read.kind === 'problem') return read;
-  if (read.bytes.length === 0) return broken('it is empty');
-  const header = readHeader(read.bytes);
-  if (header === null) return broken('it does not begin with the type and size of an object');
+  if (read.bytes.length === 0) return broken(name, 'it is empty');
+  const header = headerOf(inflateStart(read.bytes.subarray(0, START)));
+  if (header === null) return broken(name, NO_HEADER);
   if (header.size > most) return { kind: 'large', type: header.type, size: header.size };
-  const stored = read === small ? small : readBounded(path, 2 * header.size + SMALL);
+  const stored = read === small ? small : readBounded(name.path, 2 * header.size + SMALL);
   if (stored.kind === 'absent') return { kind: 'gone' };
   if (stored.kind === 'problem') return stored;
-  const inflated = inflateExactly(stored.bytes, header.length + header.size);
-  if (typeof inflated === 'string') return broken(inflated);
-  if (createHash(format).update(inflated).digest('hex') !== id) return broken('its content is not that of its id');
-  return { kind: 'object', type: header.type, content: inflated.subarray(header.length) };
+  const inflated = inflate(stored.bytes, header.length + header.size);
+  if (typeof inflated !== 'string') return judge(name, format, most, inflated.content, header, inflated.isAll);
+  return broken(name, inflated === 'too large' ? TOO_MANY : inflated);
 }
+
+/** `content`: with its header. `isAll`: whether the file ends where its stream ends. */
+function judge(name: LooseName, format: ObjectFormat, most: number, content: Buffer, header: Header | null, isAll: boolean): LooseObject {
+  if (header === null) return broken(name, NO_HEADER);
+  if (content.length < header.length + header.size) return broken(name, 'it has fewer bytes than it says');
+  if (content.length > header.length + header.size) return broken(name, TOO_MANY);
+  if (!isAll) return broken(name, 'something comes after its end');
+  if (header.size > most) return { kind: 'large', type: header.type, size: header.size };
+  if (createHash(format).update(content).digest('hex') !== name.id) return broken(name, 'its content is not that of its id');
+  return { kind: 'object', type: header.type, content: content.subarray(header.length) };
+}
+
+function broken({ path }: LooseName, detail: string): LooseObject {
+  return { kind: 'problem', problem: { kind: 'corrupt', where: path, detail } };
+}
+
+const NO_HEADER = 'it does not begin with the type and size of an object';
+const TOO_MANY = 'it has more bytes than it says';
 
 type Header = { readonly type: ObjectType; readonly size: number; readonly length: number };
 
-/** Null where there is none. Inflates little more than it. */
-function readHeader(stored: Buffer): Header | null {
-  const start = inflateStart(stored.subarray(0, START));
-  const end = findByte(start, 0, 0, Math.min(start.length, LONGEST_HEADER));
-  if (start[end] !== 0) return null;
-  const [, type = '', digits] = HEADER.exec(byteText(start, 0, end)) ?? [];
+/** Of content that begins with one; null where there is none. */
+function headerOf(content: Buffer): Header | null {
+  const end = findByte(content, 0, 0, Math.min(content.length, LONGEST_HEADER));
+  if (content[end] !== 0) return null;
+  const [, type = '', digits] = HEADER.exec(byteText(content, 0, end)) ?? [];
   const size = Number(digits);
   return isObjectType(type) && Number.isSafeInteger(size) ? { type, size, length: end + 1 } : null;
 }
@@ -94,16 +115,16 @@ function inflateStart(start: Buffer): Buffer {
   }
 }
 
-/** That many bytes, no more and no less, from a stream that ends where the file ends; else what is wrong. */
-function inflateExactly(stored: Buffer, size: number): Buffer | string {
+/** No more than `most` bytes of a stream; else `too large`, or what is wrong. */
+function inflate(stored: Buffer, most: number): { readonly content: Buffer; readonly isAll: boolean } | string {
+  const chunkSize = Math.max(1024, Math.min(most + 1, 4 * stored.length));
   try {
-    // With `info`, Node also tells how much of the input was used. Its types know nothing of that.
-    const { buffer, engine } = inflateSync(stored, { maxOutputLength: size, info: true }) as unknown as Inflated;
-    if (buffer.length !== size) return 'it has fewer bytes than it says';
-    return engine.bytesWritten === stored.length ? buffer : 'something comes after its end';
+    // One piece for all, as a rule: pieces are put together by copying. With `info`, Node also tells how much of the input was used. Its types know nothing of that.
+    const { buffer, engine } = inflateSync(stored, { maxOutputLength: most, chunkSize, info: true }) as unknown as Inflated;
+    return { content: buffer, isAll: engine.bytesWritten === stored.length };
   } catch (error) {
     const code = isZlibError(error);
-    return code === 'ERR_BUFFER_TOO_LARGE' ? 'it has more bytes than it says' : `it cannot be inflated (${code})`;
+    return code === 'ERR_BUFFER_TOO_LARGE' ? 'too large' : `it cannot be inflated (${code})`;
   }
 }
 

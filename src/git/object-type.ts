@@ -1,10 +1,9 @@
-// The four types of objects: by the code that packs have for them, and by name.
+// The four types of objects, as they are written in the headers of loose objects and in tags.
 
-export type ObjectType = 'commit' | 'tree' | 'blob' | 'tag';
+export const OBJECT_TYPES = ['commit', 'tree', 'blob', 'tag'] as const;
 
-const BY_CODE: readonly (ObjectType | null)[] = [null, 'commit', 'tree', 'blob', 'tag'];
+export type ObjectType = (typeof OBJECT_TYPES)[number];
 
-/** Null for 0, which stands for a type that is not known. */
-export function typeOfCode(code: number): ObjectType | null {
-  return BY_CODE[code] ?? null;
+export function isObjectType(text: string): text is ObjectType {
+  return (OBJECT_TYPES as readonly string[]).includes(text);
 }

@@ -12,8 +12,8 @@ export type Bounded =
 /** What holds a line or two: HEAD, `commondir`, `.git`, a loose ref, the configuration. git reads a megabyte of a `.git` file. */
 export const SMALL = 1024 * 1024;
 
-/** What grows with the repository: packed refs, reflogs, an index. Millions of refs or files fit. */
-export const GROWING = 1024 * 1024 * 1024;
+/** What grows with the repository: packed refs, reflogs, an index. Millions of refs or files fit; it can be made one string. */
+export const GROWING = 500 * 1024 * 1024;
 
 /** Windows has no pipes of that kind. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -55,7 +55,7 @@ function readOpen(descriptor: number, path: BytePath, share: (size: number) => n
       problem: { kind: 'too-large', where: path, detail: `${stat.size} bytes, more than the ${most} that are read` },
     };
   }
-  const bytes = Buffer.allocUnsafeSlow(wanted);
+  const bytes = Buffer.allocUnsafe(wanted);
   let length = 0;
   for (let read = -1; read !== 0 && length < bytes.length; length += read) {
     read = readSync(descriptor, bytes, length, bytes.length - length, null);

@@ -2,6 +2,7 @@
 
 import { objectFolders } from './alternates.ts';
 import { type BytePath, joinPath, parentOf } from './byte-path.ts';
+import { withoutLineEnd } from './byte-text.ts';
 import { asBoolean, type Config, lastValue, parseConfig } from './config.ts';
 import { commonFolderOf, findGitFolder, type GitFolder, isGitFolder, realPath, resolveBytes } from './git-folder.ts';
 import { type IdLength, idLengthOf } from './object-id.ts';
@@ -97,6 +98,6 @@ function workTreeOf({ root, gitFolder }: GitFolder, commonFolder: BytePath, conf
 /** Where the `.git` file of this work tree was when git last looked. */
 function linkedWorkTree(gitFolder: BytePath): BytePath | null {
   const read = readBounded(joinPath(gitFolder, 'gitdir'), SMALL);
-  const target = read.kind === 'bytes' ? read.bytes.toString('latin1').replace(/[\r\n]+$/, '') : '';
+  const target = read.kind === 'bytes' ? withoutLineEnd(read.bytes.toString('latin1')) : '';
   return target === '' ? null : parentOf(resolveBytes(gitFolder, target));
 }
