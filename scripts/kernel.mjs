@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 /** What they export the module exports. */
-const SOURCES = ['find.ts', 'runs.ts'];
+const SOURCES = ['find.ts', 'runs.ts', 'entries.ts'];
 const sourceOf = (/** @type {string} */ name) => readFile(resolve(FOLDER, 'assembly', name), 'utf8');
 const COMPILED = resolve(FOLDER, 'compiled.ts');
 

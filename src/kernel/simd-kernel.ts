@@ -2,9 +2,11 @@
 
 import type { AnchorSet } from './anchor-set.ts';
 import { COMPILED } from './compiled.ts';
+import type { SearchTreesFor } from './entries.ts';
 import type { FindRuns, Kernel, OnAnchor, OnRun, Search } from './kernel.ts';
 import { countLineFeeds } from './reference.ts';
 import { RUN_BLOCK, RUN_STEP } from './runs.ts';
+import { createTreeSearch } from './simd-entries.ts';
 import { layOut, roomFor } from './tables.ts';
 
 type Find = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
@@ -39,7 +41,7 @@ const upTo = (multiple: number, value: number): number => Math.ceil(value / mult
 const USUAL_WINDOW = 4 << 20;
 
 /** `windowBytes`: how large the window is. Takes about a millisecond. */
-export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
+export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel & { readonly searchTreesFor: SearchTreesFor } {
   let used = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
   const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
@@ -145,6 +147,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     },
     searchFor,
     findRuns,
+    searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
   };
 }
