@@ -110,8 +110,8 @@ function usualNul(at: usize, end: usize): usize {
   const nul = i8x16.splat(0);
   const here = i8x16.bitmask(i8x16.eq(v128.load(at, 6), nul)) | (i8x16.bitmask(i8x16.eq(v128.load(at, 22), nul)) << 16);
   const isSix = (head & SIX_BITS) === SIX;
-  if (here === 0 || !(isSix || (head & FIVE_BITS) === FIVE)) return 0;
-  const found = at + 6 + ctz(here);
+  if (!isSix && (head & FIVE_BITS) !== FIVE) return 0;
+  const found = here ? at + 6 + ctz(here) : nextNul(at + USUAL, end);
   return found === at + 6 + usize(isSix) ? 0 : found;
 }
 
