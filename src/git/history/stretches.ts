@@ -46,6 +46,13 @@ const SEEN = 2;
 export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reachability): FindStretches {
   const state = new Uint8Array(graph.count);
   const isHeld = (commit: number): boolean => state[commit] !== ABSENT;
+  /** Of commits that lack it while a parent has it: whether all parents have it. Asked once of a merge of thousands. */
+  const removals = new Map<number, boolean>();
+  const isRemoval = (commit: number): boolean => {
+    const known = removals.get(commit) ?? neighbours(graph.parents, commit).every(isHeld);
+    removals.set(commit, known);
+    return known;
+  };
   const later = (one: number, other: number): number => (one === -1 || graph.compare(one, other) < 0 ? other : one);
   const leadsToHead = new Uint8Array(graph.count);
   markAncestors(graph, head, leadsToHead);
@@ -77,11 +84,11 @@ export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reac
       for (const child of children) {
         if (isHeld(child) || looked.has(child)) continue;
         looked.add(child);
-        const isRemoval = neighbours(graph.parents, child).every(isHeld);
-        if (isRemoval) latest.removalAnywhere = later(latest.removalAnywhere, child);
+        const isWhole = isRemoval(child);
+        if (isWhole) latest.removalAnywhere = later(latest.removalAnywhere, child);
         else latest.mergeAnywhere = later(latest.mergeAnywhere, child);
         if (leadsToHead[child] === 0) continue;
-        if (isRemoval) latest.removal = later(latest.removal, child);
+        if (isWhole) latest.removal = later(latest.removal, child);
         else latest.merge = later(latest.merge, child);
       }
     }
@@ -116,6 +123,7 @@ export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reac
     const all: Stretch[] = [];
     for (const commit of holders) if (state[commit] === HELD) all.push(stretchOf(joinedTo(commit)));
     for (const commit of holders) state[commit] = ABSENT;
+    removals.clear();
     all.sort((one, other) => graph.compare(one.introduced, other.introduced));
     return { all, current: currentOf(all) };
   };

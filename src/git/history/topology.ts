@@ -20,7 +20,7 @@ export function topology(parents: Adjacency, compare: (one: number, other: numbe
   if (order.length === count) return { parents, children, order, broken: 0 };
   const isLeft = new Uint8Array(count).fill(1);
   for (const number of order) isLeft[number] = 0;
-  const left = Uint32Array.from(isLeft.keys().filter((number) => isLeft[number] === 1)).sort(compare);
+  const left = Uint32Array.from([...isLeft.keys()].filter((number) => isLeft[number] === 1)).sort(compare);
   const { kept, broken } = withoutCycles(parents, isLeft, left);
   const joined = reversed(kept);
   return { parents: kept, children: joined, order: parentsFirst(kept, joined), broken };
