@@ -2,7 +2,7 @@
 // reads nothing, and knows nothing of why the blobs matter.
 
 import type { BytePath } from '../byte-path.ts';
-import { adjacency, neighbours } from './adjacency.ts';
+import { type Adjacency, adjacency, neighbours } from './adjacency.ts';
 import type { CommitGraph } from './commit-graph.ts';
 import type { Contained } from './containment.ts';
 import { type PathLimits, type PathProblem, pathFinder } from './paths.ts';
@@ -40,28 +40,30 @@ export function attributor(
   limits?: PathLimits,
 ): (blobs: readonly number[]) => Attribution {
   const shapes = shapesOf(contained);
-  const commitsOf = commitsByShape(graph, contained, shapes.shapeOf, shapes.count);
+  const shapeOf = shapesOfCommits(graph, contained, shapes.shapeOf);
+  const commitsOf = byShape(shapeOf, shapes.count);
   const isTop = Uint8Array.from({ length: shapes.count }, (_, shape) => (neighbours(commitsOf, shape).length > 0 ? 1 : 0));
   const pathsOf = pathFinder(shapes, isTop, limits);
   const find = stretchFinder(graph, reachability);
   const done = new Map<string, Attribution>();
 
   const placeAt = (path: BytePath, tops: ReadonlyMap<number, ReadonlySet<number>>): PlaceInHistory => {
-    const blobsAt = (commit: number): readonly number[] =>
-      ascending(tops.get(shapes.shapeOf[contained.ids.find(graph.treeId(graph.treeOf(commit)))] ?? -1) ?? []);
-    const lists = [...tops.keys()].sort((one, other) => one - other).map((shape) => neighbours(commitsOf, shape));
+    const blobsOf = (found: Iterable<number>): readonly number[] =>
+      ascending(new Set([...found].flatMap((shape) => [...(tops.get(shape) ?? [])])));
+    const lists = [...tops.keys()].map((shape) => neighbours(commitsOf, shape));
     const holders = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
     let end = 0;
     for (const list of lists) {
       holders.set(list, end);
       end += list.length;
     }
+    const firstAt = (commit: number): number => blobsOf([shapeOf[commit] as number])[0] as number; // those that are asked have one
     const { all, current } = find(holders);
     const stretches = all.map(({ commits, ...stretch }) => ({
       ...stretch,
-      blobs: ascending(new Set([...commits].flatMap(blobsAt))),
-      firstBlob: blobsAt(stretch.introduced)[0] as number, // it has one there
-      lastBlob: blobsAt(stretch.last)[0] as number,
+      blobs: blobsOf(new Set(commits.map((commit) => shapeOf[commit] as number))),
+      firstBlob: firstAt(stretch.introduced),
+      lastBlob: firstAt(stretch.last),
     }));
     return { path, stretches, current };
   };
@@ -83,15 +85,17 @@ function ascending(numbers: Iterable<number>): readonly number[] {
   return [...numbers].sort((one, other) => one - other);
 }
 
-/** By shape: the commits whose trees have it. */
-function commitsByShape(graph: CommitGraph, contained: Contained, shapeOf: Int32Array, count: number) {
-  const shapeOfTree = Int32Array.from({ length: graph.treeCount }, (_, tree) => shapeOf[contained.ids.find(graph.treeId(tree))] ?? -1);
-  const [from, to]: [number[], number[]] = [[], []];
-  for (let commit = 0; commit < graph.count; commit += 1) {
-    const shape = shapeOfTree[graph.treeOf(commit)] ?? -1;
-    if (shape < 0) continue;
-    from.push(shape);
-    to.push(commit);
-  }
-  return adjacency(count, Uint32Array.from(from), Uint32Array.from(to));
+/** By commit: the shape of its tree, or -1. */
+function shapesOfCommits(graph: CommitGraph, contained: Contained, shapeOf: Int32Array): Int32Array {
+  const ofTree = Int32Array.from({ length: graph.treeCount }, (_, tree) => shapeOf[contained.ids.find(graph.treeId(tree))] ?? -1);
+  return Int32Array.from({ length: graph.count }, (_, commit) => ofTree[graph.treeOf(commit)] ?? -1);
+}
+
+function byShape(shapeOf: Int32Array, count: number): Adjacency {
+  const commits = Uint32Array.from(shapeOf.keys()).filter((commit) => shapeOf[commit] !== -1);
+  return adjacency(
+    count,
+    commits.map((commit) => shapeOf[commit] as number), // only those that have one
+    commits,
+  );
 }

@@ -1,7 +1,7 @@
 // At which paths blobs stand below some trees: from the blobs upwards, all versions of a folder at once. Bounded: a few trees can be made to hold a blob at
 // more paths than there are atoms.
 
-import { type BytePath, bytePath } from '../byte-path.ts';
+import { type BytePath, bytePath, joinPath } from '../byte-path.ts';
 import { neighbours } from './adjacency.ts';
 import type { Shapes } from './shapes.ts';
 
@@ -27,6 +27,9 @@ const USUAL_LIMITS: PathLimits = { paths: 10_000, longest: 16_384, steps: 50_000
 /** Where some of the blobs stand, seen from each of these shapes. */
 type Held = ReadonlyMap<number, ReadonlySet<number>>;
 
+/** The end of a path, and what holds the blobs at it. */
+type Way = { readonly path: string; readonly held: Held };
+
 /** `isTop`: by shape, 1 for those that paths begin in. What it returns takes numbers of blobs. */
 export function pathFinder(shapes: Shapes, isTop: Uint8Array, limits: PathLimits = USUAL_LIMITS): (blobs: readonly number[]) => Paths {
   const isBelow = belowTops(shapes, isTop);
@@ -50,29 +53,31 @@ export function pathFinder(shapes: Shapes, isTop: Uint8Array, limits: PathLimits
   return (blobs) => {
     const byPath = new Map<BytePath, Map<number, ReadonlySet<number>>>();
     const problems = new Set<PathProblem>();
-    const pending: { readonly path: string; readonly held: Held }[] = [
-      { path: '', held: new Map(blobs.map((blob) => [blob, new Set([blob])])) },
-    ];
+    const pending: Way[] = [{ path: '', held: new Map(blobs.map((blob) => [blob, new Set([blob])])) }];
+
+    const note = ({ path, held }: Way): void => {
+      const tops = [...held].filter(([shape]) => isTop[shape] === 1);
+      if (tops.length === 0) return;
+      const there = byPath.get(bytePath(path)) ?? new Map<number, ReadonlySet<number>>();
+      for (const [shape, some] of tops) there.set(shape, united(there.get(shape), some));
+      byPath.set(bytePath(path), there);
+    };
+
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      // Each way up leads to a path, so that the number of paths bounds the time.
+      // Each way up leads to a path, so that the number of these bounds the time; where names hold slashes many lead to one, and steps do.
       if (byPath.size >= limits.paths || steps >= limits.steps) {
         problems.add('too-many-paths');
         break;
       }
       const { path: below, held } = next;
-      const up = [...oneUp(held)].sort(([one], [other]) => other - one);
-      for (const [name, holders] of up) {
-        const path = below === '' ? (shapes.names[name] as string) : `${shapes.names[name]}/${below}`;
-        if (path.length > limits.longest) {
+      for (const [name, holders] of [...oneUp(held)].sort(([one], [other]) => other - one)) {
+        const way = { path: joinPath(bytePath(shapes.names[name] as string), below), held: holders };
+        if (way.path.length > limits.longest) {
           problems.add('path-too-long');
           continue;
         }
-        pending.push({ path, held: holders });
-        const tops = [...holders].filter(([shape]) => isTop[shape] === 1);
-        if (tops.length === 0) continue;
-        const there = byPath.get(bytePath(path)) ?? new Map<number, ReadonlySet<number>>();
-        for (const [shape, some] of tops) there.set(shape, united(there.get(shape), some));
-        byPath.set(bytePath(path), there);
+        note(way);
+        pending.push(way);
       }
     }
     return { byPath, problems: [...problems].sort() };

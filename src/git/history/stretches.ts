@@ -47,10 +47,10 @@ export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reac
   const state = new Uint8Array(graph.count);
   const isHeld = (commit: number): boolean => state[commit] !== ABSENT;
   /** Of commits that lack it while a parent has it: whether all parents have it. Asked once of a merge of thousands. */
-  const removals = new Map<number, boolean>();
+  const whole = new Map<number, boolean>();
   const isRemoval = (commit: number): boolean => {
-    const known = removals.get(commit) ?? neighbours(graph.parents, commit).every(isHeld);
-    removals.set(commit, known);
+    const known = whole.get(commit) ?? neighbours(graph.parents, commit).every(isHeld);
+    whole.set(commit, known);
     return known;
   };
   const later = (one: number, other: number): number => (one === -1 || graph.compare(one, other) < 0 ? other : one);
@@ -74,26 +74,21 @@ export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reac
     return Uint32Array.from(commits);
   };
 
+  /** Commits that lack it while one of these has it; a few may be told twice. */
+  const leaversOf = (commits: Uint32Array): readonly number[] => {
+    const leavers: number[] = [];
+    for (const commit of commits) for (const child of neighbours(graph.children, commit)) if (!isHeld(child)) leavers.push(child);
+    return leavers;
+  };
+
   const removerOf = (commits: Uint32Array): number | null => {
-    const latest = { removal: -1, merge: -1, removalAnywhere: -1, mergeAnywhere: -1 };
-    let isLeft = false;
-    const looked = new Set<number>();
-    for (const commit of commits) {
-      const children = neighbours(graph.children, commit);
-      isLeft ||= children.length === 0;
-      for (const child of children) {
-        if (isHeld(child) || looked.has(child)) continue;
-        looked.add(child);
-        const isWhole = isRemoval(child);
-        if (isWhole) latest.removalAnywhere = later(latest.removalAnywhere, child);
-        else latest.mergeAnywhere = later(latest.mergeAnywhere, child);
-        if (leadsToHead[child] === 0) continue;
-        if (isWhole) latest.removal = later(latest.removal, child);
-        else latest.merge = later(latest.merge, child);
-      }
-    }
-    const found = [latest.removal, latest.merge, ...(isLeft ? [] : [latest.removalAnywhere, latest.mergeAnywhere])];
-    return found.find((commit) => commit !== -1) ?? null;
+    const leavers = leaversOf(commits);
+    const here = leavers.filter((commit) => leadsToHead[commit] === 1);
+    const isLeft = commits.some((commit) => neighbours(graph.children, commit).length === 0);
+    if (here.length === 0 && isLeft) return null;
+    const candidates = here.length === 0 ? leavers : here;
+    const removals = candidates.filter(isRemoval);
+    return (removals.length === 0 ? candidates : removals).reduce(later, -1);
   };
 
   const stretchOf = (commits: Uint32Array): Stretch => {
@@ -123,7 +118,7 @@ export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reac
     const all: Stretch[] = [];
     for (const commit of holders) if (state[commit] === HELD) all.push(stretchOf(joinedTo(commit)));
     for (const commit of holders) state[commit] = ABSENT;
-    removals.clear();
+    whole.clear();
     all.sort((one, other) => graph.compare(one.introduced, other.introduced));
     return { all, current: currentOf(all) };
   };

@@ -21,9 +21,10 @@ export function topology(parents: Adjacency, compare: (one: number, other: numbe
   const isLeft = new Uint8Array(count).fill(1);
   for (const number of order) isLeft[number] = 0;
   const left = Uint32Array.from([...isLeft.keys()].filter((number) => isLeft[number] === 1)).sort(compare);
-  const { kept, broken } = withoutCycles(parents, isLeft, left);
+  const out = backLinks(parents, isLeft, left);
+  const kept = without(parents, out);
   const joined = reversed(kept);
-  return { parents: kept, children: joined, order: parentsFirst(kept, joined), broken };
+  return { parents: kept, children: joined, order: parentsFirst(kept, joined), broken: out.size };
 }
 
 /** Those that no cycle is among the ancestors of. */
@@ -51,47 +52,46 @@ function parentsFirst(parents: Adjacency, children: Adjacency): Uint32Array {
   return order.subarray(0, end);
 }
 
-/** Goes down the parents of each of `left`, and takes out each link back to where it came from. */
-function withoutCycles(parents: Adjacency, isLeft: Uint8Array, left: Uint32Array): { kept: Adjacency; broken: number } {
-  const isOut = new Uint8Array(parents.to.length);
+/** Goes down the parents of each of `left` (those with a 1 in `isLeft`): the places of links back to where it came from. */
+function backLinks(parents: Adjacency, isLeft: Uint8Array, left: Uint32Array): ReadonlySet<number> {
+  const out = new Set<number>();
   /** 1 while it is left to be gone through, 2 while its ancestors are being gone through, 0 when that is done. */
   const state = isLeft.slice();
-  const path = new Uint32Array(left.length);
+  const path: number[] = [];
   const next = parents.starts.slice(0, -1);
-  let broken = 0;
+  const enter = (number: number): void => {
+    if (state[number] !== 1) return;
+    state[number] = 2;
+    path.push(number);
+  };
   for (const start of left) {
-    let depth = state[start] === 1 ? 1 : 0;
-    path[0] = start;
-    if (depth === 1) state[start] = 2;
-    while (depth > 0) {
-      const number = path[depth - 1] as number;
-      const link = next[number] as number;
+    enter(start);
+    for (let number = path.at(-1); number !== undefined; number = path.at(-1)) {
+      const link = next[number] as number; // one for each number
       if (link === parents.starts[number + 1]) {
         state[number] = 0;
-        depth -= 1;
+        path.pop();
         continue;
       }
       next[number] = link + 1;
-      const parent = parents.to[link] as number;
-      if (state[parent] === 2) {
-        isOut[link] = 1;
-        broken += 1;
-      } else if (state[parent] === 1) {
-        state[parent] = 2;
-        path[depth] = parent;
-        depth += 1;
-      }
+      const parent = parents.to[link] as number; // below the end of those of `number`
+      if (state[parent] === 2) out.add(link);
+      enter(parent);
     }
   }
+  return out;
+}
+
+function without(parents: Adjacency, out: ReadonlySet<number>): Adjacency {
   const count = parents.starts.length - 1;
   const from: number[] = [];
   const to: number[] = [];
   for (let number = 0; number < count; number += 1) {
     for (let link = parents.starts[number] as number; link < (parents.starts[number + 1] as number); link += 1) {
-      if (isOut[link] === 1) continue;
+      if (out.has(link)) continue;
       from.push(number);
       to.push(parents.to[link] as number);
     }
   }
-  return { kept: adjacency(count, Uint32Array.from(from), Uint32Array.from(to)), broken };
+  return adjacency(count, Uint32Array.from(from), Uint32Array.from(to));
 }
