@@ -1,7 +1,7 @@
 // At which paths blobs stand below some trees: from the blobs upwards, all versions of a folder at once. Bounded: a few trees can be made to hold a blob at
 // more paths than there are atoms.
 
-import { type BytePath, bytePath, joinPath } from '../byte-path.ts';
+import { type BytePath, bytePath } from '../byte-path.ts';
 import { neighbours } from './adjacency.ts';
 import type { Shapes } from './shapes.ts';
 
@@ -71,7 +71,8 @@ export function pathFinder(shapes: Shapes, isTop: Uint8Array, limits: PathLimits
       }
       const { path: below, held } = next;
       for (const [name, holders] of [...oneUp(held)].sort(([one], [other]) => other - one)) {
-        const way = { path: joinPath(bytePath(shapes.names[name] as string), below), held: holders };
+        // As it is, even where a forged name ends in a slash.
+        const way = { path: below === '' ? (shapes.names[name] as string) : `${shapes.names[name]}/${below}`, held: holders };
         if (way.path.length > limits.longest) {
           problems.add('path-too-long');
           continue;
