@@ -1,6 +1,7 @@
 // What the engine and the sources know of a kernel, whichever it is: somewhere to read bytes into, and a search for anchors there.
 
 import type { AnchorSet } from './anchor-set.ts';
+import type { SearchTreesFor } from './entries.ts';
 import type { Unpack } from './unpack.ts';
 
 /** Called for every anchor found: its index in the set, and the offset of its first byte. */
@@ -26,6 +27,7 @@ export type Kernel = {
   readonly window: Uint8Array;
   /** The search can be used as often as needed. What is in the window is lost. */
   readonly searchFor: (set: AnchorSet) => Search;
+  readonly searchTreesFor: SearchTreesFor;
   readonly findRuns: FindRuns;
   /** Rebuilds objects in the kernel's memory, so that they are searched where they lie. Starts when it is first used. */
   readonly unpack: Unpack;

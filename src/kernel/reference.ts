@@ -1,6 +1,7 @@
 // The search for anchors in plain TypeScript: the specification of what any faster kernel must find, and nothing cleverer.
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
+import { searchTreesFor } from './entries-reference.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 import { findRuns } from './runs.ts';
 import { referenceUnpack } from './unpack-reference.ts';
@@ -72,5 +73,5 @@ export function countLineFeeds(bytes: Uint8Array): number {
 export function referenceKernel(windowBytes: number): Kernel {
   const window = new Uint8Array(windowBytes);
   const searchFor = (set: AnchorSet) => (bytes: Uint8Array, onAnchor: OnAnchor) => findAnchors(bytes, set, onAnchor);
-  return { window, searchFor, findRuns, countLineFeeds, unpack: referenceUnpack() };
+  return { window, searchFor, searchTreesFor, findRuns, countLineFeeds, unpack: referenceUnpack() };
 }

@@ -6,6 +6,7 @@ import { COMPILED } from './compiled.ts';
 import type { FindRuns, Kernel, OnAnchor, OnRun, Search } from './kernel.ts';
 import { countLineFeeds } from './reference.ts';
 import { RUN_BLOCK, RUN_STEP } from './runs.ts';
+import { createTreeSearch } from './simd-entries.ts';
 import { UNPACK_ROOM, unpackIn } from './simd-unpack.ts';
 import { layOut, roomFor } from './tables.ts';
 
@@ -152,6 +153,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     searchFor,
     findRuns,
     unpack: unpackIn({ memory, window: [WINDOW, windowBytes], room, reserve }),
+    searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
   };
 }

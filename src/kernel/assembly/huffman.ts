@@ -26,7 +26,7 @@ const LITERAL: u32 = 1 << 31;
 const NO_SYMBOL: u32 = SPECIAL | 1;
 
 /** Lists a symbol, and returns where the next one goes. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function enlist(list: usize, counts: usize, symbol: u32, length: u32): usize {
   store<u16>(list, (symbol << 4) | length);
@@ -36,7 +36,7 @@ export function enlist(list: usize, counts: usize, symbol: u32, length: u32): us
 }
 
 /** The code after `code`, both of them with the first bit lowest, as they come in the stream. 0 after the last one. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function following(code: u32, length: u32): u32 {
   const zeros = code ^ ((1 << length) - 1);
@@ -92,7 +92,7 @@ function fill(work: usize, counts: usize, table: usize, bits: u32, longest: u32)
 }
 
 /** Copies the first `bytes` of a table behind themselves. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function double(table: usize, bytes: usize): void {
   if (bytes === 8) {

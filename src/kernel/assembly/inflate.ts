@@ -62,7 +62,7 @@ function stored(): i32 {
 }
 
 /** Where in the order of RFC 1951, 3.2.7 the symbols for lengths come: 16, 17, 18, 0, 8, 7, 9, 6, 10, … */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function inOrder(at: u32): u32 {
   if (at < 4) return at < 3 ? 16 + at : 0;

@@ -41,7 +41,7 @@ export function open(room: usize, from: usize, length: u32, into: usize, size: u
 }
 
 /** What the loop over symbols leaves. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function leave(newBits: u64, newHeld: u32, newInput: usize, newOutput: usize): void {
   bits = newBits;
@@ -66,7 +66,7 @@ export function goOn(): bool {
 }
 
 /** So that there are 56 bits at least. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function fill(): bool {
   if (input > inputLimit && !goOn()) return false;
@@ -77,7 +77,7 @@ export function fill(): bool {
   return true;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function take(many: u32): u32 {
   const taken = u32(bits) & ((1 << many) - 1);
@@ -87,7 +87,7 @@ export function take(many: u32): u32 {
 }
 
 /** The address of the first byte of which no bit was taken. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function nextByte(): usize {
   return input - ((held & 63) >> 3);
@@ -106,13 +106,13 @@ export function toBytes(): u32 {
   return inputEnd - input;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function passInput(bytes: u32): void {
   input += bytes;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function passOutput(bytes: u32): void {
   output += bytes;

@@ -9,14 +9,14 @@ const ENDED: i32 = 0;
 const AT_LIMIT: i32 = 1;
 
 /** The value of an entry with what follows its code; `from`: the bits that begin with the code. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function valueOf(entry: u32, from: u64): u32 {
   return (entry >> 16) + ((u32(from) & ((1 << entry) - 1)) >> (entry >> 8));
 }
 
 /** Writes `length` bytes again that came `distance` bytes before; at least 15 bytes after them may be written, too. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function repeat(patterns: usize, to: usize, distance: u32, length: u32): void {
   let from = to - distance;
