@@ -1,16 +1,24 @@
 // The histories of a scan: how each is opened, and how what was found in it is told. Composed here, since git knows nothing of credentials.
 
-import type { Engine } from '../engine/engine.ts';
 import { pathFromText } from '../git/byte-path.ts';
-import { openHistory } from '../sources/open-history.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Desk } from '../workers/desk.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
 import type { Shell } from './shell.ts';
 
-export function historiesOf(_engine: Engine, { cwd, env }: Shell, signal: AbortSignal): Histories {
+export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
+
+/** All of it is loaded where there is a repository. */
+export function historiesOf(desk: HistoryDesk, { cwd, env }: Shell, signal: AbortSignal): Histories {
   return keepHistories(
-    ({ at }) => openHistory(at, { cwd: pathFromText(cwd), env, signal }),
-    async function* (_history, findings) {
-      yield findings.map(({ finding, secret }) => ({ kind: 'finding', finding, secret }) as const);
+    async ({ at }) => {
+      const { openHistory } = await import('../sources/open-history.ts');
+      return openHistory(at, { cwd: pathFromText(cwd), env, signal });
+    },
+    async function* (history, findings) {
+      if (findings.length === 0) return;
+      const { tellHistory } = await import('./tell-history.ts');
+      yield tellHistory(history, findings, desk);
     },
   );
 }

@@ -71,7 +71,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   await toFile?.checkReportFile(toFile.name, shell.cwd);
   const startedAt = shell.clock.elapsed();
   const now = shell.clock.now();
-  const { engine, kernel } = composeProven(now, 'when used', shell.workerEntry === null ? ANY_FILE : SMALL_FILES);
+  const { engine, kernel, room } = composeProven(now, 'when used', shell.workerEntry === null ? ANY_FILE : SMALL_FILES);
   if (verbose)
     await shell.stderr.write(
       startWords(
@@ -81,10 +81,10 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
     );
   const deadline = startDeadline(options.timeout, shell);
   const { signal } = deadline;
-  const desk = { engine, kernel, maxFileSize: options.maxFileSize };
+  const desk = { engine, kernel, room, maxFileSize: options.maxFileSize };
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
-    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), historiesOf(engine, shell, signal), signal);
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), historiesOf(desk, shell, signal), signal);
   };
   const events = toEnd(oneByOne(untilDeadline(open, deadline, TIME_IS_UP)), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);

@@ -4,11 +4,13 @@ import { type BytePath, lastName, parentOf } from './byte-path.ts';
 import { type DeltaForest, readForest } from './delta-forest.ts';
 import { findId, idAt } from './find-id.ts';
 import { type LooseName, listLooseObjects, readLooseObject } from './loose-objects.ts';
+import { type ObjectType, typeOfCode } from './object-type.ts';
 import { closePack, openPack, type Pack } from './pack-file.ts';
 import { listPacks, type PackName } from './pack-list.ts';
 import { type ReadObject, readPackedObject } from './read-packed-object.ts';
 import type { Repository } from './repository.ts';
 import type { RepositoryProblem } from './repository-problem.ts';
+import { LARGEST_LOOSE } from './walk-store.ts';
 
 export type StoredPack = {
   readonly pack: Pack;
@@ -25,10 +27,10 @@ export type ObjectStore = {
   readonly loose: readonly LooseName[];
   /** `id`: in hex digits. Null where it is nowhere, or cannot be read. */
   readonly read: (id: string) => ReadObject | null;
+  /** Null where it is nowhere, or cannot be told. */
+  readonly typeOf: (id: string) => ObjectType | null;
   readonly close: () => void;
 };
-
-const LARGEST_LOOSE = 2 ** 30;
 
 /** A gc puts new packs in the place of old ones: so often they are listed anew. */
 const MOST_LISTINGS = 4;
@@ -52,10 +54,15 @@ export function openObjectStore(repository: Repository): { readonly store: Objec
     const object = name === undefined ? null : readLooseObject(name, format.objectFormat, LARGEST_LOOSE);
     return object?.kind === 'object' ? { type: object.type, bytes: object.content } : null;
   };
+  const typeOf = (id: string): ObjectType | null => {
+    const packed = whereIs(packs, id);
+    if (packed !== null) return typeOfCode(packed.one.forest.types[packed.entry] as number); // an entry of this pack
+    return read(id)?.type ?? null;
+  };
   const close = (): void => {
     for (const { pack } of packs) closePack(pack);
   };
-  return { store: { names, packs, loose, read, close }, problems: [...problems, ...listed.problems] };
+  return { store: { names, packs, loose, read, typeOf, close }, problems: [...problems, ...listed.problems] };
 }
 
 type Opened = Omit<StoredPack, 'repeated'>;

@@ -18,7 +18,17 @@ import { type Whereabouts, whereaboutsIn, whereaboutsInLarge } from './whereabou
 /** What the pipeline needs of an engine. */
 export type Reader = Pick<
   Engine,
-  'scan' | 'scanLarge' | 'sweepLarge' | 'judgeLarge' | 'holdsAnything' | 'holdsAnchor' | 'anchors' | 'parts' | 'digest' | 'rules'
+  | 'isTelling'
+  | 'scan'
+  | 'scanLarge'
+  | 'sweepLarge'
+  | 'judgeLarge'
+  | 'holdsAnything'
+  | 'holdsAnchor'
+  | 'anchors'
+  | 'parts'
+  | 'digest'
+  | 'rules'
 >;
 
 /** `names`: what is known of the item's path already. */

@@ -4,6 +4,10 @@ import type { Skip } from '../core/skip.ts';
 import { type BytePath, isWithin, relativePath } from '../git/byte-path.ts';
 import { type ObjectStore, openObjectStore } from '../git/object-store.ts';
 import { promisorSigns } from '../git/promisor.ts';
+import { type Index, readIndexes } from '../git/read-indexes.ts';
+import type { Ref } from '../git/ref.ts';
+import { type Reflog, readReflogs } from '../git/reflogs.ts';
+import { readRefs } from '../git/refs.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { RepositoryProblem } from '../git/repository-problem.ts';
 import type { Surroundings } from '../git/work-tree.ts';
@@ -12,6 +16,9 @@ import { showPath } from './show-path.ts';
 export type History = {
   readonly repository: Repository;
   readonly store: ObjectStore;
+  readonly refs: readonly Ref[];
+  readonly reflogs: readonly Reflog[];
+  readonly indexes: readonly Index[];
   readonly skips: readonly Skip[];
 };
 
@@ -28,8 +35,12 @@ export async function openHistory(at: BytePath, surroundings: Surroundings): Pro
     case 'repository': {
       const { repository } = opened;
       const { store, problems } = openObjectStore(repository);
-      const skips = [...repository.problems, ...problems].map((problem) => skipOf(problem, at));
-      return { repository, store, skips: [...skips, ...cutOff(repository, store)] };
+      const refs = await readRefs(repository, surroundings);
+      const reflogs = await readReflogs(repository, surroundings);
+      const indexes = await readIndexes(repository, surroundings);
+      const all = [...repository.problems, ...problems, ...refs.problems, ...reflogs.problems, ...indexes.problems];
+      const skips = [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository, store)];
+      return { repository, store, refs: refs.refs, reflogs: reflogs.logs, indexes: indexes.indexes, skips };
     }
   }
 }

@@ -9,7 +9,6 @@ import { type Desk, scanContainer, scanThing } from './desk.ts';
 import type { Events } from './events.ts';
 import type { Histories, Opened } from './histories.ts';
 import type { WorkEvent } from './protocol.ts';
-import { scanShare } from './scan-objects.ts';
 import type { LeftThing } from './work.ts';
 
 /** What this thread has read before a worker would have started, and what keeps it from hearing a signal for no longer than a moment. */
@@ -62,6 +61,9 @@ function sizeOf({ shares }: Opened): number {
 
 async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, signal: AbortSignal): Events {
   yield events;
+  if (shares.length === 0) return;
+  // Loaded where there is a repository.
+  const { scanShare } = await import('./scan-objects.ts');
   const pause = createPause(signal, 1);
   for (const share of shares) yield* scanShare(share, desk, pause);
 }

@@ -151,7 +151,7 @@ function scanTree({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
   if (lookThrough(engine, entries.map(({ name }) => name).join('\0')) === 'plain') return;
   for (const { name, entry } of entries) {
     for (const event of scanName(engine, name, objectOf(oid))) {
-      if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, name: event.name }, 0, scanner);
+      if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name }, 0, scanner);
     }
   }
 }

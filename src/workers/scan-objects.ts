@@ -7,9 +7,9 @@ import { type IdLength, idLengthOf, type ObjectFormat } from '../git/object-id.t
 import type { ObjectType } from '../git/object-type.ts';
 import type { Pack } from '../git/pack-file.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
-import { makeRoom, type Room } from '../git/room.ts';
+import type { Room } from '../git/room.ts';
 import { walkPack } from '../git/walk-pack.ts';
-import type { Unpack } from '../kernel/unpack.ts';
+import { LARGEST_LOOSE } from '../git/walk-store.ts';
 import { NO_OBJECTS } from '../scan/event.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Desk } from './desk.ts';
@@ -34,17 +34,8 @@ export type LooseShare = { readonly history: number; readonly names: readonly Lo
 /** So many trees of deltas are walked before what waits has its turn. */
 const AT_ONCE = 256;
 
-const rooms = new WeakMap<Unpack, Room>();
-
-/** It takes much memory, which is never given back. */
-function roomOf(unpack: Unpack): Room {
-  const room = rooms.get(unpack) ?? makeRoom(unpack);
-  rooms.set(unpack, room);
-  return room;
-}
-
 export function scanShare(share: PackShare | LooseShare, desk: Desk, pause: Pause): Events {
-  return 'pack' in share ? scanPack(share, desk, roomOf(desk.kernel.unpack), pause) : scanLoose(share, desk, pause);
+  return 'pack' in share ? scanPack(share, desk, desk.room(), pause) : scanLoose(share, desk, pause);
 }
 
 async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause): Events {
@@ -100,8 +91,6 @@ async function* scanContainer({ oid, bytes }: PackedObject, history: number, des
     yield events.splice(0);
   }
 }
-
-const LARGEST_LOOSE = 2 ** 30;
 
 async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pause: Pause): Events {
   const idLength = idLengthOf(format);

@@ -7,7 +7,6 @@ import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './desk.ts';
 import { inTurn } from './in-turn.ts';
 import type { Batch, CarriedEvent, FromWorker, Left, Position, WorkEvent } from './protocol.ts';
-import { scanShare } from './scan-objects.ts';
 import { openSift, type Sift } from './sift.ts';
 
 /** As much of a `MessagePort` as is used. */
@@ -107,6 +106,7 @@ function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serv
 }
 
 async function answerObjects({ batch, share }: Extract<Batch, { readonly kind: 'objects' }>, { port, desk }: Serving): Promise<FromWorker> {
+  const { scanShare } = await import('./scan-objects.ts');
   const { onEvent, told } = openEvents();
   let last = milliseconds();
   for await (const events of scanShare(share, desk, createPause(NEVER, 1))) {

@@ -1,0 +1,110 @@
+// What was found in a repository's objects, as findings: what git's data says of them, made fit to be shown.
+
+import type { Change, Reach } from '../core/history.ts';
+import { REACHES } from '../core/history.ts';
+import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
+import { namesOf } from '../git/history/reachability.ts';
+import type { Identity } from '../git/identity.ts';
+import type { PartEvent } from '../scan/event.ts';
+import { readName } from '../scan/name.ts';
+import type { ObjectFinding } from '../scan/object-event.ts';
+import { type Past, type PastPlace, type PastStretch, tellPast } from '../scan/past.ts';
+import type { Reader } from '../scan/scan-item.ts';
+import type { History } from '../sources/open-history.ts';
+import { showPath } from '../sources/show-path.ts';
+import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
+import type { HistoryDesk } from './histories-of.ts';
+
+export function tellHistory(
+  history: History,
+  findings: readonly ObjectFinding[],
+  { engine, kernel, room }: HistoryDesk,
+): readonly PartEvent[] {
+  const blobs = findings.flatMap(({ oid, place }) => {
+    if (place.kind === 'blob') return [oid];
+    return place.kind === 'name' ? [place.entry] : [];
+  });
+  const trace = traceObjects(history, [...new Set(blobs)], kernel, room());
+  return tellPast(findings, pastOf(trace, engine));
+}
+
+function pastOf(trace: Trace, engine: Reader): Past {
+  const known = new Map<number, Change | null>();
+  const changeOf = (commit: number | null): Change | null => {
+    if (commit === null) return null;
+    const change = known.get(commit) ?? shown(trace.describe(commit), engine);
+    known.set(commit, change);
+    return change;
+  };
+  const stretchOf = ({ introduced, removed, blobs, lastBlob }: PlacedStretch): PastStretch => ({
+    introduced: changeOf(introduced),
+    removed: changeOf(removed),
+    objects: blobs.length,
+    lastOid: trace.oidOf(lastBlob),
+  });
+  const placeOf = ({ path, stretches, current }: PlaceInHistory): readonly PastPlace[] => {
+    const [first, ...rest] = stretches.map(stretchOf);
+    if (first === undefined) return [];
+    const all = [first, ...rest] as const;
+    const oids = stretches.flatMap(({ blobs }) => blobs.map(trace.oidOf));
+    const text = showPath(path);
+    const marks = stretches.reduce((sum, { reached }) => sum | reached, 0);
+    return [
+      {
+        path: readName(engine, text, 'unread').shown,
+        isTelling: engine.isTelling(text),
+        stretches: all,
+        current: all[current] ?? first,
+        oids,
+        reachable: reaches(marks),
+      },
+    ];
+  };
+  return {
+    placesOf: (oids) => trace.placesOf(oids).places.flatMap(placeOf),
+    compare: (a, b) => {
+      const [one, other] = [trace.commitOf(a), trace.commitOf(b)];
+      return one === -1 || other === -1 ? one - other || Buffer.compare(Buffer.from(a), Buffer.from(b)) : trace.graph.compare(one, other);
+    },
+    aloneOf: (oid) => {
+      const commit = trace.commitOf(oid);
+      if (commit === -1) return { introduced: null, reachable: [] };
+      return { introduced: changeOf(commit), reachable: reaches(trace.reachability.reached[commit] ?? 0) };
+    },
+  };
+}
+
+function reaches(marks: number): readonly Reach[] {
+  const names: readonly string[] = namesOf(marks);
+  return REACHES.filter((reach) => names.includes(reach));
+}
+
+function shown(facts: CommitFacts | null, engine: Reader): Change | null {
+  if (facts === null) return null;
+  const { oid, author, subject } = facts;
+  const show = (stored: string): string => readName(engine, textOf(stored), 'unread').shown;
+  return { commit: oid, author: show(authorOf(author)), date: dateOf(author), subject: show(subject) };
+}
+
+/** Nearly always UTF-8; what is not is read as Latin-1, as git shows it where nothing else is known. */
+function textOf(stored: string): string {
+  const bytes = Buffer.from(stored, 'latin1');
+  const text = bytes.toString();
+  return text.includes('\ufffd') ? stored : text;
+}
+
+function authorOf(author: Identity | null): string {
+  return author === null ? '' : `${author.name} <${author.email}>`.trim();
+}
+
+const MINUTE = 60_000;
+
+/** The author's own time, with the author's own offset; empty where there is none. */
+function dateOf(author: Identity | null): string {
+  if (author?.seconds === null || author === null) return '';
+  const [, sign = '+', hours = '00', minutes = '00'] = /^([-+])(\d\d)(\d\d)$/.exec(author.zone) ?? [];
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
+  const local = new Date(author.seconds * 1000 + offset);
+  if (Number.isNaN(local.getTime())) return '';
+  return `${local.toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
+}
