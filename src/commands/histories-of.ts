@@ -1,12 +1,9 @@
 // The histories of a scan: how each is opened, and how what was found in it is told. Composed here, since git knows nothing of credentials.
 
 import { pathFromText } from '../git/byte-path.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import type { Desk } from '../workers/desk.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
 import type { Shell } from './shell.ts';
-
-export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
+import type { HistoryDesk } from './tell-history.ts';
 
 /** All of it is loaded where there is a repository. */
 export function historiesOf(desk: HistoryDesk, { cwd, env }: Shell, signal: AbortSignal): Histories {

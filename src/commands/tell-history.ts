@@ -5,6 +5,7 @@ import { REACHES } from '../core/history.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
 import { namesOf } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
 import type { ObjectFinding } from '../scan/object-event.ts';
@@ -13,7 +14,9 @@ import type { Reader } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
 import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
-import type { HistoryDesk } from './histories-of.ts';
+import type { Desk } from '../workers/desk.ts';
+
+export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
 
 export function tellHistory(
   history: History,

@@ -10,6 +10,9 @@ import { isObjectType, type ObjectType } from './object-type.ts';
 import { readBounded, readStart, SMALL } from './read-bounded.ts';
 import type { RepositoryProblem } from './repository-problem.ts';
 
+/** In bytes: more is not read at once. */
+export const LARGEST_LOOSE = 2 ** 30;
+
 export type LooseName = { readonly id: string; readonly path: BytePath };
 
 export type LooseList = { readonly names: readonly LooseName[]; readonly problems: readonly RepositoryProblem[] };

@@ -3,14 +3,13 @@
 import { type BytePath, lastName, parentOf } from './byte-path.ts';
 import { type DeltaForest, readForest } from './delta-forest.ts';
 import { findId, idAt } from './find-id.ts';
-import { type LooseName, listLooseObjects, readLooseObject } from './loose-objects.ts';
+import { LARGEST_LOOSE, type LooseName, listLooseObjects, readLooseObject } from './loose-objects.ts';
 import { type ObjectType, typeOfCode } from './object-type.ts';
 import { closePack, openPack, type Pack } from './pack-file.ts';
 import { listPacks, type PackName } from './pack-list.ts';
 import { type ReadObject, readPackedObject } from './read-packed-object.ts';
 import type { Repository } from './repository.ts';
 import type { RepositoryProblem } from './repository-problem.ts';
-import { LARGEST_LOOSE } from './walk-store.ts';
 
 export type StoredPack = {
   readonly pack: Pack;

@@ -33,7 +33,8 @@ export function listPacks(objectFolders: readonly BytePath[]): PackList {
   return { packs: distinct, problems: lists.flatMap((list) => list.problems) };
 }
 
-function packsIn(folder: BytePath): PackList {
+/** Of one folder. */
+export function packsIn(folder: BytePath): PackList {
   const listed = listNames(folder);
   if (listed.kind === 'absent') return { packs: [], problems: [] };
   if (listed.kind === 'problem') return { packs: [], problems: [listed.problem] };

@@ -2,7 +2,7 @@
 // cannot be read is passed over here: the scan has told it.
 
 import { idAt } from './find-id.ts';
-import { readLooseObject } from './loose-objects.ts';
+import { LARGEST_LOOSE, readLooseObject } from './loose-objects.ts';
 import type { ObjectFormat } from './object-id.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { ObjectType } from './object-type.ts';
@@ -11,8 +11,6 @@ import { walkPack } from './walk-pack.ts';
 
 /** `id`, `bytes`: valid until the callback returns. */
 export type OnStored = (id: Uint8Array, bytes: Uint8Array) => void;
-
-export const LARGEST_LOOSE = 2 ** 30;
 
 /** Each once, unless a pack has it twice. */
 export function walkStore({ packs, loose }: ObjectStore, format: ObjectFormat, room: Room, wanted: ObjectType, onObject: OnStored): void {

@@ -47,25 +47,26 @@ export function applyDelta(base: Uint8Array, delta: Uint8Array, into: Uint8Array
   let { at } = header;
   let to = 0;
   while (at < delta.length) {
-    const opcode = delta[at++] ?? 0;
-    if (opcode === 0) return -14;
-    if (opcode < COPY) {
-      if (at + opcode > delta.length) return -1;
-      if (to + opcode > into.length) return -2;
-      into.set(delta.subarray(at, at + opcode), to);
-      at += opcode;
-      to += opcode;
-      continue;
-    }
-    const offset = numberOf(delta, at, opcode, 4);
-    const size = offset === null ? null : numberOf(delta, offset.at, opcode >> 4, 3);
-    if (offset === null || size === null) return -1;
-    at = size.at;
-    const length = size.value === 0 ? USUAL_SIZE : size.value;
-    if (offset.value + length > base.length) return -13;
-    if (to + length > into.length) return -2;
-    into.set(base.subarray(offset.value, offset.value + length), to);
-    to += length;
+    const piece = pieceAt(base, delta, at);
+    if (typeof piece === 'number') return piece;
+    if (to + piece.bytes.length > into.length) return -2;
+    into.set(piece.bytes, to);
+    to += piece.bytes.length;
+    at = piece.next;
   }
   return to === into.length ? 0 : -3;
+}
+
+/** What is copied or inserted by what begins there, and where the next one does. */
+function pieceAt(base: Uint8Array, delta: Uint8Array, from: number): { readonly bytes: Uint8Array; readonly next: number } | UnpackError {
+  const opcode = delta[from] ?? 0;
+  const at = from + 1;
+  if (opcode === 0) return -14;
+  if (opcode < COPY) return at + opcode > delta.length ? -1 : { bytes: delta.subarray(at, at + opcode), next: at + opcode };
+  const offset = numberOf(delta, at, opcode, 4);
+  const size = offset === null ? null : numberOf(delta, offset.at, opcode >> 4, 3);
+  if (offset === null || size === null) return -1;
+  const length = size.value === 0 ? USUAL_SIZE : size.value;
+  if (offset.value + length > base.length) return -13;
+  return { bytes: base.subarray(offset.value, offset.value + length), next: size.at };
 }

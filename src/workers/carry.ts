@@ -4,7 +4,8 @@ import { Secret } from '../core/secret.ts';
 import type { Swept } from '../engine/scan-large.ts';
 import { type BytePath, bytePath } from '../git/byte-path.ts';
 import type { Readable } from '../sources/listed.ts';
-import type { Batch, CarriedEvent, WorkEvent } from './protocol.ts';
+import type { WorkEvent } from './events.ts';
+import type { Batch, CarriedEvent } from './protocol.ts';
 
 export type BatchOfThings = Extract<Batch, { readonly kind: 'things' }>;
 

@@ -5,8 +5,9 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { Failure } from '../core/failure.ts';
 import type { Readable } from '../sources/listed.ts';
 import { movable, packed, uncarried } from './carry.ts';
+import type { WorkEvent } from './events.ts';
 import { lostWorker, otherRules } from './lost-worker.ts';
-import { type Batch, type FromWorker, POSITION_BYTES, type Position, type WorkEvent, type WorkerStart } from './protocol.ts';
+import { type Batch, type FromWorker, POSITION_BYTES, type Position, type WorkerStart } from './protocol.ts';
 import type { LeftThing, Work } from './work.ts';
 
 export type Threads = {

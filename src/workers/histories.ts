@@ -7,9 +7,9 @@ import type { ObjectFinding } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
+import type { WorkEvent } from './events.ts';
 import { objectShares } from './object-shares.ts';
-import type { WorkEvent } from './protocol.ts';
-import type { LooseShare, PackShare } from './scan-objects.ts';
+import type { LooseShare, PackShare } from './share.ts';
 
 type Place = Extract<Readable, { readonly kind: 'history' }>;
 
@@ -73,21 +73,13 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
 }
 
 function keepOne(event: WorkEvent, kept: readonly Kept[]): readonly PartEvent[] {
-  switch (event.kind) {
-    case 'object-finding':
-      kept[event.history]?.findings.push(event);
-      return [];
-    case 'object-skip':
-      kept[event.history]?.unread.add(event.oid);
-      return [{ kind: 'skip', skip: event.skip }];
-    case 'read':
-    case 'finding':
-    case 'name-finding':
-    case 'skip':
-    case 'objects':
-    case 'objects-digest':
-      return [event];
+  if (event.kind === 'object-finding') {
+    kept[event.history]?.findings.push(event);
+    return [];
   }
+  if (event.kind !== 'object-skip') return [event];
+  kept[event.history]?.unread.add(event.oid);
+  return [{ kind: 'skip', skip: event.skip }];
 }
 
 function digestOf(kept: readonly Kept[]): string {

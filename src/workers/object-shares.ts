@@ -3,7 +3,7 @@
 import { divideRoots } from '../git/divide-roots.ts';
 import type { ObjectFormat } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
-import type { LooseShare, PackShare } from './scan-objects.ts';
+import type { LooseShare, PackShare } from './share.ts';
 
 /** Shares for each worker: the last ones even out what the others were. */
 const SHARES_EACH = 6;

@@ -4,10 +4,11 @@ import type { FailureFacts } from '../core/failure.ts';
 import type { Swept } from '../engine/scan-large.ts';
 import type { Slice } from '../engine/slice.ts';
 import type { PartEvent } from '../scan/event.ts';
-import type { ObjectEvent, ObjectFinding } from '../scan/object-event.ts';
+import type { ObjectFinding } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Large, Opened } from './desk.ts';
-import type { LooseShare, PackShare } from './scan-objects.ts';
+import type { WorkEvent } from './events.ts';
+import type { LooseShare, PackShare } from './share.ts';
 
 /** What a worker is started with. */
 export type WorkerStart = {
@@ -68,9 +69,6 @@ export type FromWorker =
   | { readonly kind: 'swept'; readonly batch: number; readonly swept: Swept | 'changed' }
   /** A Failure, as facts. */
   | { readonly kind: 'failed'; readonly facts: FailureFacts };
-
-/** What a worker tells: of what it read, and of objects whose places are not known yet. */
-export type WorkEvent = PartEvent | ObjectEvent;
 
 type WithSecret = Extract<WorkEvent, { readonly secret: unknown }>;
 

@@ -5,9 +5,8 @@ import type { Listing } from '../sources/listing.ts';
 import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
-import type { Events } from './events.ts';
+import type { Events, WorkEvent } from './events.ts';
 import type { Opened } from './histories.ts';
-import type { WorkEvent } from './protocol.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
 
 const NOTHING = (): Promise<Opened> => Promise.resolve({ events: [], shares: [] });

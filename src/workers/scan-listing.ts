@@ -6,9 +6,8 @@ import type { Listing } from '../sources/listing.ts';
 import { createPause, type Pause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
 import { type Desk, scanContainer, scanThing } from './desk.ts';
-import type { Events } from './events.ts';
+import type { Events, WorkEvent } from './events.ts';
 import type { Histories, Opened } from './histories.ts';
-import type { WorkEvent } from './protocol.ts';
 import type { LeftThing } from './work.ts';
 
 /** What this thread has read before a worker would have started, and what keeps it from hearing a signal for no longer than a moment. */

@@ -17,7 +17,7 @@ import type { ObjectPlace } from '../scan/object-event.ts';
 import { type Reader, scanItem, scanName } from '../scan/scan-item.ts';
 import { contentItems, isPlain } from '../sources/items.ts';
 import { showPath } from '../sources/show-path.ts';
-import type { WorkEvent } from './protocol.ts';
+import type { WorkEvent } from './events.ts';
 
 /** `bytes`: only valid while it is scanned, in the kernel's memory at best. */
 export type LyingObject = { readonly oid: string; readonly type: ObjectType; readonly bytes: Uint8Array };

@@ -1,35 +1,19 @@
 // A share of a pack's objects, each rebuilt and scanned where it lies in the kernel's memory. Between them containers are opened, which takes long.
 
-import type { DeltaForest } from '../git/delta-forest.ts';
+import type { Skip } from '../core/skip.ts';
 import { hexIdOf } from '../git/find-id.ts';
-import { type LooseName, type LooseObject, readLooseObject } from '../git/loose-objects.ts';
-import { type IdLength, idLengthOf, type ObjectFormat } from '../git/object-id.ts';
+import { LARGEST_LOOSE, type LooseObject, readLooseObject } from '../git/loose-objects.ts';
+import { type IdLength, idLengthOf } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
-import type { Pack } from '../git/pack-file.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import type { Room } from '../git/room.ts';
 import { walkPack } from '../git/walk-pack.ts';
-import { LARGEST_LOOSE } from '../git/walk-store.ts';
 import { NO_OBJECTS } from '../scan/event.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Desk } from './desk.ts';
-import type { Events } from './events.ts';
-import type { WorkEvent } from './protocol.ts';
+import type { Events, WorkEvent } from './events.ts';
 import { isEmpty, type ObjectScanner, type PackedObject, scanInBlob, scanObject } from './scan-object.ts';
-
-/** Plain data in shared memory: posted without a copy. */
-export type PackShare = {
-  /** Which of the repositories it is of. */
-  readonly history: number;
-  readonly pack: Pack;
-  readonly forest: DeltaForest;
-  readonly roots: Uint32Array;
-  /** By entry: 1 where another pack has the object, too, and it is scanned there. Null where none does. */
-  readonly repeated: Uint8Array | null;
-};
-
-/** Objects that are files of their own. */
-export type LooseShare = { readonly history: number; readonly names: readonly LooseName[]; readonly format: ObjectFormat };
+import type { LooseShare, PackShare } from './share.ts';
 
 /** So many trees of deltas are walked before what waits has its turn. */
 const AT_ONCE = 256;
@@ -114,31 +98,18 @@ async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pa
   }
 }
 
-function looseSkip(history: number, oid: string, object: Exclude<LooseObject, { readonly kind: 'object' }>): WorkEvent {
-  const path = `@object/${oid}`;
-  switch (object.kind) {
-    case 'gone':
-      return {
-        kind: 'object-skip',
-        history,
-        oid,
-        skip: { path, reason: 'vanished', detail: 'the object was packed or removed while the scan ran; run it again' },
-      };
-    case 'large':
-      return {
-        kind: 'object-skip',
-        history,
-        oid,
-        skip: { path, reason: 'too-large', detail: `the object has ${object.size} bytes, more than can be read at once` },
-      };
-    case 'problem':
-      return {
-        kind: 'object-skip',
-        history,
-        oid,
-        skip: { path, reason: 'unreadable', detail: `the object cannot be read: ${object.problem.detail}` },
-      };
+type UnreadLoose = Exclude<LooseObject, { readonly kind: 'object' }>;
+
+function looseSkip(history: number, oid: string, object: UnreadLoose): WorkEvent {
+  return { kind: 'object-skip', history, oid, skip: { path: `@object/${oid}`, ...whyUnread(object) } };
+}
+
+function whyUnread(object: UnreadLoose): Pick<Skip, 'reason' | 'detail'> {
+  if (object.kind === 'gone') {
+    return { reason: 'vanished', detail: 'the object was packed or removed while the scan ran; run it again' };
   }
+  if (object.kind === 'large') return { reason: 'too-large', detail: `the object has ${object.size} bytes, more than can be read at once` };
+  return { reason: 'unreadable', detail: `the object cannot be read: ${object.problem.detail}` };
 }
 
 type Counter = { readonly add: (type: ObjectType, bytes: number) => void; readonly event: () => WorkEvent };

@@ -5,8 +5,9 @@ import { lookThrough } from '../scan/name.ts';
 import { createPause } from '../sources/pause.ts';
 import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './desk.ts';
+import type { WorkEvent } from './events.ts';
 import { inTurn } from './in-turn.ts';
-import type { Batch, CarriedEvent, FromWorker, Left, Position, WorkEvent } from './protocol.ts';
+import type { Batch, CarriedEvent, FromWorker, Left, Position } from './protocol.ts';
 import { openSift, type Sift } from './sift.ts';
 
 /** As much of a `MessagePort` as is used. */

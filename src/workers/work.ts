@@ -4,7 +4,7 @@ import type { Swept } from '../engine/scan-large.ts';
 import type { Slice } from '../engine/slice.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Large, Opened } from './desk.ts';
-import type { LooseShare, PackShare } from './scan-objects.ts';
+import type { LooseShare, PackShare } from './share.ts';
 
 export type Work =
   | { readonly kind: 'things'; readonly things: readonly Readable[]; readonly large: Large }

@@ -3,10 +3,10 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pathFromText } from '../../src/git/byte-path.ts';
+import { lastName, pathFromText } from '../../src/git/byte-path.ts';
 import { readForest } from '../../src/git/delta-forest.ts';
-import { listPacks } from '../../src/git/list-packs.ts';
 import { closePack, isIntact, openPack, type Pack } from '../../src/git/pack-file.ts';
+import { packsIn } from '../../src/git/pack-list.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { packOf, whole, writePack } from './hand-made-pack.ts';
 import { smallRoom, walked } from './walked.ts';
@@ -82,8 +82,13 @@ describe('a pack', () => {
     for (const name of others) writeFileSync(join(folder, name), '');
     writeFileSync(join(folder, 'c.idx'), '');
     writeFileSync(join(folder, 'b.pack'), '');
-    expect(listPacks(pathFromText(folder))).toEqual({ kind: 'read', value: ['a', 'b', 'c'] });
-    expect(listPacks(pathFromText(join(folder, 'x')))).toMatchObject({ problem: { kind: 'vanished' } });
+    const { packs, problems } = packsIn(pathFromText(folder));
+    expect(packs.map(({ pack, isPromisor }) => [lastName(pack), isPromisor])).toEqual([['a.pack', true]]);
+    expect(problems.map(({ kind, where, detail }) => [kind, lastName(where), detail])).toEqual([
+      ['missing', 'c.idx', 'an index without its pack'],
+      ['missing', 'b.pack', 'a pack without its index'],
+    ]);
+    expect(packsIn(pathFromText(join(folder, 'x')))).toEqual({ packs: [], problems: [] });
   });
 
   it('is read to its end after a gc has removed it', () => {

@@ -5,14 +5,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/random.ts';
-import { pathFromText } from '../../src/git/byte-path.ts';
-import { listPacks } from '../../src/git/list-packs.ts';
 import { isIntact } from '../../src/git/pack-file.ts';
 import type { IdBytes } from '../../src/git/pack-index.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { digestOf } from './hand-made-pack.ts';
 import { addPack, packFolder, randomHistory, removePacks, repack } from './random-history.ts';
-import { smallRoom, type Walked, walked, withPack } from './walked.ts';
+import { packNames, smallRoom, type Walked, walked, withPack } from './walked.ts';
 
 type Files = { readonly pack: Buffer; readonly index: Buffer };
 
@@ -30,8 +28,7 @@ function smallPack(way: 'offsets' | 'ids', version: 1 | 2, hash: 'sha1' | 'sha25
 }
 
 function namesIn(repository: string): readonly string[] {
-  const names = listPacks(pathFromText(packFolder(repository)));
-  return names.kind === 'read' ? names.value : [];
+  return packNames(packFolder(repository));
 }
 
 type Tried =

@@ -1,15 +1,13 @@
 // What walks over packs hand over is what git says is in the repository, however that was packed.
 
 import { describe, expect, it } from 'vitest';
-import { pathFromText } from '../../src/git/byte-path.ts';
 import { divideRoots } from '../../src/git/divide-roots.ts';
-import { listPacks } from '../../src/git/list-packs.ts';
 import { makeRoom } from '../../src/git/room.ts';
 import { referenceUnpack } from '../../src/kernel/unpack-reference.ts';
 import { everyObject } from './every-object.ts';
 import { addPack, packFolder, randomHistory, removePacks, repack } from './random-history.ts';
 import { git } from './repository.ts';
-import { smallRoom, type Walked, walked, walkFolder, withPack } from './walked.ts';
+import { packNames, smallRoom, type Walked, walked, walkFolder, withPack } from './walked.ts';
 
 const DEEP = ['--depth=250', '--window=250'];
 
@@ -63,8 +61,7 @@ function byIds(repository: string): void {
 }
 
 function namesIn(repository: string): readonly string[] {
-  const names = listPacks(pathFromText(packFolder(repository)));
-  return names.kind === 'read' ? names.value : [];
+  return packNames(packFolder(repository));
 }
 
 const summary = (walks: readonly Walked[]) => ({

@@ -1,12 +1,12 @@
 // Everything that walks over the packs of a folder hand over, in a form that can be compared with what git says.
 
 import { createHash } from 'node:crypto';
-import { pathFromText } from '../../src/git/byte-path.ts';
+import { lastName, pathFromText } from '../../src/git/byte-path.ts';
 import { type DeltaForest, readForest } from '../../src/git/delta-forest.ts';
 import { hexIdOf } from '../../src/git/find-id.ts';
-import { listPacks } from '../../src/git/list-packs.ts';
 import { closePack, openPack, type Pack } from '../../src/git/pack-file.ts';
 import type { IdBytes } from '../../src/git/pack-index.ts';
+import { packsIn } from '../../src/git/pack-list.ts';
 import type { EntryProblem, PackProblem } from '../../src/git/pack-problem.ts';
 import { makeRoom, type Room } from '../../src/git/room.ts';
 import { type Rebuilt, type Walk, walkPack } from '../../src/git/walk-pack.ts';
@@ -74,11 +74,16 @@ export function withPack<T>(
   }
 }
 
+/** Of the packs in the folder, without `.pack`; throws where one of them has no index. */
+export function packNames(folder: string): readonly string[] {
+  const { packs, problems } = packsIn(pathFromText(folder));
+  for (const { detail } of problems) throw new Error(detail);
+  return packs.map(({ pack }) => lastName(pack).replace(/\.pack$/, ''));
+}
+
 /** Of all packs in the folder, of which each must be whole. */
 export function walkFolder(folder: string, room: Room, idBytes: IdBytes = 20, choice: Choice = {}): readonly Walked[] {
-  const names = listPacks(pathFromText(folder));
-  if (names.kind === 'problem') throw new Error(names.problem.detail);
-  return names.value.map((name) => {
+  return packNames(folder).map((name) => {
     const result = withPack(folder, name, (pack, forest) => walked(pack, forest, room, choice), idBytes);
     if ('kind' in result) throw new Error(`${name}: ${result.detail}`);
     return result;

@@ -43,6 +43,8 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
       lines: [],
     }),
     judgeLarge: scanLarge,
+    holdsAnchor: (bytes) => scan({ path: '', bytes }).length > 0,
+    isTelling: (path) => path.includes('hubspot'),
     holdsAnything: (bytes) => scan({ path: '', bytes }).length > 0,
   };
 }

@@ -29,8 +29,7 @@ function readSize(end: usize): u64 {
 }
 
 /** Copies `size` bytes, 15 more at most where there is `room` for them. Up to 15 bytes after those are read. */
-// @ts-expect-error: decorator
-@inline
+// @inline
 function copy(to: usize, from: usize, size: u32, room: u32): void {
   if (size > LONG || room - size < 15) {
     memory.copy(to, from, size);

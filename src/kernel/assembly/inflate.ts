@@ -29,7 +29,22 @@ import {
   PATTERNS,
   TAIL,
 } from './room';
-import { because, bits, fill, held, input, leave, open, output, outputEnd, passInput, passOutput, take, takenFrom, toBytes } from './stream';
+import {
+  because,
+  bits,
+  fill,
+  held,
+  input,
+  leave,
+  open,
+  output,
+  outputEnd,
+  passInput,
+  passOutput,
+  take,
+  takenFrom,
+  toBytes,
+} from './stream';
 import { decode } from './symbols';
 
 /** For fewer bytes than this a table is smaller. */
@@ -62,8 +77,7 @@ function stored(): i32 {
 }
 
 /** Where in the order of RFC 1951, 3.2.7 the symbols for lengths come: 16, 17, 18, 0, 8, 7, 9, 6, 10, … */
-// @ts-expect-error: decorator
-@inline
+// @inline
 function inOrder(at: u32): u32 {
   if (at < 4) return at < 3 ? 16 + at : 0;
   return at & 1 ? 8 - ((at - 3) >> 1) : 6 + (at >> 1);

@@ -41,8 +41,7 @@ export function open(room: usize, from: usize, length: u32, into: usize, size: u
 }
 
 /** What the loop over symbols leaves. */
-// @ts-expect-error: decorator
-@inline
+// @inline
 export function leave(newBits: u64, newHeld: u32, newInput: usize, newOutput: usize): void {
   bits = newBits;
   held = newHeld;
@@ -66,8 +65,7 @@ export function goOn(): bool {
 }
 
 /** So that there are 56 bits at least. */
-// @ts-expect-error: decorator
-@inline
+// @inline
 export function fill(): bool {
   if (input > inputLimit && !goOn()) return false;
   held &= 63;
@@ -77,8 +75,7 @@ export function fill(): bool {
   return true;
 }
 
-// @ts-expect-error: decorator
-@inline
+// @inline
 export function take(many: u32): u32 {
   const taken = u32(bits) & ((1 << many) - 1);
   bits >>= many;
@@ -87,8 +84,7 @@ export function take(many: u32): u32 {
 }
 
 /** The address of the first byte of which no bit was taken. */
-// @ts-expect-error: decorator
-@inline
+// @inline
 function nextByte(): usize {
   return input - ((held & 63) >> 3);
 }
@@ -106,14 +102,12 @@ export function toBytes(): u32 {
   return inputEnd - input;
 }
 
-// @ts-expect-error: decorator
-@inline
+// @inline
 export function passInput(bytes: u32): void {
   input += bytes;
 }
 
-// @ts-expect-error: decorator
-@inline
+// @inline
 export function passOutput(bytes: u32): void {
   output += bytes;
 }

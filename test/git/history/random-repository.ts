@@ -24,7 +24,15 @@ export function randomRepository(seed: number, count: number): string {
   const made: Files[] = [];
   for (let index = 0; index < count; index += 1) {
     const parents = parentsFor(random, index);
-    const files = changed(random, merged(random, parents.map((parent) => made[parent] ?? new Map())), made, idLength);
+    const files = changed(
+      random,
+      merged(
+        random,
+        parents.map((parent) => made[parent] ?? new Map()),
+      ),
+      made,
+      idLength,
+    );
     made.push(files);
     // Dates that go back, stand still and jump.
     const date = 1_600_000_000 + random.int(15) + (random.int(4) === 0 ? 0 : index);
@@ -57,25 +65,29 @@ function merged(random: Random, parents: readonly Files[]): Files {
 /** Adds, edits, deletions, changes of type, moves and copies of files and folders, reverts; of a merge often nothing. */
 function changed(random: Random, files: Files, earlier: readonly Files[], idLength: number): Files {
   let now = files;
-  for (let left = random.int(4); left > 0; left -= 1) {
-    const paths = [...now.keys()];
-    const old = paths[random.int(paths.length)] ?? '';
-    const folder = old.split('/').slice(0, 1 + random.int(2)).join('/');
-    const inFolder = [...now].filter(([path]) => path === folder || path.startsWith(`${folder}/`));
-    const path = random.int(3) === 0 ? Array.from({ length: 1 + random.int(4) }, () => random.pick(NAMES)).join('/') : random.pick(USUAL);
-    const act = random.int(9);
-    if (act === 0) now = without(now, [old]);
-    else if (act === 1) now = without(now, inFolder.map(([name]) => name));
-    else if (act === 2) now = put(now, path, ['160000', 'c0ffee'.padEnd(idLength, '0')]);
-    else if (act === 3 || act === 4) {
-      if (act === 3) now = without(now, inFolder.map(([name]) => name));
-      for (const [name, what] of inFolder) now = put(now, path + name.slice(folder.length), what);
-    } else if (act === 5 && earlier.length > 0) {
-      const [reverted, what] = [...(earlier[random.int(earlier.length)] ?? [])].at(-1) ?? [];
-      if (reverted !== undefined && what !== undefined) now = put(now, reverted, what);
-    } else now = put(now, path, [random.pick(MODES), `:${1 + random.int(BLOBS - 1)}`]);
-  }
+  for (let left = random.int(4); left > 0; left -= 1) now = changedOnce(random, now, earlier, idLength);
   return now;
+}
+
+function changedOnce(random: Random, now: Files, earlier: readonly Files[], idLength: number): Files {
+  const paths = [...now.keys()];
+  const old = paths[random.int(paths.length)] ?? '';
+  const parts = old.split('/');
+  const folder = parts.slice(0, 1 + random.int(2)).join('/');
+  const inFolder = [...now].filter(([path]) => path === folder || path.startsWith(`${folder}/`));
+  const withoutFolder = (): Files => inFolder.reduce((files, [name]) => without(files, [name]), now);
+  const path = random.int(3) === 0 ? Array.from({ length: 1 + random.int(4) }, () => random.pick(NAMES)).join('/') : random.pick(USUAL);
+  const act = random.int(9);
+  if (act === 0) return without(now, [old]);
+  if (act === 1) return withoutFolder();
+  if (act === 2) return put(now, path, ['160000', 'c0ffee'.padEnd(idLength, '0')]);
+  if (act === 3 || act === 4) {
+    const rest = act === 3 ? withoutFolder() : now;
+    return inFolder.reduce((files, [name, what]) => put(files, path + name.slice(folder.length), what), rest);
+  }
+  if (act !== 5 || earlier.length === 0) return put(now, path, [random.pick(MODES), `:${1 + random.int(BLOBS - 1)}`]);
+  const [reverted, what] = [...(earlier[random.int(earlier.length)] ?? [])].at(-1) ?? [];
+  return reverted !== undefined && what !== undefined ? put(now, reverted, what) : now;
 }
 
 function without(files: Files, paths: readonly string[]): Files {
