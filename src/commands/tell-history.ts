@@ -2,9 +2,11 @@
 
 import type { Change, Reach } from '../core/history.ts';
 import { REACHES } from '../core/history.ts';
+import type { BytePath } from '../git/byte-path.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
 import { namesOf } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
+import type { IdLength } from '../git/object-id.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
@@ -15,6 +17,7 @@ import type { History } from '../sources/open-history.ts';
 import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
 import type { Desk } from '../workers/desk.ts';
+import { isNote, NOTE } from './note-path.ts';
 
 export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
 
@@ -28,10 +31,10 @@ export function tellHistory(
     return place.kind === 'name' ? [place.entry] : [];
   });
   const trace = traceObjects(history, [...new Set(blobs)], kernel, room());
-  return tellPast(findings, pastOf(trace, engine));
+  return tellPast(findings, pastOf(trace, engine, history.repository.idLength));
 }
 
-function pastOf(trace: Trace, engine: Reader): Past {
+function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
   const known = new Map<number, Change | null>();
   const changeOf = (commit: number | null): Change | null => {
     if (commit === null) return null;
@@ -45,17 +48,20 @@ function pastOf(trace: Trace, engine: Reader): Past {
     objects: blobs.length,
     lastOid: trace.oidOf(lastBlob),
   });
+  const shownAt = (text: string): Pick<PastPlace, 'path' | 'isTelling'> => ({
+    path: readName(engine, text, 'unread').shown,
+    isTelling: engine.isTelling(text),
+  });
   const placeOf = ({ path, stretches, current }: PlaceInHistory): readonly PastPlace[] => {
     const [first, ...rest] = stretches.map(stretchOf);
     if (first === undefined) return [];
     const all = [first, ...rest] as const;
     const oids = stretches.flatMap(({ blobs }) => blobs.map(trace.oidOf));
-    const text = showPath(path);
     const marks = stretches.reduce((sum, { reached }) => sum | reached, 0);
+    const text = isNote(path, marks, idLength) ? NOTE : showPath(path);
     return [
       {
-        path: readName(engine, text, 'unread').shown,
-        isTelling: engine.isTelling(text),
+        ...shownAt(text),
         stretches: all,
         current: all[current] ?? first,
         oids,
@@ -63,8 +69,24 @@ function pastOf(trace: Trace, engine: Reader): Past {
       },
     ];
   };
+  const stagedPlace = (oid: string, path: BytePath): PastPlace => {
+    const stretch: PastStretch = { introduced: null, removed: null, objects: 1, lastOid: oid };
+    return { ...shownAt(showPath(path)), stretches: [stretch], current: stretch, oids: [oid], reachable: ['index'] };
+  };
+  /** Also in the index where it is, and in the index alone. */
+  const withStaged = (places: readonly PastPlace[], oids: readonly string[]): readonly PastPlace[] => {
+    const staged = oids.flatMap((oid) => trace.stagedAt(oid).map((path) => stagedPlace(oid, path)));
+    const merged = places.map((place) => {
+      const same = staged.filter(({ path }) => path === place.path);
+      if (same.length === 0) return place;
+      const reachable = REACHES.filter((reach) => reach === 'index' || place.reachable.includes(reach));
+      return { ...place, reachable, oids: [...place.oids, ...same.flatMap((one) => one.oids)] };
+    });
+    const paths = new Set(places.map(({ path }) => path));
+    return [...merged, ...staged.filter(({ path }) => !paths.has(path))];
+  };
   return {
-    placesOf: (oids) => trace.placesOf(oids).places.flatMap(placeOf),
+    placesOf: (oids) => withStaged(trace.placesOf(oids).places.flatMap(placeOf), oids),
     compare: (a, b) => {
       const [one, other] = [trace.commitOf(a), trace.commitOf(b)];
       return one === -1 || other === -1 ? one - other || Buffer.compare(Buffer.from(a), Buffer.from(b)) : trace.graph.compare(one, other);

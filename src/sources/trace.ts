@@ -1,5 +1,6 @@
 // What became of objects in the history of a repository: asked only where something was found, since it takes passes over all trees and all commits.
 
+import type { BytePath } from '../git/byte-path.ts';
 import { parseCommit } from '../git/commit.ts';
 import { type Attribution, attributor } from '../git/history/attribution.ts';
 import { type CommitGraph, commitGraph, type GraphCommit } from '../git/history/commit-graph.ts';
@@ -21,6 +22,8 @@ export type Trace = {
   /** In hex digits. */
   readonly oidOf: (blob: number) => string;
   readonly commitOf: (oid: string) => number;
+  /** At which paths the index of any work tree has a blob, by its id in hex digits. */
+  readonly stagedAt: (oid: string) => readonly BytePath[];
   readonly describe: (commit: number) => CommitFacts | null;
 };
 
@@ -42,6 +45,7 @@ export function traceObjects(history: History, blobs: readonly string[], kernel:
     placesOf: (oids) => find(oids.map((oid) => contained.ids.find(Buffer.from(oid, 'hex'))).filter((blob) => blob >= 0)),
     oidOf: (blob) => hex(contained.ids.idOf(blob)),
     commitOf: (oid) => graph.numberOf(Buffer.from(oid, 'hex')),
+    stagedAt: stagedPaths(history, blobs),
     describe: (commit) => {
       const oid = hex(graph.idOf(commit));
       const object = store.read(oid);
@@ -86,6 +90,15 @@ function containedIn(
     });
   }
   return found.contained();
+}
+
+/** What was in conflict and is resolved is in an index, too. */
+function stagedPaths({ indexes }: History, blobs: readonly string[]): (oid: string) => readonly BytePath[] {
+  const staged = new Map(blobs.map((oid) => [oid, new Set<BytePath>()]));
+  for (const { entries, resolved } of indexes) {
+    for (const { id, path } of [...entries, ...resolved]) staged.get(id)?.add(path);
+  }
+  return (oid) => [...(staged.get(oid) ?? [])];
 }
 
 /** What refs and reflogs lead to. Objects that are no commits lead to none. */

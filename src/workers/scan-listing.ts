@@ -59,7 +59,7 @@ function sizeOf({ shares }: Opened): number {
 }
 
 async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, signal: AbortSignal): Events {
-  yield events;
+  if (events.length > 0) yield events;
   if (shares.length === 0) return;
   // Loaded where there is a repository.
   const { scanShare } = await import('./scan-objects.ts');
