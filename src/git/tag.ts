@@ -1,6 +1,6 @@
 // Annotated tags: what they name, and where their message begins. Gives what can be given of a malformed one, and says what is wrong.
 
-import { byteText } from './byte-text.ts';
+import { asBuffer, byteText } from './byte-text.ts';
 import { type HeaderLine, headerLines } from './header-lines.ts';
 import { type Identity, parseIdentity } from './identity.ts';
 import { type IdLength, idFrom } from './object-id.ts';
@@ -25,8 +25,9 @@ export type Tag = {
 /** In this order, in every tag. */
 const FIRST = ['object', 'type', 'tag'];
 
-/** `bytes`: the tag without its object header. */
-export function parseTag(bytes: Uint8Array, idLength: IdLength): Tag {
+/** `content`: without the object header; may be a part of larger memory. */
+export function parseTag(content: Uint8Array, idLength: IdLength): Tag {
+  const bytes = asBuffer(content);
   const { lines, messageAt, isEnded } = headerLines(bytes, 0);
   const textOfLine = (name: string): string | null => {
     const line = lines.find((candidate) => candidate.name === name);
