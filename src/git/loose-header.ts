@@ -1,7 +1,8 @@
 // What a loose object begins with, once inflated: `blob 1234` and a NUL. Reads bytes only.
 
 import { byteText, findByte } from './byte-text.ts';
-import { isObjectType, type ObjectType } from './object-type.ts';
+import type { ObjectType } from './object-type.ts';
+import { typeOfName } from './type-name.ts';
 
 /** `size`: of the content, as the object says. `length`: of the header itself, with its NUL. */
 export type LooseHeader = { readonly type: ObjectType; readonly size: number; readonly length: number };
@@ -14,7 +15,8 @@ const HEADER = /^([a-z]+) (0|[1-9][0-9]{0,15})$/;
 export function looseHeader(content: Buffer): LooseHeader | null {
   const end = findByte(content, 0, 0, Math.min(content.length, LONGEST_HEADER));
   if (content[end] !== 0) return null;
-  const [, type = '', digits] = HEADER.exec(byteText(content, 0, end)) ?? [];
+  const [, name = '', digits] = HEADER.exec(byteText(content, 0, end)) ?? [];
+  const type = typeOfName(name);
   const size = Number(digits);
-  return isObjectType(type) && Number.isSafeInteger(size) ? { type, size, length: end + 1 } : null;
+  return type !== null && Number.isSafeInteger(size) ? { type, size, length: end + 1 } : null;
 }

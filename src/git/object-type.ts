@@ -1,9 +1,10 @@
-// The four types of objects, as they are written in the headers of loose objects and in tags.
+// The four types of objects: by the code that packs have for them, and by name.
 
-export const OBJECT_TYPES = ['commit', 'tree', 'blob', 'tag'] as const;
+export type ObjectType = 'commit' | 'tree' | 'blob' | 'tag';
 
-export type ObjectType = (typeof OBJECT_TYPES)[number];
+const BY_CODE: readonly (ObjectType | null)[] = [null, 'commit', 'tree', 'blob', 'tag'];
 
-export function isObjectType(text: string): text is ObjectType {
-  return (OBJECT_TYPES as readonly string[]).includes(text);
+/** Null for 0, which stands for a type that is not known. */
+export function typeOfCode(code: number): ObjectType | null {
+  return BY_CODE[code] ?? null;
 }

@@ -4,7 +4,8 @@ import { asBuffer, byteText } from './byte-text.ts';
 import { type HeaderLine, headerLines } from './header-lines.ts';
 import { type Identity, parseIdentity } from './identity.ts';
 import { type IdLength, idFrom } from './object-id.ts';
-import { isObjectType, type ObjectType } from './object-type.ts';
+import type { ObjectType } from './object-type.ts';
+import { typeOfName } from './type-name.ts';
 
 export type Tag = {
   /** What it names; null only where it is malformed. */
@@ -33,11 +34,10 @@ export function parseTag(content: Uint8Array, idLength: IdLength): Tag {
     const line = lines.find((candidate) => candidate.name === name);
     return line === undefined ? null : byteText(bytes, line.from, line.to);
   };
-  const type = textOfLine('type');
   const tagger = lines.find(({ name }) => name === 'tagger');
   const tag = {
     object: idFrom(textOfLine('object') ?? '', idLength),
-    type: type !== null && isObjectType(type) ? type : null,
+    type: typeOfName(textOfLine('type') ?? ''),
     name: textOfLine('tag'),
     tagger: tagger === undefined ? null : parseIdentity(bytes, tagger.from, tagger.to),
     others: lines.filter((line) => line !== tagger && !FIRST.includes(line.name)),
