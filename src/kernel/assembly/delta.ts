@@ -17,15 +17,20 @@ export function prepareCopies(room: usize): void {
 
 let at: usize = 0;
 
-/** A size as in the header of a delta, or all bits where it ends early or is no such number. */
+/** What `readSize` returns where the delta ends within it, and where it has more than 35 bits. */
+const NOT_ALL_THERE: u64 = u64.MAX_VALUE;
+const NO_SIZE: u64 = u64.MAX_VALUE - 1;
+
+/** A size as in the header of a delta. */
 function readSize(end: usize): u64 {
   let size: u64 = 0;
-  for (let shift: u64 = 0; at < end && shift < 35; shift += 7) {
+  for (let shift: u64 = 0; shift < 35; shift += 7) {
+    if (at === end) return NOT_ALL_THERE;
     const byte: u64 = load<u8>(at++);
     size |= (byte & 0x7f) << shift;
     if (byte < 0x80) return size;
   }
-  return u64.MAX_VALUE;
+  return NO_SIZE;
 }
 
 /** Copies `size` bytes, 15 more at most where there is `room` for them. Up to 15 bytes after those are read. */
@@ -50,8 +55,8 @@ export function applyDelta(work: usize, base: usize, baseSize: u32, delta: usize
   const end = delta + deltaSize;
   at = delta;
   const saysBase = readSize(end);
-  const saysSize = readSize(end);
-  if (saysSize === u64.MAX_VALUE && at === end) return ENDS_EARLY;
+  const saysSize = saysBase === NO_SIZE ? 0 : readSize(end);
+  if (saysSize === NOT_ALL_THERE) return ENDS_EARLY;
   if (saysBase !== baseSize || saysSize !== size) return OTHER_SIZES;
   let from = at;
   let to = into;

@@ -204,5 +204,6 @@ export function inflate(work: usize, from: usize, length: u32, into: usize, size
   if (toBytes() < 4) return ENDS_EARLY;
   if (bswap<u32>(load<u32>(input)) !== checksum) return BAD_CHECKSUM;
   passInput(4);
-  return output === outputEnd ? takenFrom(from) : TOO_SHORT;
+  // A number of 32 bits without a sign, which an outcome is not.
+  return output === outputEnd ? f64(takenFrom(from)) : f64(TOO_SHORT);
 }

@@ -54,6 +54,9 @@ export function leave(newBits: u64, newHeld: u32, newInput: usize, newOutput: us
 export function goOn(): bool {
   if (isInTail) return false;
   isInTail = true;
+  // Whole bytes of which no bit was taken go along: they may be asked for as bytes.
+  input = nextByte();
+  held &= 7;
   const left = inputEnd - input;
   memory.fill(tail, 0, 64);
   memory.copy(tail, input, left);
