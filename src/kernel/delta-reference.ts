@@ -39,33 +39,36 @@ function numberOf(delta: Uint8Array, from: number, bits: number, most: number): 
   return { value, at };
 }
 
+/** What the instruction before `at` adds to the result, and where the next one is. */
+type Instruction = { readonly bytes: Uint8Array; readonly at: number };
+
+function insertOf(delta: Uint8Array, at: number, length: number): Instruction | UnpackError {
+  if (length === 0) return -14;
+  return at + length > delta.length ? -1 : { bytes: delta.subarray(at, at + length), at: at + length };
+}
+
+function copyOf(base: Uint8Array, delta: Uint8Array, at: number, opcode: number): Instruction | UnpackError {
+  const offset = numberOf(delta, at, opcode, 4);
+  const size = offset === null ? null : numberOf(delta, offset.at, opcode >> 4, 3);
+  if (offset === null || size === null) return -1;
+  const end = offset.value + (size.value === 0 ? USUAL_SIZE : size.value);
+  return end > base.length ? -13 : { bytes: base.subarray(offset.value, end), at: size.at };
+}
+
 /** Fills `into`, or says what is wrong with the delta. */
 export function applyDelta(base: Uint8Array, delta: Uint8Array, into: Uint8Array): 0 | UnpackError {
   const header = sizesOf(delta);
   if (typeof header === 'number') return header;
   if (header.sizes[0] !== base.length || header.sizes[1] !== into.length) return -12;
-  let { at } = header;
   let to = 0;
-  while (at < delta.length) {
-    const opcode = delta[at++] ?? 0;
-    if (opcode === 0) return -14;
-    if (opcode < COPY) {
-      if (at + opcode > delta.length) return -1;
-      if (to + opcode > into.length) return -2;
-      into.set(delta.subarray(at, at + opcode), to);
-      at += opcode;
-      to += opcode;
-      continue;
-    }
-    const offset = numberOf(delta, at, opcode, 4);
-    const size = offset === null ? null : numberOf(delta, offset.at, opcode >> 4, 3);
-    if (offset === null || size === null) return -1;
-    at = size.at;
-    const length = size.value === 0 ? USUAL_SIZE : size.value;
-    if (offset.value + length > base.length) return -13;
-    if (to + length > into.length) return -2;
-    into.set(base.subarray(offset.value, offset.value + length), to);
-    to += length;
+  for (let { at } = header; at < delta.length; ) {
+    const opcode = delta[at] ?? 0;
+    const instruction = opcode < COPY ? insertOf(delta, at + 1, opcode) : copyOf(base, delta, at + 1, opcode);
+    if (typeof instruction === 'number') return instruction;
+    if (to + instruction.bytes.length > into.length) return -2;
+    into.set(instruction.bytes, to);
+    to += instruction.bytes.length;
+    ({ at } = instruction);
   }
   return to === into.length ? 0 : -3;
 }

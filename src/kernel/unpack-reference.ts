@@ -45,7 +45,11 @@ function inflate(stream: Uint8Array, into: Uint8Array): number {
   try {
     const chunkSize = Math.max(constants.Z_MIN_CHUNK, into.length + 1);
     // With `info` it returns an object.
-    const { buffer, engine } = inflateSync(stream, { info: true, chunkSize, maxOutputLength: Math.max(1, into.length) }) as unknown as Inflated;
+    const { buffer, engine } = inflateSync(stream, {
+      info: true,
+      chunkSize,
+      maxOutputLength: Math.max(1, into.length),
+    }) as unknown as Inflated;
     if (buffer.length > into.length) return -2;
     into.set(buffer);
     return buffer.length === into.length ? engine.bytesWritten : -3;

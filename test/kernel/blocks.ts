@@ -66,7 +66,7 @@ export function dynamicHead(literals: number, distances: number, lengths: Bits):
     ...ORDER.map((symbol) => [LENGTHS_OF_LENGTHS[symbol] ?? 0, 3] as const),
     ...lengths.flatMap(([symbol, extra]) => {
       const code = codes[symbol] ?? ([0, 0] as const);
-      const follow = symbol === 16 ? 2 : symbol === 17 ? 3 : 7;
+      const follow = symbol === 18 ? 7 : symbol - 14;
       return symbol < 16 ? [code] : [code, [extra, follow] as const];
     }),
   ];

@@ -40,7 +40,9 @@ describe.each(IMPLEMENTATIONS)('inflate, $title', { timeout: 120_000 }, ({ trial
       for (let length = 1; length < 40; length++) {
         const repeated = Buffer.alloc(distance + length, noise.subarray(0, distance));
         const stream = deflateSync(Buffer.concat([repeated, noise]));
-        expect(same(trial.inflate(stream, repeated.length + 40), { taken: stream.length, bytes: Buffer.concat([repeated, noise]) })).toBe(true);
+        expect(same(trial.inflate(stream, repeated.length + 40), { taken: stream.length, bytes: Buffer.concat([repeated, noise]) })).toBe(
+          true,
+        );
       }
     }
   });

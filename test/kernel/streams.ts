@@ -79,10 +79,7 @@ const { Z_FULL_FLUSH, Z_SYNC_FLUSH } = constants;
 export const streams: fc.Arbitrary<Stream> = fc.oneof(
   fc.tuple(contents, options).map(([content, how]) => ({ content, stream: deflateSync(content, how) })),
   fc
-    .tuple(
-      fc.array(fc.tuple(contents, options), { minLength: 1, maxLength: 5 }),
-      fc.constantFrom(Z_FULL_FLUSH, Z_SYNC_FLUSH),
-    )
+    .tuple(fc.array(fc.tuple(contents, options), { minLength: 1, maxLength: 5 }), fc.constantFrom(Z_FULL_FLUSH, Z_SYNC_FLUSH))
     .filter(([parts]) => parts.reduce((sum, [{ length }]) => sum + length, 0) <= 1_500_000)
     .map(([parts, flush]) => flushed(parts, flush)),
 );

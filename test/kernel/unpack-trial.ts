@@ -36,7 +36,8 @@ export function tryOut(unpack: Unpack): Trial {
     const result = run(into);
     expect(memory.buffer).toBe(unpack.memory().buffer);
     const around = [memory.subarray(into - GUARD, into), memory.subarray(into + size, into + size + GUARD)];
-    if (around.some((bytes) => !bytes.every((byte) => byte === GUARD_BYTE))) expect.fail(`bytes around the ${size} at ${into} were changed`);
+    if (around.some((bytes) => !bytes.every((byte) => byte === GUARD_BYTE)))
+      expect.fail(`bytes around the ${size} at ${into} were changed`);
     return result < 0 ? { error: result } : { taken: result, bytes: Buffer.from(memory.slice(into, into + size)) };
   };
   return {

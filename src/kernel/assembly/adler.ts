@@ -42,5 +42,5 @@ export function adler32(bytes: usize, length: u32, before: u32): u32 {
     sum += load<u8>(at);
     sums += sum;
   }
-  return ((sums % BASE) << 16) | sum % BASE;
+  return ((sums % BASE) << 16) | (sum % BASE);
 }

@@ -41,8 +41,6 @@ export function open(room: usize, from: usize, length: u32, into: usize, size: u
 }
 
 /** What the loop over symbols leaves. */
-// @ts-ignore: decorator
-@inline
 export function leave(newBits: u64, newHeld: u32, newInput: usize, newOutput: usize): void {
   bits = newBits;
   held = newHeld;
@@ -69,8 +67,6 @@ export function goOn(): bool {
 }
 
 /** So that there are 56 bits at least. */
-// @ts-ignore: decorator
-@inline
 export function fill(): bool {
   if (input > inputLimit && !goOn()) return false;
   held &= 63;
@@ -80,8 +76,6 @@ export function fill(): bool {
   return true;
 }
 
-// @ts-ignore: decorator
-@inline
 export function take(many: u32): u32 {
   const taken = u32(bits) & ((1 << many) - 1);
   bits >>= many;
@@ -90,8 +84,6 @@ export function take(many: u32): u32 {
 }
 
 /** The address of the first byte of which no bit was taken. */
-// @ts-ignore: decorator
-@inline
 function nextByte(): usize {
   return input - ((held & 63) >> 3);
 }
@@ -109,14 +101,10 @@ export function toBytes(): u32 {
   return inputEnd - input;
 }
 
-// @ts-ignore: decorator
-@inline
 export function passInput(bytes: u32): void {
   input += bytes;
 }
 
-// @ts-ignore: decorator
-@inline
 export function passOutput(bytes: u32): void {
   output += bytes;
 }
