@@ -40,16 +40,22 @@ const WANTED = 3;
 
 /** Each tree holds earlier ones, blobs, what is not wanted, and submodules; some are the same, some empty, some hold a name twice. */
 const forests = fc
-  .array(fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.integer({ min: -5, max: 6 })), { maxLength: 3 }), { minLength: 1, maxLength: 8 })
-  .map((plans) =>
-    plans.reduce<readonly Tree[]>((trees, plan) => {
+  .array(fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.integer({ min: -3, max: 9 })), { maxLength: 3, size: 'max' }), {
+    minLength: 4,
+    maxLength: 8,
+  })
+  .map((plans) => {
+    const trees: Tree[] = [];
+    for (const plan of plans) {
       const entries = plan.map(([name, what]): Entry => {
-        const held = what < 0 || what === 6 ? undefined : trees.at(-1 - (what % 3));
-        return held === undefined ? [what === 6 ? '160000' : '100644', name, what === 6 ? blob(99) : blob(Math.abs(what))] : folder(name, held);
+        const held = what < 0 ? undefined : trees.at(-1 - (what % 3));
+        if (what === 9) return ['160000', name, blob(99)];
+        return held === undefined ? ['100644', name, blob(Math.abs(what))] : folder(name, held);
       });
-      return [...trees, tree(entries)];
-    }, []),
-  );
+      trees.push(tree(entries));
+    }
+    return trees;
+  });
 
 function expanded(trees: readonly Tree[], { bytes }: Tree): readonly (readonly [path: string, id: string])[] {
   const pairs: (readonly [string, string])[] = [];
@@ -86,7 +92,7 @@ describe('containment', () => {
       }),
       { seed: 4, numRuns: 600 },
     );
-    expect(most).toBeGreaterThan(30);
+    expect(most).toBeGreaterThan(15);
   });
 
   it('tells once what thousands of trees have in the same place', () => {
@@ -174,7 +180,13 @@ describe('hostile trees', () => {
 
   it('may claim to hold themselves', () => {
     const id = blob(50);
-    const inner = tree([['100644', 'file', blob(0)], ['40000', 'loop', id]], blob(51));
+    const inner = tree(
+      [
+        ['100644', 'file', blob(0)],
+        ['40000', 'loop', id],
+      ],
+      blob(51),
+    );
     const outer = tree([folder('inner', inner)], id);
     const top = tree([folder('top', outer)]);
     const contained = containedIn({ trees: [inner, outer, top], idBytes: 20 }, wanted);
