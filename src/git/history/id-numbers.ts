@@ -15,6 +15,7 @@ export type IdNumbers = {
 };
 
 const FIRST_SLOTS = 64;
+const GROWTH = 4;
 
 /** `idBytes`: 20 or 32. */
 export function idNumbers(idBytes: number): IdNumbers {
@@ -50,10 +51,10 @@ export function idNumbers(idBytes: number): IdNumbers {
   };
 
   const grow = (): void => {
-    const larger = new Uint8Array(2 * ids.length);
+    const larger = new Uint8Array(GROWTH * ids.length);
     larger.set(ids);
     ids = larger;
-    slots = new Uint32Array(2 * slots.length);
+    slots = new Uint32Array(GROWTH * slots.length);
     for (let number = 0; number < count; number += 1) slots[slotFor(ids, number * idBytes)] = number + 1;
   };
 
@@ -64,7 +65,8 @@ export function idNumbers(idBytes: number): IdNumbers {
       const slot = slotFor(bytes, at);
       const held = slots[slot] as number; // a slot of the table
       if (held !== 0) return held - 1;
-      ids.set(bytes.subarray(at, at + idBytes), count * idBytes);
+      // One by one, since views for so few bytes take longer.
+      for (let index = 0; index < idBytes; index += 1) ids[count * idBytes + index] = bytes[at + index] as number; // all of them are there
       count += 1;
       slots[slot] = count;
       if (2 * count === slots.length) grow();
