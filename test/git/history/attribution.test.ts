@@ -27,7 +27,8 @@ function listings(folder: string, commits: readonly string[]): ReadonlyMap<strin
 function historyOf(folder: string, all: readonly string[]): NaiveHistory {
   const output = execFileSync('git', ['rev-list', '--parents', '--timestamp', '--stdin'], { cwd: folder, env: ENV, input: all.join('\n') });
   const lines = output.toString().trim().split('\n');
-  const named = (pattern: string): readonly string[] => git(folder, ['for-each-ref', '--format=%(objectname)', pattern]).split('\n').filter(Boolean);
+  const named = (pattern: string): readonly string[] =>
+    git(folder, ['for-each-ref', '--format=%(objectname)', pattern]).split('\n').filter(Boolean);
   const head = git(folder, ['rev-parse', 'HEAD']);
   return {
     commits: new Map(

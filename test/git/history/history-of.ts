@@ -34,7 +34,8 @@ export function objectsOf(folder: string): Objects {
 }
 
 function parseCommit(id: string, text: string): GraphCommit {
-  const ids = (name: string): readonly Buffer[] => [...text.matchAll(new RegExp(`^${name} ([0-9a-f]+)$`, 'gm'))].map(([, hex = '']) => Buffer.from(hex, 'hex'));
+  const ids = (name: string): readonly Buffer[] =>
+    [...text.matchAll(new RegExp(`^${name} ([0-9a-f]+)$`, 'gm'))].map(([, hex = '']) => Buffer.from(hex, 'hex'));
   const seconds = (name: string): number => Number(new RegExp(`^${name} .*> ([0-9]+) `, 'm').exec(text)?.[1]);
   const [tree = Buffer.alloc(0)] = ids('tree');
   return { id: Buffer.from(id, 'hex'), tree, parents: ids('parent'), authored: seconds('author'), committed: seconds('committer') };

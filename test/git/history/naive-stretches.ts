@@ -87,5 +87,5 @@ export function naiveStretches(history: NaiveHistory, holders: ReadonlySet<strin
   const pool = inHead.length > 0 ? inHead : all;
   const present = all.find((stretch) => head !== null && stretch.commits.has(head));
   const current = present ?? pool.toSorted((one, other) => compare(one.last, other.last)).at(-1);
-  return { all, current: all.findIndex((stretch) => stretch === current) };
+  return { all, current: current === undefined ? -1 : all.indexOf(current) };
 }

@@ -24,7 +24,15 @@ export function randomRepository(seed: number, count: number): string {
   const made: Files[] = [];
   for (let index = 0; index < count; index += 1) {
     const parents = parentsFor(random, index);
-    const files = changed(random, merged(random, parents.map((parent) => made[parent] ?? new Map())), made, idLength);
+    const files = changed(
+      random,
+      merged(
+        random,
+        parents.map((parent) => made[parent] ?? new Map()),
+      ),
+      made,
+      idLength,
+    );
     made.push(files);
     // Dates that go back, stand still and jump.
     const date = 1_600_000_000 + random.int(15) + (random.int(4) === 0 ? 0 : index);
@@ -54,29 +62,50 @@ function merged(random: Random, parents: readonly Files[]): Files {
   }, new Map());
 }
 
+type Act = (random: Random, files: Files, earlier: readonly Files[], idLength: number) => Files;
+
+const anyPath = (random: Random): string =>
+  random.int(3) === 0 ? Array.from({ length: 1 + random.int(4) }, () => random.pick(NAMES)).join('/') : random.pick(USUAL);
+
+/** A file that is there, or the folder that it is in. */
+const someOf = (random: Random, files: Files, depth: number): Files => {
+  const paths = [...files.keys()];
+  const chosen = (paths[random.int(paths.length)] ?? '').split('/').slice(0, depth).join('/');
+  return new Map([...files].filter(([path]) => path === chosen || path.startsWith(`${chosen}/`)));
+};
+
+const add: Act = (random, files) => put(files, anyPath(random), [random.pick(MODES), `:${1 + random.int(BLOBS - 1)}`]);
+const remove: Act = (random, files) => without(files, [...someOf(random, files, 1 + random.int(3)).keys()]);
+const addSubmodule: Act = (random, files, _earlier, idLength) => put(files, anyPath(random), ['160000', 'c0ffee'.padEnd(idLength, '0')]);
+const copy: Act = (random, files) => {
+  const depth = 1 + random.int(2);
+  const to = anyPath(random);
+  return [...someOf(random, files, depth)].reduce<Files>(
+    (now, [path, what]) => put(now, [to, ...path.split('/').slice(depth)].join('/'), what),
+    files,
+  );
+};
+const move: Act = (random, files) => {
+  const moved = someOf(random, files, 1);
+  const to = anyPath(random);
+  return [...moved].reduce<Files>(
+    (now, [path, what]) => put(now, [to, ...path.split('/').slice(1)].join('/'), what),
+    without(files, [...moved.keys()]),
+  );
+};
+const revert: Act = (random, files, earlier) => {
+  const [path, what] = [...(earlier[random.int(earlier.length)] ?? [])].at(-1) ?? [];
+  return path === undefined || what === undefined ? files : put(files, path, what);
+};
+
 /** Adds, edits, deletions, changes of type, moves and copies of files and folders, reverts; of a merge often nothing. */
-function changed(random: Random, files: Files, earlier: readonly Files[], idLength: number): Files {
+const changed: Act = (random, files, earlier, idLength) => {
   let now = files;
   for (let left = random.int(4); left > 0; left -= 1) {
-    const paths = [...now.keys()];
-    const old = paths[random.int(paths.length)] ?? '';
-    const folder = old.split('/').slice(0, 1 + random.int(2)).join('/');
-    const inFolder = [...now].filter(([path]) => path === folder || path.startsWith(`${folder}/`));
-    const path = random.int(3) === 0 ? Array.from({ length: 1 + random.int(4) }, () => random.pick(NAMES)).join('/') : random.pick(USUAL);
-    const act = random.int(9);
-    if (act === 0) now = without(now, [old]);
-    else if (act === 1) now = without(now, inFolder.map(([name]) => name));
-    else if (act === 2) now = put(now, path, ['160000', 'c0ffee'.padEnd(idLength, '0')]);
-    else if (act === 3 || act === 4) {
-      if (act === 3) now = without(now, inFolder.map(([name]) => name));
-      for (const [name, what] of inFolder) now = put(now, path + name.slice(folder.length), what);
-    } else if (act === 5 && earlier.length > 0) {
-      const [reverted, what] = [...(earlier[random.int(earlier.length)] ?? [])].at(-1) ?? [];
-      if (reverted !== undefined && what !== undefined) now = put(now, reverted, what);
-    } else now = put(now, path, [random.pick(MODES), `:${1 + random.int(BLOBS - 1)}`]);
+    now = random.pick([add, add, add, remove, remove, addSubmodule, copy, move, revert])(random, now, earlier, idLength);
   }
   return now;
-}
+};
 
 function without(files: Files, paths: readonly string[]): Files {
   return new Map([...files].filter(([path]) => !paths.includes(path)));
