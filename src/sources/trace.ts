@@ -91,10 +91,12 @@ function containedIn(
 /** What refs and reflogs lead to. Objects that are no commits lead to none. */
 function startsOf({ refs, reflogs, store }: History): readonly Start[] {
   const named = [
-    ...refs.map(({ reach, value, peeled }) => ({ mark: reach, id: peeled ?? value.id })),
-    ...reflogs.flatMap(({ reach, ids }) => ids.map((id) => ({ mark: reach, id }))),
+    ...refs.map(({ name, reach, value, peeled: tagged }) => ({ mark: reach, id: tagged ?? value.id, isHead: name === 'HEAD' })),
+    ...reflogs.flatMap(({ reach, ids }) => ids.map((id) => ({ mark: reach, id, isHead: false }))),
   ];
-  return named.flatMap(({ mark, id }) => {
+  // Of several HEADs, which linked work trees have, this work tree's own comes last, and counts.
+  const sorted = named.toSorted((a, b) => Number(a.isHead) - Number(b.isHead));
+  return sorted.flatMap(({ mark, id }) => {
     const commit = id === null ? null : peeled(id, store);
     return commit === null ? [] : [{ mark, commit: Buffer.from(commit, 'hex') }];
   });
