@@ -2,6 +2,9 @@
 
 import { defineConfig } from 'vitest/config';
 
+/** In milliseconds. A slow machine is no fault of the code, and nothing here waits for time to pass: only what hangs for ever takes as long. */
+const PATIENCE = 5 * 60_000;
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -10,7 +13,9 @@ export default defineConfig({
     // modules hold no state.
     pool: 'forks',
     isolate: false,
-    // A slow machine is no fault of the code; nothing here waits for time to pass.
-    testTimeout: 60_000,
+    // One for each core: vitest keeps one core for itself, which has little to do, and of two that leaves one.
+    maxWorkers: '100%',
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
   },
 });

@@ -1,6 +1,7 @@
 // Archives made to be traps, small and quickly made: what comes out of each has no end, or none that anybody could wait for.
 
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { quine } from './quine.mjs';
 
 /** @typedef {{ name: string, bytes: () => Buffer }} Bomb */
 
@@ -10,11 +11,16 @@ export const BOMBS = [
   { name: 'small-nested.zip', bytes: () => nested(5, 16, 5) },
   { name: 'zeros.gz', bytes: () => zeros(2 ** 30) },
   { name: 'zeros-twice.gz', bytes: () => gzipSync(zeros(2 ** 30)) },
+  { name: 'terabyte.gz', bytes: terabyte },
+  { name: 'terabyte.zip', bytes: declared },
+  { name: 'quine.gz', bytes: quine },
   { name: 'million.zip', bytes: () => zip(many(1_000_000)) },
+  { name: 'million-cut.zip', bytes: () => Buffer.concat(many(1_000_000).map(localOf)) },
+  { name: 'million.tgz', bytes: () => tars(1_000_000) },
   { name: 'overlapping.zip', bytes: () => overlapping(60_000) },
 ];
 
-/** @typedef {{ name: string, content: Buffer, crc: number, size: number }} Member `content`: deflated */
+/** @typedef {{ name: string, content: Buffer, crc: number, size: number, extra?: Buffer }} Member `content`: deflated */
 
 /** @param {string} name @param {Buffer} plain @returns {Member} */
 const member = (name, plain) => ({ name, content: deflateRawSync(plain), crc: crc32(plain), size: plain.length });
@@ -33,6 +39,47 @@ function nested(layers, width, size) {
 function zeros(size) {
   const one = gzipSync(Buffer.alloc(2 ** 26));
   return Buffer.concat(Array.from({ length: size / 2 ** 26 }, () => one));
+}
+
+/** 2 ** 40 zeros, packed twice: what comes out first is a gigabyte of gzip members, of 64 MiB each. */
+function terabyte() {
+  const inner = gzipSync(Buffer.alloc(2 ** 26));
+  const outer = gzipSync(Buffer.concat(Array.from({ length: 256 }, () => inner)), { level: 9 });
+  return Buffer.concat(Array.from({ length: 2 ** 40 / 2 ** 26 / 256 }, () => outer));
+}
+
+/** An entry in zip64 that says to hold 2 ** 40 bytes, and holds 4 GiB of zeros in some 4 MB. */
+function declared() {
+  const sizes = Buffer.alloc(20);
+  const last = deflateRawSync(Buffer.alloc(2 ** 26));
+  const others = deflateRawSync(Buffer.alloc(2 ** 26), { finishFlush: constants.Z_FULL_FLUSH });
+  const content = Buffer.concat([...Array.from({ length: 63 }, () => others), last]);
+  sizes.writeUInt16LE(1, 0);
+  sizes.writeUInt16LE(16, 2);
+  sizes.writeBigUInt64LE(2n ** 40n, 4);
+  sizes.writeBigUInt64LE(BigInt(content.length), 12);
+  const one = { name: 'zeros', content, crc: 0, size: 0xffffffff, extra: sizes };
+  return join([localOf(one)], [directoryOf(one, 0)]);
+}
+
+/** So many entries of a tar, 10,000 in each gzip member. @param {number} count */
+function tars(count) {
+  const member = gzipSync(Buffer.concat(Array.from({ length: 10_000 }, (_, index) => tarEntry(`${index}`, Buffer.from('hello')))));
+  return Buffer.concat(Array.from({ length: count / 10_000 }, () => member));
+}
+
+/** @param {string} name @param {Buffer} content */
+function tarEntry(name, content) {
+  const block = Buffer.alloc(1024);
+  block.write(name);
+  block.write(`${content.length.toString(8).padStart(11, '0')}\0`, 124);
+  block.write(' '.repeat(8), 148);
+  block.write('0', 156);
+  block.write('ustar\x0000', 257, 'latin1');
+  const sum = block.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  content.copy(block, 512);
+  return block;
 }
 
 /** @param {number} count */
@@ -76,25 +123,31 @@ function join(locals, directory) {
   return Buffer.concat([before, index, end]);
 }
 
+const NO_EXTRA = Buffer.alloc(0);
+
 /** @param {Member} one */
-function localOf({ name, content, crc, size }) {
-  return Buffer.concat([Buffer.from('PK\x03\x04\x14\0', 'latin1'), fields(content, crc, size, name), Buffer.from(name), content]);
+function localOf(one) {
+  const { name, content, extra = NO_EXTRA } = one;
+  return Buffer.concat([Buffer.from('PK\x03\x04\x14\0', 'latin1'), fields(one), Buffer.from(name), extra, content]);
 }
 
 /** @param {Member} one @param {number} at */
-function directoryOf({ name, content, crc, size }, at) {
+function directoryOf(one, at) {
+  const { name, extra = NO_EXTRA } = one;
   const rest = Buffer.alloc(14);
   rest.writeUInt32LE(at, 10);
-  return Buffer.concat([Buffer.from('PK\x01\x02\x14\0\x14\0', 'latin1'), fields(content, crc, size, name), rest, Buffer.from(name)]);
+  return Buffer.concat([Buffer.from('PK\x01\x02\x14\0\x14\0', 'latin1'), fields(one), rest, Buffer.from(name), extra]);
 }
 
-/** @param {Buffer} content @param {number} crc @param {number} size @param {string} name */
-function fields(content, crc, size, name) {
+/** @param {Member} one */
+function fields({ name, content, crc, size, extra = NO_EXTRA }) {
   const bytes = Buffer.alloc(24);
   bytes.writeUInt16LE(8, 2);
   bytes.writeUInt32LE(crc, 8);
-  bytes.writeUInt32LE(content.length, 12);
+  // In zip64 both sizes are elsewhere.
+  bytes.writeUInt32LE(extra.length > 0 ? 0xffffffff : content.length, 12);
   bytes.writeUInt32LE(size, 16);
   bytes.writeUInt16LE(Buffer.byteLength(name), 20);
+  bytes.writeUInt16LE(extra.length, 22);
   return bytes;
 }

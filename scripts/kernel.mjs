@@ -18,9 +18,7 @@ const PARTS = {
   },
 };
 const SOURCES = Object.values(PARTS).flatMap(({ entries, others }) => [...entries, ...others]);
-/** `// @inline` stands for the decorator, which only AssemblyScript's own parser takes before a function. */
-const sourceOf = async (/** @type {string} */ name) =>
-  (await readFile(resolve(FOLDER, 'assembly', name), 'utf8')).replaceAll(/^\/\/ @inline$/gm, '@inline');
+const sourceOf = (/** @type {string} */ name) => readFile(resolve(FOLDER, 'assembly', name), 'utf8');
 const COMPILED = resolve(FOLDER, 'compiled.ts');
 
 const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--initialMemory', '1'];

@@ -9,6 +9,8 @@ import { seededRandom } from '../src/core/random.ts';
 import { SKIP_REASONS } from '../src/core/skip.ts';
 import { ROOT, readSource } from './architecture/tree.ts';
 import { leakspot } from './cli/spawn-leakspot.ts';
+import { WAYS } from './rules/encoded-cells.ts';
+import { CELLS } from './rules/encoded-matrix.ts';
 
 const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md'];
 const readme = readSource('README.md').text;
@@ -40,6 +42,12 @@ describe('README.md', () => {
 
   it('shows the finding that its example gives', () => {
     expect(JSON.parse(block('json'))).toEqual(JSON.parse(leakspot(['scan', '-', '--format', 'json'], { input }).stdout).findings[0]);
+  });
+
+  it('says how large the encoded matrix is', () => {
+    const cells = Object.values(CELLS).reduce((sum, some) => sum + some);
+    expect(readme.replaceAll(/\s+/g, ' ')).toContain(`in ${WAYS.length} other ways`);
+    expect(readme).toContain(`${cells.toLocaleString('en')} combinations`);
   });
 
   it('speaks of as many reasons for skips as there are', () => {

@@ -1,5 +1,6 @@
 // What one compressed stream holds: the entries of a tar, or one content.
 
+import { bodyOf, streamed } from './body.ts';
 import type { Format } from './container.ts';
 import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
 import { brotli, type Decoder, gunzip, inflate, zstd } from './decoder.ts';
@@ -10,6 +11,7 @@ import type { Meter } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { openTar } from './tar.ts';
 import { BLOCK, tarHeader } from './tar-header.ts';
+import { unzstd } from './zstd.ts';
 
 type Compressed = Exclude<Format, 'zip' | 'tar'>;
 
@@ -20,14 +22,15 @@ export async function* openCompressed(format: Compressed, content: Content, path
   const decoder = decoderOf(format);
   if ('kind' in decoder) return decoder;
   const { name, comment } = format === 'gzip' ? gzipHeader(bytesAt(content, 0, HEADER)) : NO_HEADER;
-  if (comment !== null) yield { kind: 'text', label: 'comment', name: null, open: () => once(comment) };
-  const chunks = decompress(decoder, chunksOf(content, 0, content.length), meter);
+  if (comment !== null) yield [{ kind: 'text', label: 'comment', name: null, body: bodyOf(comment) }];
+  const chunks =
+    format === 'zstd' ? unzstd(zstd, content, 0, content.length, meter) : decompress(decoder, chunksOf(content, 0, content.length), meter);
   try {
     const begun = await begin(chunks, BLOCK);
     if (tarHeader(begun.start) !== null) return yield* openTar(begun.all);
     if (begun.start.length === 0 && begun.problem !== null) return begun.problem;
     const { all, problem } = withProblem(begun.all);
-    yield { kind: 'file', name: name ?? innerName(path), open: () => all };
+    yield [{ kind: 'file', name: name ?? innerName(path), body: streamed(() => all) }];
     return problem();
   } finally {
     await chunks.return(null);
@@ -93,9 +96,4 @@ function innerName(path: string): Buffer {
   const last = path.slice(path.lastIndexOf('/') + 1);
   const [ending, inside] = ENDINGS.find(([known]) => known.test(last)) ?? [/$/, ''];
   return Buffer.from(last.startsWith('@') ? 'content' : last.replace(ending, inside));
-}
-
-async function* once(bytes: Buffer): Chunks {
-  yield bytes;
-  return null;
 }

@@ -32,7 +32,13 @@ export async function* chunksOf(content: Content, from: number, to: number): Chu
 /** At most `length` bytes from `from` on. */
 export function bytesAt(content: Content, from: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, content.length - from)));
-  let filled = 0;
-  for (let read = -1; read !== 0 && filled < bytes.length; filled += read) read = content.read(bytes.subarray(filled), from + filled);
-  return bytes.subarray(0, filled);
+  const filled = fill(bytes, content, from);
+  return filled === bytes.length ? bytes : bytes.subarray(0, filled);
+}
+
+/** Returns how many bytes there are: fewer than fit only at the end. Makes as few views as it can: of small parts they take most of the time. */
+export function fill(into: Uint8Array, content: Content, from: number): number {
+  let filled = content.read(into, from);
+  for (let read = filled; read !== 0 && filled < into.length; filled += read) read = content.read(into.subarray(filled), from + filled);
+  return filled;
 }

@@ -27,6 +27,32 @@ export const inflateRaw = (): Decoder => ({
   atOnce: (input, maxOutputLength) => zlib.inflateRawSync(input, { finishFlush: Z_SYNC_FLUSH, maxOutputLength }),
 });
 
+/** In bytes: what zlib takes at least. */
+const LEAST_OUTPUT = 64;
+
+/** In one call, at most `length` bytes. Throws where it is damaged or more. */
+export function inflateRawNow(input: Uint8Array, length: number): Uint8Array {
+  return zlib.inflateRawSync(input, atMost(length));
+}
+
+/** The same for gzip, of any number of members. */
+export function gunzipNow(input: Uint8Array, length: number): Uint8Array {
+  return zlib.gunzipSync(input, atMost(length));
+}
+
+/** One byte more than comes out, so that zlib sees its end at once; by itself it takes 16 KiB at a time. */
+function atMost(length: number): { readonly maxOutputLength: number; readonly chunkSize: number } {
+  return { maxOutputLength: Math.max(1, length), chunkSize: Math.max(LEAST_OUTPUT, length + 1) };
+}
+
+/** As far as the input goes; `consumed` is less than that where the stream ended. Throws where it is damaged, or gives more than `length` bytes. */
+export function inflateRawSome(input: Uint8Array, length: number): { readonly bytes: Uint8Array; readonly consumed: number } {
+  const options = { finishFlush: Z_SYNC_FLUSH, maxOutputLength: length, info: true };
+  // What `info` makes of the answer is not in its type.
+  const { buffer, engine } = zlib.inflateRawSync(input, options) as unknown as { buffer: Uint8Array; engine: zlib.Zlib };
+  return { bytes: buffer, consumed: engine.bytesWritten };
+}
+
 export const brotli = (): Decoder => ({
   stream: zlib.createBrotliDecompress(),
   atOnce: (input, maxOutputLength) => zlib.brotliDecompressSync(input, { finishFlush: BROTLI_OPERATION_FLUSH, maxOutputLength }),

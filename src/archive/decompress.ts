@@ -11,8 +11,11 @@ import { SALVAGED, salvage } from './salvage.ts';
 /** In bytes: what comes out of one such piece is held at once, and is at most some 17 MB. */
 const PIECE = 16 * 1024;
 
+/** What to do where input follows the end of the stream: `rest` of a piece, after so many bytes in all. */
+export type OnRest = (rest: Uint8Array, consumed: number) => Problem | 'go on' | 'stop';
+
 /** Fails, as a value, where more than `meter` allows for one entry comes out. */
-export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter): Chunks {
+export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter, onRest: OnRest = refuse): Chunks {
   let out: Uint8Array[] = [];
   const count = { read: 0, written: 0 };
   // Listened to, and not iterated: a stream that fails forgets what nobody has taken yet.
@@ -28,23 +31,21 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter)
       yield chunk;
     }
   };
+  const pieces = piecesOf(input);
   try {
     for (;;) {
-      const next = await input.next();
-      if (next.done === true) {
-        if (next.value !== null) return next.value;
-        break;
-      }
-      for (let from = 0; from < next.value.length; from += PIECE) {
-        const piece = next.value.subarray(from, from + PIECE);
-        count.read += piece.length;
-        if (count.read <= SALVAGED) begun.push(piece);
-        await state.write(piece);
-        yield* taken();
-        if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
-        const problem = state.failure() ?? rest(stream, piece, count.read) ?? overRatio(count, meter) ?? meter.reached();
-        if (problem !== null) return problem;
-      }
+      const next = await pieces.next();
+      if (next.done === true && next.value !== null) return next.value;
+      if (next.done === true) break;
+      const piece = next.value;
+      count.read += piece.length;
+      if (count.read <= SALVAGED) begun.push(piece);
+      await state.write(piece);
+      yield* taken();
+      if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
+      const ending = state.failure() ?? afterPiece(stream.bytesWritten, piece, count, meter, onRest);
+      if (ending === 'stop') return null;
+      if (ending !== 'go on') return ending;
     }
     await state.end();
     yield* taken();
@@ -52,6 +53,14 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter)
   } finally {
     stream.destroy();
     await input.return(null);
+  }
+}
+
+async function* piecesOf(input: Chunks): Chunks {
+  for (;;) {
+    const next = await input.next();
+    if (next.done === true) return next.value;
+    for (let from = 0; from < next.value.length; from += PIECE) yield next.value.subarray(from, from + PIECE);
   }
 }
 
@@ -94,13 +103,20 @@ function inWords(error: Error): string {
   return code === 'Z_BUF_ERROR' ? 'it ends too early' : `it is damaged (${code})`;
 }
 
-/** Some end and do not say that their input goes on; zeros may fill up what they were written to. */
-function rest({ bytesWritten }: Decoder['stream'], piece: Uint8Array, read: number): Problem | null {
-  const isMore = piece.subarray(Math.max(0, piece.length - (read - bytesWritten))).some((byte) => byte !== 0);
-  return isMore ? { kind: 'corrupt', detail: 'other bytes follow its end' } : null;
+/** Zeros may fill up what a stream was written to. */
+function refuse(rest: Uint8Array): Problem | 'go on' {
+  return rest.some((byte) => byte !== 0) ? { kind: 'corrupt', detail: 'other bytes follow its end' } : 'go on';
 }
 
-function overRatio({ read, written }: { readonly read: number; readonly written: number }, { limits }: Meter): Problem | null {
+type Count = { readonly read: number; readonly written: number };
+
+function afterPiece(consumed: number, piece: Uint8Array, count: Count, meter: Meter, onRest: OnRest): Problem | 'go on' | 'stop' {
+  const rest = piece.subarray(Math.max(0, piece.length - (count.read - consumed)));
+  const ending = rest.length === 0 ? 'go on' : onRest(rest, consumed);
+  return ending === 'go on' ? (overRatio(count, meter) ?? meter.reached() ?? ending) : ending;
+}
+
+function overRatio({ read, written }: Count, { limits }: Meter): Problem | null {
   const { bytes, times } = limits.ratio;
   if (written <= bytes || written <= times * read) return null;
   return { kind: 'limit', detail: `more than ${times} times as large as it was packed: only its first ${written} bytes were read` };

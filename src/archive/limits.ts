@@ -31,6 +31,7 @@ export type Meter = {
   readonly limits: Limits;
   /** Counts bytes that came out. */
   readonly spend: (bytes: number) => Problem | null;
+  /** Does not look at the clock: there may be very many. */
   readonly countEntry: () => Problem | null;
   readonly countContainer: () => Problem | null;
   /** Looks at the clock, too. */
@@ -59,7 +60,7 @@ export function startMeter(limits: Limits, size: number, clock: () => number): M
     },
     countEntry: () => {
       entries++;
-      return entries > limits.entries ? reach(`it has more than ${limits.entries} entries`) : reached();
+      return entries > limits.entries ? reach(`it has more than ${limits.entries} entries`) : problem;
     },
     countContainer: () => {
       containers++;

@@ -12,6 +12,11 @@ function hasZlibHeader(head: Uint8Array): boolean {
 /** Text that begins like a stream does not go on like one for long. */
 const LONG_ENOUGH = 4096;
 
+/** The second byte of a stream that no text has in that place: most have one. */
+function isNoText(byte: number): boolean {
+  return byte < 0x09 || byte > 0x7e;
+}
+
 /** Loaded where content may be of that kind: to load it takes as long as many a scan. */
 const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib');
 
@@ -23,7 +28,7 @@ export function mayBeZlib(head: Uint8Array): boolean {
   if (whole !== 'cut') return whole === 'yes';
   const part = attempt(() => {
     const out = inflateSync(start, { maxOutputLength: LONG_ENOUGH, finishFlush: constants.Z_SYNC_FLUSH });
-    return out.length < LONG_ENOUGH ? 'short' : out;
+    return out.length < LONG_ENOUGH && (out.length === 0 || !isNoText(head[1] ?? 0)) ? 'short' : out;
   });
   return part === 'yes';
 }

@@ -28,9 +28,8 @@ export function readAhead(content: Content): Content {
       for (let count = -1; count !== 0 && filled < into.length; filled += count) {
         const at = from + filled;
         const { from: start, bytes } = pageAt(at - (at % PAGE));
-        const part = bytes.subarray(at - start, at - start + into.length - filled);
-        into.set(part, filled);
-        count = part.length;
+        // Copies no more than fits.
+        count = bytes.copy(into, filled, at - start);
       }
       return filled;
     },

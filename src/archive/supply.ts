@@ -4,10 +4,12 @@ import type { Chunks } from './content.ts';
 import type { Problem } from './problem.ts';
 
 export type Supply = {
-  /** So many bytes, or fewer where they end. For short runs. */
-  readonly take: (length: number) => Promise<Buffer>;
-  /** Puts bytes back in front. */
-  readonly putBack: (bytes: Buffer) => void;
+  /** Whether so many bytes are there without waiting. */
+  readonly has: (length: number) => boolean;
+  /** Waits until so many are there, or until they end. For short runs: they are held in one piece. */
+  readonly fill: (length: number) => Promise<void>;
+  /** So many bytes of those that are there, or all of them. */
+  readonly cut: (length: number) => Buffer;
   /** So many bytes as they come. What it returns says why there were fewer, null where all came. */
   readonly pass: (length: number) => Chunks;
   /** How many bytes it passed over: fewer than `length` where they end. */
@@ -16,8 +18,10 @@ export type Supply = {
   readonly problem: () => Problem | null;
 };
 
+const NOTHING = Buffer.alloc(0);
+
 export function supplyOf(chunks: Chunks): Supply {
-  let held: Buffer = Buffer.alloc(0);
+  let held: Buffer = NOTHING;
   let problem: Problem | null = null;
   let over = false;
   /** Whether there is something. */
@@ -44,15 +48,19 @@ export function supplyOf(chunks: Chunks): Supply {
     return skipped;
   };
   return {
-    take: async (length) => {
-      if (held.length >= length) return cut(length);
+    has: (length) => held.length >= length,
+    fill: async (length) => {
+      if (held.length >= length) return;
       const parts: Buffer[] = [];
-      for (let left = length; left > 0 && (await more()); left -= parts.at(-1)?.length ?? 0) parts.push(cut(left));
-      return Buffer.concat(parts);
+      let filled = 0;
+      while (filled < length && (await more())) {
+        parts.push(held);
+        filled += held.length;
+        held = NOTHING;
+      }
+      held = Buffer.concat(parts);
     },
-    putBack: (bytes) => {
-      held = held.length === 0 ? bytes : Buffer.concat([bytes, held]);
-    },
+    cut,
     pass: async function* (length) {
       for (let left = length; left > 0; ) {
         if (!(await more())) return problem ?? { kind: 'corrupt', detail: `it ends after ${length - left} of ${length} bytes` };

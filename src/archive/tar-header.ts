@@ -2,6 +2,11 @@
 
 export const BLOCK = 512;
 
+/** In bytes: what follows content of that size, up to the next block. */
+export function padding(size: number): number {
+  return (BLOCK - (size % BLOCK)) % BLOCK;
+}
+
 export type TarHeader = {
   /** One character; `0` for a file, also where the header says NUL, as the oldest do. */
   readonly type: string;

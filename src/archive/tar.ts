@@ -1,20 +1,17 @@
 // The entries of a tar, one after the other as it comes. Our own reader: those of others lose names that are not UTF-8, what pax headers say,
 // and what came before an error. It reads what GNU tar, bsdtar, Python and 7-Zip write.
 
+import { bodyOf, streamed } from './body.ts';
 import type { Chunks } from './content.ts';
-import type { Entries, Entry, Name } from './entry.ts';
-import { paxRecords } from './pax.ts';
+import type { Body, Entries, Entry } from './entry.ts';
 import type { Problem } from './problem.ts';
+import { startRun } from './run.ts';
 import { type Supply, supplyOf } from './supply.ts';
-import { BLOCK, type TarHeader, tarHeader } from './tar-header.ts';
+import { type Ahead, CUT, endingWith, isAhead, NOTHING_AHEAD, type Taken, takeAhead, withoutDot } from './tar-ahead.ts';
+import { BLOCK, padding, type TarHeader, tarHeader } from './tar-header.ts';
 
-/** In bytes: headers before a header are held in memory. */
-const LONGEST_HEADER = 2 ** 20;
-
-/** What such headers say of the entry that follows. */
-type Ahead = { readonly name: Buffer | null; readonly target: Buffer | null; readonly size: number | null };
-
-const NOTHING_AHEAD: Ahead = { name: null, target: null, size: null };
+/** In bytes: content that is no larger is taken at once. */
+const SMALL = 64 * 1024;
 
 export async function* openTar(chunks: Chunks): Entries {
   const supply = supplyOf(chunks);
@@ -26,73 +23,95 @@ export async function* openTar(chunks: Chunks): Entries {
 }
 
 async function* entriesOf(supply: Supply): Entries {
+  const run = startRun();
   let ahead = NOTHING_AHEAD;
   for (;;) {
-    const header = await nextHeader(supply);
-    if (header === 'end') return supply.problem() ?? (ahead === NOTHING_AHEAD ? null : CUT);
-    if ('kind' in header) return header;
-    if (isAhead(header)) {
-      const body = await bodyOf(header, supply);
-      if ('kind' in body) return body;
-      const found = lookAhead(header, body, ahead);
-      ahead = found.ahead;
-      if (found.text.length > 0) yield textEntry(ahead.name, found.text);
-      continue;
+    if (!supply.has(BLOCK)) await supply.fill(BLOCK);
+    const header = nextHeader(supply);
+    if (header === 'zeros') continue;
+    if (header === 'end' || 'kind' in header) {
+      yield run.take();
+      return header === 'end' ? problemAtEnd(supply, ahead) : header;
     }
-    const cut = yield* entryAndContent(header, ahead, supply);
-    if (cut !== null) return cut;
-    ahead = NOTHING_AHEAD;
+    const taken: Taken = await (isAhead(header) ? takeAhead : takeEntry)(header, supply, ahead);
+    run.put(taken.entry, taken.held);
+    ({ ahead } = taken);
+    if (taken.next === 'at hand' && !run.isFull()) continue;
+    yield run.take();
+    const problem = taken.next === 'at hand' ? null : await taken.next();
+    if (problem !== null) return problem;
   }
 }
 
-async function nextHeader(supply: Supply): Promise<TarHeader | Problem | 'end'> {
-  let block = await supply.take(BLOCK);
-  // Zeros end an archive, and another one may follow.
-  while (block.length > 0 && isZero(block)) block = await supply.take(BLOCK);
+function problemAtEnd(supply: Supply, ahead: Ahead): Problem | null {
+  return supply.problem() ?? (ahead === NOTHING_AHEAD ? null : CUT);
+}
+
+async function takeEntry(header: TarHeader, supply: Supply, ahead: Ahead): Promise<Taken> {
+  if (header.hasMoreMap) await skipMap(supply);
+  // Of links and folders some writers give the size of what they stand for, which does not follow.
+  const size = hasContent(header.type) ? (ahead.size ?? header.size) : 0;
+  if (size > SMALL) {
+    const { body, rest } = contentToCome(size, supply);
+    return { entry: entryOf(header, ahead, body), held: 0, ahead: NOTHING_AHEAD, next: rest };
+  }
+  if (!supply.has(size + padding(size))) await supply.fill(size + padding(size));
+  const { content, problem } = takeContent(size, supply);
+  const entry = entryOf(header, ahead, bodyOf(content, problem));
+  const end = problem === null ? paddingProblem(size, supply.cut(padding(size)).length, supply) : (supply.problem() ?? CUT);
+  return { entry, held: size, ahead: NOTHING_AHEAD, next: end === null ? 'at hand' : endingWith(end) };
+}
+
+/** `zeros`: they end an archive, and another one may follow. */
+function nextHeader(supply: Supply): TarHeader | Problem | 'zeros' | 'end' {
+  const block = supply.cut(BLOCK);
   if (block.length === 0) return 'end';
+  if (block.equals(ZEROS.subarray(0, block.length))) return 'zeros';
   if (block.length < BLOCK) return supply.problem() ?? CUT;
   return tarHeader(block) ?? { kind: 'corrupt', detail: 'tar: what stands where an entry should begin is none' };
 }
 
-async function bodyOf({ size }: TarHeader, supply: Supply): Promise<Buffer | Problem> {
-  if (size > LONGEST_HEADER) return { kind: 'limit', detail: `tar: a header of ${size} bytes` };
-  const body = await supply.take(size);
-  if (body.length < size) return supply.problem() ?? CUT;
-  await supply.skip(padding(size));
-  return body;
+const ZEROS = Buffer.alloc(BLOCK);
+
+function takeContent(size: number, supply: Supply): { readonly content: Buffer; readonly problem: Problem | null } {
+  const content = supply.cut(size);
+  const { length } = content;
+  const cut: Problem = { kind: 'corrupt', detail: `it ends after ${length} of ${size} bytes` };
+  return { content, problem: length < size ? (supply.problem() ?? cut) : null };
 }
 
-const CUT: Problem = { kind: 'corrupt', detail: 'tar: it is cut off' };
+function paddingProblem(size: number, length: number, supply: Supply): Problem | null {
+  return length < padding(size) ? (supply.problem() ?? CUT) : null;
+}
 
-/** Gives the entry, and goes to the next header. */
-async function* entryAndContent(header: TarHeader, ahead: Ahead, supply: Supply): Entries {
-  if (header.hasMoreMap) await skipMap(supply);
-  // Of links and folders some writers give the size of what they stand for, which does not follow.
-  const size = hasContent(header.type) ? (ahead.size ?? header.size) : 0;
-  const name = withoutDot(ahead.name ?? header.name);
+/** `rest`: goes to the next header, whatever was read of it. */
+function contentToCome(size: number, supply: Supply): { readonly body: Body; readonly rest: () => Promise<Problem | null> } {
   let passed = 0;
   const content = async function* (): Chunks {
-    const run = supply.pass(size);
-    for (let next = await run.next(); ; next = await run.next()) {
+    const chunks = supply.pass(size);
+    for (let next = await chunks.next(); ; next = await chunks.next()) {
       if (next.done === true) return next.value;
       passed += next.value.length;
       yield next.value;
     }
   };
-  const entry = entryOf(header.type, name, ahead.target ?? header.target, content);
-  if (entry !== null) yield entry;
-  const left = size - passed;
-  if (left > 0 && (await supply.skip(left)) < left) return supply.problem() ?? CUT;
-  return (await supply.skip(padding(size))) < padding(size) ? (supply.problem() ?? CUT) : null;
+  const rest = async (): Promise<Problem | null> => {
+    const left = size - passed;
+    if (left > 0 && (await supply.skip(left)) < left) return supply.problem() ?? CUT;
+    return paddingProblem(size, await supply.skip(padding(size)), supply);
+  };
+  return { body: streamed(content), rest };
 }
 
-function entryOf(type: string, name: Name, target: Buffer, open: () => Chunks): Entry | null {
-  if (type === '1') return { kind: 'link', name, to: 'entry', open: () => one(target) };
-  if (type === '2') return { kind: 'link', name, to: 'path', open: () => one(target) };
+function entryOf(header: TarHeader, ahead: Ahead, body: Body): Entry | null {
+  const { type } = header;
+  const name = withoutDot(ahead.name ?? header.name);
+  if (type === '1') return { kind: 'link', name, to: 'entry', body: bodyOf(ahead.target ?? header.target) };
+  if (type === '2') return { kind: 'link', name, to: 'path', body: bodyOf(ahead.target ?? header.target) };
   if (type === '3' || type === '4') return { kind: 'device', name };
   if (type === '6') return { kind: 'fifo', name };
   // Files, contiguous and sparse ones, lists of names (GNU's `D`), and whatever anybody invented: POSIX says to take it for a file.
-  return type === '5' || name.at(-1) === 0x2f ? null : { kind: 'file', name, open };
+  return type === '5' || name.at(-1) === 0x2f ? null : { kind: 'file', name, body };
 }
 
 const WITHOUT_CONTENT = '123456';
@@ -101,54 +120,12 @@ function hasContent(type: string): boolean {
   return !WITHOUT_CONTENT.includes(type);
 }
 
-/** Of the next entry (`x`), of all that follow (`g`), a long name (`L`) or target (`K`); Solaris writes `X`. */
-function isAhead({ type }: TarHeader): boolean {
-  return 'xXgLK'.includes(type);
-}
-
-function lookAhead({ type }: TarHeader, body: Buffer, ahead: Ahead): { readonly ahead: Ahead; readonly text: Buffer } {
-  if (type === 'L') return { ahead: { ...ahead, name: untilNul(body) }, text: NOTHING };
-  if (type === 'K') return { ahead: { ...ahead, target: untilNul(body) }, text: NOTHING };
-  const { name, target, size, others } = paxRecords(body);
-  // What holds for all entries holds no name.
-  if (type === 'g') return { ahead, text: others };
-  return { ahead: { name: name ?? ahead.name, target: target ?? ahead.target, size: size ?? ahead.size }, text: others };
-}
-
-const NOTHING = Buffer.alloc(0);
-
-function untilNul(bytes: Buffer): Buffer {
-  const end = bytes.indexOf(0);
-  return Buffer.from(end < 0 ? bytes : bytes.subarray(0, end));
-}
-
 /** Where a block of a sparse file's map says whether another one follows. */
 const MORE_MAP_AT = 504;
 
 async function skipMap(supply: Supply): Promise<void> {
-  for (let block = await supply.take(BLOCK); block.length === BLOCK && block[MORE_MAP_AT] === 1; ) block = await supply.take(BLOCK);
-}
-
-function textEntry(name: Name | null, text: Buffer): Entry {
-  return { kind: 'text', label: 'header', name: name === null ? null : withoutDot(name), open: () => one(text) };
-}
-
-async function* one(bytes: Buffer): Chunks {
-  yield bytes;
-  return null;
-}
-
-/** `./a` is how `tar -c .` calls it. */
-function withoutDot(name: Name): Name {
-  let from = 0;
-  while (name.length > from + 2 && name[from] === 0x2e && name[from + 1] === 0x2f) from += 2;
-  return name.subarray(from);
-}
-
-function padding(size: number): number {
-  return (BLOCK - (size % BLOCK)) % BLOCK;
-}
-
-function isZero(block: Buffer): boolean {
-  return block.every((byte) => byte === 0);
+  for (let hasMore = true; hasMore; ) {
+    await supply.fill(BLOCK);
+    hasMore = supply.cut(BLOCK)[MORE_MAP_AT] === 1;
+  }
 }

@@ -21,6 +21,7 @@ const scan = defineCommand({
   ],
   notes: [
     'It reads files, not git history. In a git work tree those that git tracks or would track, elsewhere all of them. What was not read is listed in the report.',
+    'It opens archives and compressed files, in one another too: zip (jar, docx, whl …), tar, gzip, zlib, brotli (.br), zstd (from Node.js 22.15 on).',
     'Exit codes: 0 no findings at or above --fail-on; 1 findings; 2 the job could not be done; 3 no findings, but something that should have been read was not.',
     'Nothing leaves this machine.',
   ],

@@ -4,6 +4,7 @@ import { pathFromText } from '../git/byte-path.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
 import type { Shell } from './shell.ts';
 import type { HistoryDesk } from './tell-history.ts';
+import { tellRefs } from './tell-refs.ts';
 
 /** All of it is loaded where there is a repository. */
 export function historiesOf(desk: HistoryDesk, { cwd, env }: Shell, signal: AbortSignal): Histories {
@@ -13,6 +14,7 @@ export function historiesOf(desk: HistoryDesk, { cwd, env }: Shell, signal: Abor
       return openHistory(at, { cwd: pathFromText(cwd), env, signal });
     },
     async function* (history, findings) {
+      yield tellRefs(history, desk.engine);
       if (findings.length === 0) return;
       const { tellHistory } = await import('./tell-history.ts');
       yield tellHistory(history, findings, desk);

@@ -82,11 +82,14 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   const deadline = startDeadline(options.timeout, shell);
   const { signal } = deadline;
   const desk = { engine, kernel, room, maxFileSize: options.maxFileSize };
+  const histories = historiesOf(desk, shell, signal);
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
-    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), historiesOf(desk, shell, signal), signal);
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), histories, signal);
   };
-  const events = toEnd(oneByOne(untilDeadline(open, deadline, TIME_IS_UP)), engine.digest);
+  // What was found in objects until the deadline counts too, and is told after it.
+  const read = untilDeadline(open, deadline, TIME_IS_UP);
+  const events = toEnd(oneByOne(chain(read, () => histories.tell(deadline.isOver() ? 'in part' : 'in full'))), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
@@ -99,6 +102,11 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
     if (!quiet) await shell.stderr.write(deliveryWords(report, toFile.name));
   }
   return exitCode(report, options.failOn);
+}
+
+async function* chain<T>(first: AsyncIterable<T>, then: () => AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  yield* first;
+  yield* then();
 }
 
 function refuseContradictions({ showSecrets, quiet, verbose, output, noHistory, historyOnly }: ScanOptions, { env }: Shell): void {

@@ -48,8 +48,9 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
     objects: blobs.length,
     lastOid: trace.oidOf(lastBlob),
   });
-  const shownAt = (text: string): Pick<PastPlace, 'path' | 'isTelling'> => ({
+  const shownAt = (text: string): Pick<PastPlace, 'path' | 'plain' | 'isTelling'> => ({
     path: readName(engine, text, 'unread').shown,
+    plain: text,
     isTelling: engine.isTelling(text),
   });
   const placeOf = ({ path, stretches, current }: PlaceInHistory): readonly PastPlace[] => {
@@ -93,7 +94,7 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
     },
     aloneOf: (oid) => {
       const commit = trace.commitOf(oid);
-      if (commit === -1) return { introduced: null, reachable: [] };
+      if (commit === -1) return { introduced: null, reachable: reaches(trace.marksOf(oid)) };
       return { introduced: changeOf(commit), reachable: reaches(trace.reachability.reached[commit] ?? 0) };
     },
   };

@@ -21,7 +21,11 @@ export function seededRandom(seed: number): Random {
   const int = (below: number): number => Math.floor(next() * below);
   return {
     int,
-    text: (length, alphabet) => Array.from({ length }, () => alphabet[int(alphabet.length)]).join(''),
+    text: (length, alphabet) => {
+      let text = '';
+      for (let index = 0; index < length; index++) text += alphabet.charAt(int(alphabet.length));
+      return text;
+    },
     pick: (options) => options[int(options.length)] ?? options[0],
   };
 }

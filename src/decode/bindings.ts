@@ -4,7 +4,7 @@ import { latin1 } from './alphabet.ts';
 import type { Piece } from './piece.ts';
 
 export type Bindings = {
-  /** The literal bound to `name` that is nearest to `at`, at most `REACH` away, or null. */
+  /** The literal, perhaps an empty one, bound to `name` that is nearest to `at`, at most `REACH` away, or null. */
   readonly literalOf: (name: string, at: number) => Piece | null;
   /** Where `name` ends in expressions, nearest to `at` first, at most `REACH` away. */
   readonly usesOf: (name: string, at: number) => readonly number[];
@@ -24,7 +24,7 @@ const LITERAL = String.raw`[\w./:~+%@?&=-]`;
 /** `NAME = "…"`, `NAME: str = "…"`, `'NAME' => '…'`, `#define NAME "…"`, `define('NAME', '…')`; without quotes in environment files and YAML. */
 const BINDINGS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<!\w)([A-Za-z_]\w{0,63})["']?[ \t]{0,8}(?::[ \t]{0,4}[\w.<>&?' ]{1,24})?(?::=|\?=|=>?|:|<-|,|[ \t])[ \t]{0,20}[fFrRbBuUL@$]?\\{0,3}(["'\`])(${LITERAL}{1,128})\\{0,3}\2`,
+    String.raw`(?<!\w)([A-Za-z_]\w{0,63})(?:["'][ \t]{0,8},|["']?[ \t]{0,8}(?::[ \t]{0,4}[\w.<>&?' ]{1,24})?(?::=|\?=|=>?|:|<-|[ \t]))[ \t]{0,20}[fFrRbBuUL@$]?\\{0,3}(["'\`])(${LITERAL}{0,128})\\{0,3}\2`,
     'dg',
   ),
   new RegExp(
@@ -33,8 +33,8 @@ const BINDINGS: readonly RegExp[] = [
   ),
 ];
 
-/** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`. */
-const USE = /(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
+/** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`; after a dollar, any: `$A-b`. */
+const USE = /(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
 
 type Table = { readonly literals: ReadonlyMap<string, readonly Piece[]>; readonly uses: ReadonlyMap<string, readonly number[]> };
 

@@ -1,47 +1,76 @@
 // Values put together from names that are bound to literals nearby: `PREFIX + ID`, `pat-na1-${ID}`. A few names, and no other computation.
 
 import { byteClass } from '../kernel/anchor-set.ts';
-import { beginsUuid, DASH, endsUuid, isOf, latin1 } from './alphabet.ts';
-import { type Bindings, bindingsOf } from './bindings.ts';
+import { beginsUuid, DASH, endsUuid, isOf, latin1, QUOTE } from './alphabet.ts';
+import type { Bindings } from './bindings.ts';
 import { nameBefore, operandAfter, plainAfter } from './operands.ts';
 import type { Piece } from './piece.ts';
 import type { Rewriting } from './rewriting.ts';
 import { draftOf } from './written-out.ts';
 
-const MOST_PIECES = 8;
-/** In bytes: a literal that is a whole value by itself is longer. */
-const LONGEST_PREFIX = 24;
+const MOST_PARTS = 8;
+/** In bytes: a literal that is a whole value by itself is longer, or a UUID. */
+const LONGEST_PREFIX = 48;
 
-const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+/** A part of a value: `used` where it is used, `bound` where it has a name. */
+type Part = { readonly kind: 'used' | 'bound'; readonly piece: Piece };
 
-/** The joined pieces in the place of the longest, where the name is that the value is known by. */
-function inPlaceOfLongest(bytes: Uint8Array, pieces: readonly Piece[]): Rewriting | null {
-  const longest = pieces.toSorted((one, other) => other.to - other.from - (one.to - one.from))[0];
-  if (longest === undefined || pieces.length < 2) return null;
-  const { from, to } = longest;
-  const draft = draftOf(bytes, lengthOf(pieces));
-  let isBefore = true;
-  for (const piece of pieces) {
-    if (piece === longest) {
-      draft.copy(from, to);
-      isBefore = false;
-    } else {
-      const [start, end] = isBefore ? [from, from + 1] : [to - 1, to];
-      draft.put([...bytes.subarray(piece.from, piece.to)], start, end);
+const lengthOf = ({ piece: { from, to } }: Part): number => to - from;
+
+/** The part in whose place the value is put: the longest, or what is used there and is half as long, for there are the names that the value is known by. */
+function mainOf(parts: readonly Part[]): Part | undefined {
+  const byLength = parts.toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  const longest = byLength[0];
+  return longest === undefined
+    ? undefined
+    : (byLength.find((part) => part.kind === 'used' && lengthOf(part) * 2 >= lengthOf(longest)) ?? longest);
+}
+
+/** The hole of a name, or a shell's variable, that ends where a part begins. */
+const HOLE_BEFORE = /(?:(?:[$#]?\{{1,2}|\\\(|\$\()[\w$@.>: -]{1,70}(?:\}{1,2}|\))|\$\w{1,64})$/;
+const HOLE_REACH = 80;
+
+/** Where a part begins together with the hole before it. */
+const startWithHole = (bytes: Uint8Array, at: number): number =>
+  at - (HOLE_BEFORE.exec(latin1(bytes, at - HOLE_REACH, at))?.[0].length ?? 0);
+
+const isUsed = ({ kind }: Part): boolean => kind === 'used';
+
+/** All parts joined: in the place of one that has a name, or of all that are used beside the names of others. */
+function inPlaceOfMain(bytes: Uint8Array, parts: readonly Part[]): Rewriting | null {
+  const main = mainOf(parts);
+  if (main === undefined || parts.length < 2) return null;
+  const inPlace = isUsed(main) ? parts.filter(isUsed) : [main];
+  const from = startWithHole(bytes, inPlace[0]?.piece.from ?? main.piece.from);
+  const to = inPlace.at(-1)?.piece.to ?? main.piece.to;
+  const draft = draftOf(
+    bytes,
+    parts.reduce((sum, part) => sum + lengthOf(part), 0),
+  );
+  let end = from;
+  for (const part of parts) {
+    const { piece } = part;
+    if (inPlace.includes(part)) {
+      draft.copy(piece.from, piece.to);
+      end = piece.to;
+      continue;
     }
+    const next = inPlace.find((other) => other.piece.from >= end)?.piece;
+    const [first, last] = next === undefined ? [to - 1, to] : [end, Math.max(end, next.from) + 1];
+    draft.put([...bytes.subarray(piece.from, piece.to)], first, last);
   }
   return draft.close('split', from, to);
 }
 
-/** The pieces from `start` on, which ends at `at` of the content (in place, or where a name stands for it). */
-function piecesFrom(bytes: Uint8Array, bindings: Bindings, start: Piece, at: number): readonly Piece[] {
-  const pieces: Piece[] = [start];
+/** The parts from `start` on, which ends at `at` of the content (in place, or where a name stands for it). */
+function partsFrom(bytes: Uint8Array, bindings: Bindings, start: Piece, at: number): readonly Part[] {
   let end = at;
   let hasName = end !== start.to;
-  while (pieces.length < MOST_PIECES) {
+  const parts: Part[] = [{ kind: hasName ? 'bound' : 'used', piece: start }];
+  while (parts.length < MOST_PARTS) {
     const plain = hasName ? plainAfter(bytes, end) : null;
     if (plain !== null) {
-      pieces.push(plain);
+      parts.push({ kind: 'used', piece: plain });
       end = plain.to;
       continue;
     }
@@ -50,11 +79,11 @@ function piecesFrom(bytes: Uint8Array, bindings: Bindings, start: Piece, at: num
     const piece = operand.kind === 'literal' ? operand.piece : bindings.literalOf(operand.name, end);
     if (piece === null || piece.from === start.from) break;
     hasName ||= operand.kind === 'name';
-    pieces.push(piece);
+    parts.push({ kind: operand.kind === 'name' ? 'bound' : 'used', piece });
     end = operand.end;
     if (endsUuid(bytes, piece.to)) break;
   }
-  return pieces;
+  return parts;
 }
 
 /** `NAME = "`, and the other ways of binding a name, before the literal that begins at `at`. */
@@ -65,14 +94,17 @@ function boundName(bytes: Uint8Array, at: number): string | null {
   return BOUND.exec(latin1(bytes, at - 120, at))?.[1] ?? null;
 }
 
+/** Where a name is bound it is not used, in bytes before the literal. */
+const OWN_REACH = 120;
+
 /** A short literal that begins a value, as it is used under its name. */
-function fromUses(bytes: Uint8Array, bindings: Bindings, start: Piece): readonly Piece[] {
+function fromUses(bytes: Uint8Array, bindings: Bindings, start: Piece): readonly Part[] {
   const name = boundName(bytes, start.from);
   if (name === null) return [];
   for (const use of bindings.usesOf(name, start.from)) {
-    if (use <= start.from && use >= start.from - name.length - 40) continue;
-    const pieces = piecesFrom(bytes, bindings, start, closed(bytes, use));
-    if (pieces.length > 1) return pieces;
+    if (use <= start.from && use >= start.from - OWN_REACH && !/[\n;]/.test(latin1(bytes, use, start.from))) continue;
+    const parts = partsFrom(bytes, bindings, start, closed(bytes, use));
+    if (parts.length > 1) return parts;
   }
   return [];
 }
@@ -89,20 +121,27 @@ export type FoldConstants = (piece: Piece, at: number) => Rewriting | null;
 const GOES_ON = byteClass('$#{%"\'`\\\r\n');
 
 /** For one content: it may not change meanwhile. */
-export function constantFolder(bytes: Uint8Array): FoldConstants {
-  const bindings = bindingsOf(bytes);
+export function constantFolder(bytes: Uint8Array, bindings: Bindings): FoldConstants {
   return (piece, at) => {
     if (beginsUuid(bytes, piece.from)) {
       const name = nameBefore(bytes, piece.from);
       const prefix = name === null ? null : bindings.literalOf(name, piece.from);
-      return prefix === null || prefix.to - prefix.from > LONGEST_PREFIX ? null : inPlaceOfLongest(bytes, [prefix, piece]);
+      if (prefix === null || prefix.to - prefix.from > LONGEST_PREFIX) return null;
+      return inPlaceOfMain(bytes, [
+        { kind: 'bound', piece: prefix },
+        { kind: 'used', piece },
+      ]);
     }
-    if (piece.from !== at || piece.to - piece.from > LONGEST_PREFIX || !hasDash(bytes, piece)) return null;
-    if (piece.to < bytes.length && !isOf(GOES_ON, bytes, piece.to)) return null;
-    const here = piecesFrom(bytes, bindings, piece, piece.to);
-    return inPlaceOfLongest(bytes, here.length > 1 ? here : fromUses(bytes, bindings, piece));
+    if (piece.to - piece.from > LONGEST_PREFIX || endsUuid(bytes, piece.to)) return null;
+    if (!mayGoOn(bytes, piece) || !(isInQuotes(bytes, piece) || (piece.from === at && hasDash(bytes, piece)))) return null;
+    const here = partsFrom(bytes, bindings, piece, piece.to);
+    return inPlaceOfMain(bytes, here.length > 1 ? here : fromUses(bytes, bindings, piece));
   };
 }
+
+const mayGoOn = (bytes: Uint8Array, { to }: Piece): boolean => to >= bytes.length || isOf(GOES_ON, bytes, to);
+
+const isInQuotes = (bytes: Uint8Array, { from, to }: Piece): boolean => isOf(QUOTE, bytes, from - 1) && bytes[from - 1] === bytes[to];
 
 /** Prefixes have a dash; names and words in code mostly do not. */
 const hasDash = (bytes: Uint8Array, { from, to }: Piece): boolean => bytes.subarray(from, to).includes(DASH);

@@ -38,17 +38,30 @@ const path = shape(...'webhook-triggers', '%\\&');
 /** Around these `rewriteEscapes` is worth a try. */
 export const ESCAPE_HINTS: readonly Anchor[] = [prefix, address, path, ...groups];
 
-/** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on. */
-const BREAK = '"\'`\\';
+/** What a piece of a UUID that is broken off can end with: a quote, an escaped quote, a sign that the line goes on, the hole of a template. */
+const BREAK = '"\'`\\$#{<';
 
 /** A group, a dash, and so many digits of the next before the break. */
 const brokenAfter = (count: number): Anchor => shape('-', digits(4), '-', digits(count), BREAK);
+
+const QUOTES = '"\'`';
+
+/**
+ * Where the dashes are what joins: `'pat'` and the last group of a UUID as elements of a list, escaped for another language around it too, and both as
+ * words of a list of words.
+ */
+const elements: readonly Anchor[] = [
+  shape(QUOTES, ...'pat', `${QUOTES}\\`),
+  shape(QUOTES, digits(12), `${QUOTES}\\`),
+  shape('[({<|/"\'` \n\t', ...'pat', ' \r\n', 'a-z \t'),
+  shape(' ', digits(4), ' ', digits(12)),
+];
 
 /**
  * Around these `rewriteSplit` is worth a try: tails of UUIDs that no anchor of a rule finds, since they are broken off beside a dash. In the middle of a
  * group they are broken off too seldom for what it would cost to search for that.
  */
-export const SPLIT_HINTS: readonly Anchor[] = [0, 4].map(brokenAfter);
+export const SPLIT_HINTS: readonly Anchor[] = [...[0, 4].map(brokenAfter), ...elements];
 
 /** All, those for escapes first. */
 export const HINTS: readonly Anchor[] = [...ESCAPE_HINTS, ...SPLIT_HINTS];

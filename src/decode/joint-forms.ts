@@ -3,9 +3,9 @@
 /**
  * What joins. `operator` and `append`: the program says so. `adjacent`: literals beside each other. `listed`: elements, which only a join around
  * them joins. `continued`: a sign at the end of the line says that it goes on. `folded`: a line break and nothing else. `hidden`: tags and
- * characters that readers do not see.
+ * characters that readers do not see. `hole`: the bounds of a literal in a template's hole. `glued`: a quote within a word of a shell.
  */
-export type JointKind = 'operator' | 'append' | 'adjacent' | 'listed' | 'continued' | 'folded' | 'hidden';
+export type JointKind = 'hole' | 'glued' | 'operator' | 'append' | 'adjacent' | 'listed' | 'continued' | 'folded' | 'hidden';
 
 export type JointForm = {
   readonly kind: JointKind;
@@ -53,6 +53,27 @@ const operated = `${QUOTED}${gap}${MARKED}?${OPERATOR}(?:${GAP}|${MARKED}){0,60}
 
 /** `"a"="x"` on one line and `"b"="y"` on the next: what is quoted next is the name of another value. */
 const NO_NAME = String.raw`(?![^"'\`\r\n]{1,100}["'\`][ \t]*[:=])`;
+
+const IN_VALUE = String.raw`[\w./:~+%@?&=-]`;
+const VALUE_NEXT = `(?=${IN_VALUE})`;
+
+/** `${"`, `#{'`, `\\("`, `<%= "`. */
+const HOLE = String.raw`(?:[$#]\{|\\{1,2}\(|<%=|<\?=)[ \t]{0,4}${QUOTED}`;
+/** `{'`, `{{ '`: a hole only where it ends as one and the string goes on. Other braces enclose initial values. */
+const BARE_HOLE = String.raw`\{{1,2}[ \t]{0,4}(?<inner>["'])(?=${IN_VALUE}{1,200}\k<inner>[ \t]{0,4}(?:\}{1,2}[\w.%"'\`{-]|[ \t]\}\}))`;
+const HOLE_ENDS = String.raw`[ \t]{0,4}(?:\}{1,2}|\)(?=[\w\\-])|%>|\?>)`;
+
+/** After a piece that a hole follows. */
+export const BEFORE_HOLE: readonly JointForm[] = [form('hole', `(?:${HOLE}|${BARE_HOLE})`, VALUE_NEXT)];
+
+/** After a piece that ends with a quote, where a hole ends too, and perhaps the next one begins. */
+export const AFTER_HOLE: readonly JointForm[] = [
+  form('hole', QUOTED, HOLE_ENDS, `(?:${HOLE})?`, VALUE_NEXT),
+  form('hole', "'\\}\\{'", VALUE_NEXT),
+];
+
+/** A quote that closes what a bare piece goes on with, or opens what goes on with a bare one: which of the two, the line tells. */
+export const GLUE: readonly JointForm[] = [form('glued', String.raw`\$?\\*["']`, VALUE_NEXT)];
 
 /** After a piece that ends with a quote. */
 export const AFTER_QUOTE: readonly JointForm[] = [

@@ -1,75 +1,75 @@
 // Whether the elements of a list are joined to one string, and by what: `"".join([…])`, `[…].join('-')`, `concat(…)`. Any other list is a list.
 
-import { isOf, latin1, QUOTE } from './alphabet.ts';
+import { BACKSLASH, isOf, latin1, QUOTE } from './alphabet.ts';
 import { PREFIXED } from './joint-forms.ts';
+import { laterJoin } from './later-joined.ts';
+import { JOINING, LIST_FORMS, type ListForm } from './list-forms.ts';
 
-/** What stands for the whole: bytes `[from, to)`, and what is between the elements. */
-export type Listing = { readonly from: number; readonly to: number; readonly separator: string };
+/** What stands for the whole: bytes `[from, to)`. `between[i]` stands before element `i`, the last one after all of them. */
+export type Listing = { readonly from: number; readonly to: number; readonly between: readonly string[] };
 
-const BEFORE_REACH = 120;
-const AFTER_REACH = 80;
+/** The text that is bound to a name, or null. */
+export type TextOf = (name: string) => string | null;
 
-const SEPARATOR = String.raw`\\*(["'\`])(?<separator>[^"'\`\\\n]{0,3})\\*\1`;
-const OPEN = String.raw`(?:new\s{0,4})?(?:[\w.:<>[\]]{0,24}\s{0,4})?[[({]`;
+/** From the first byte of a list's elements to the last, with their quotes, and how many those are. `brackets` enclose them, as others stand outside. */
+export type Bounds = { readonly opening: number; readonly closing: number; readonly count: number; readonly brackets: '' | '[]' };
 
-/** Python's `''.join([`. */
-const METHOD_BEFORE = new RegExp(String.raw`[fFrRbBuU]?${SEPARATOR}\s{0,20}\.join\(\s{0,40}(?:[[({]\s{0,40})?$`);
+const BEFORE_REACH = 160;
+const AFTER_REACH = 120;
 
-/** `implode('', [`, `String.join("", `, `!Join ['', [`, `join("", list(`. */
-const CALL_BEFORE = new RegExp(
-  String.raw`(?:[\w.:]{0,40}[.:]|!)?\b(?:join|Join|implode|str_c|concat_ws|CONCAT_WS)["']?\s{0,4}[:(]?\s{0,4}[[(]?\s{0,40}${SEPARATOR}\s{0,4},\s{0,40}(?:${OPEN}\s{0,40})?$`,
-);
-
-/** Functions that put nothing between what they are given. */
-const CONCAT_BEFORE =
-  /(?:[\w.:]{0,40}[.:])?\b(?:concat|Concat|CONCAT|CONCATENATE|paste0|str_c|StrCat|strcat|stringConcat|concatStrings|Sprint)!?\s{0,4}[[({]\s{0,40}(?:(?:new\s{0,4})?[[({]\s{0,40})?$/;
-
-/** What elements that are joined afterwards may be opened by. */
-const OPEN_BEFORE = /(?:(?:\b(?:listOf|arrayOf|Array|List|Seq|Vector|vec)!?(?:\.of)?)?[[({]|@\()\s{0,40}$/;
-const GO_BEFORE = /strings\.Join\(\s{0,20}\[\]string\{\s{0,40}$/;
-
-const CLOSE = String.raw`^\s{0,40},?\s{0,40}[\])}]`;
-const AFTER_JOIN = new RegExp(
-  String.raw`${CLOSE}\)?\s{0,40}(?:\.|->|\||-)\s{0,4}(?:join|joined|joinToString|concat|mkString|Join)\b(?:\s{0,4}\(?\s{0,4}(?:separator\s{0,2}[:=]\s{0,2})?${SEPARATOR}\s{0,4}\)?|\(\)|(?![\w(]))`,
-);
-const AFTER_GO = new RegExp(String.raw`${CLOSE}\s{0,20},\s{0,20}${SEPARATOR}\s{0,4}\)`);
-const AFTER_CALL = /^\s{0,40},?\s{0,40}[\])}]?\s{0,40}\)?[\])]?/;
-
-/** What an empty call of it puts between: JavaScript's `join()` a comma, Swift's, Kotlin's and Rust's nothing that can be in a value, or nothing. */
-const emptyCallJoins = (call: string): boolean => !/\.\s*join\(\)$/.test(call) && !/joinToString\(\)$/.test(call);
-
-type Bounds = { readonly opening: number; readonly closing: number };
-
-/** From before the quote that opens the first element to after that which closes the last. */
-function boundsOf(bytes: Uint8Array, from: number, to: number): Bounds | null {
+/** From before the quote that opens the first element, at `from`, to after that which closes the last, at `to`; null where there are none. */
+export function boundsOf(bytes: Uint8Array, from: number, to: number, count: number): Bounds | null {
   const prefix = new RegExp(`${PREFIXED}$`).exec(latin1(bytes, from - 6, from));
   let closing = to;
-  while (bytes[closing] === 0x5c) closing++;
-  return prefix === null || !isOf(QUOTE, bytes, closing) ? null : { opening: from - prefix[0].length, closing: closing + 1 };
+  while (bytes[closing] === BACKSLASH) closing++;
+  return prefix === null || !isOf(QUOTE, bytes, closing)
+    ? null
+    : { opening: from - prefix[0].length, closing: closing + 1, count, brackets: '' };
 }
 
-/** What joins the elements from the one that begins at `from` to the one that ends at `to`, or null. */
-export function listingAround(bytes: Uint8Array, from: number, to: number): Listing | null {
-  const bounds = boundsOf(bytes, from, to);
-  if (bounds === null) return null;
-  const { opening, closing } = bounds;
-  const before = latin1(bytes, opening - BEFORE_REACH, opening);
-  const after = latin1(bytes, closing, closing + AFTER_REACH);
-  const listing = (first: RegExpExecArray, last: RegExpExecArray, separator: string): Listing => ({
-    from: opening - first[0].length,
-    to: closing + last[0].length,
-    separator,
-  });
-  const called = METHOD_BEFORE.exec(before) ?? CALL_BEFORE.exec(before);
-  const ended = AFTER_CALL.exec(after);
-  if (called !== null && ended !== null) return listing(called, ended, called.groups?.['separator'] ?? '');
-  const goes = GO_BEFORE.exec(before);
-  const gone = AFTER_GO.exec(after);
-  if (goes !== null && gone !== null) return listing(goes, gone, gone.groups?.['separator'] ?? '');
-  const concatenated = CONCAT_BEFORE.exec(before);
-  if (concatenated !== null && ended !== null) return listing(concatenated, ended, '');
-  const opened = OPEN_BEFORE.exec(before);
-  const joined = AFTER_JOIN.exec(after);
-  if (opened === null || joined === null || !emptyCallJoins(joined[0])) return null;
-  return listing(opened, joined, joined.groups?.['separator'] ?? '');
+const HOLE = /%[sv]|\{\}|\{\d\}/g;
+
+/** What a format has around so many holes; null where it has others. */
+function aroundHoles(format: string, count: number): readonly string[] | null {
+  const holes = format.match(HOLE) ?? [];
+  const isInOrder = holes.every((hole, index) => !/\d/.test(hole) || hole === `{${index}}`);
+  return holes.length === count && isInOrder ? format.split(HOLE) : null;
+}
+
+function betweenOf(groups: Readonly<Record<string, string | undefined>>, count: number, textOf: TextOf): readonly string[] | null {
+  const { separator, name, format } = groups;
+  if (format !== undefined) return aroundHoles(format, count);
+  const text = name === undefined ? (separator ?? '') : textOf(name);
+  return text === null ? null : apart(text, count);
+}
+
+const apart = (separator: string, count: number): readonly string[] => ['', ...Array.from({ length: count - 1 }, () => separator), ''];
+
+/** What joins the elements within some bounds, by the text before them and after them, or null. */
+function listingBy({ before, after }: ListForm, bounds: Bounds, texts: readonly [string, string], textOf: TextOf): Listing | null {
+  const first = before.exec(texts[0]);
+  const last = first === null ? null : after.exec(texts[1]);
+  if (first === null || last === null) return null;
+  const between = betweenOf({ ...first.groups, ...definedOf(last.groups) }, bounds.count, textOf);
+  return between === null ? null : placed(first[0], last[0], bounds, between);
+}
+
+const placed = (first: string, last: string, { opening, closing, brackets }: Bounds, between: readonly string[]): Listing => {
+  const own = brackets.length / 2;
+  return { from: opening + own - first.length, to: closing - own + last.length, between };
+};
+
+const definedOf = (groups: Readonly<Record<string, string | undefined>> = {}): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(Object.entries(groups).filter(([, text]) => text !== undefined));
+
+/** What joins the elements within some bounds, or null. */
+export function listingAround(bytes: Uint8Array, bounds: Bounds, textOf: TextOf): Listing | null {
+  const before = latin1(bytes, bounds.opening - BEFORE_REACH, bounds.opening) + bounds.brackets.slice(0, 1);
+  const after = bounds.brackets.slice(1) + latin1(bytes, bounds.closing, bounds.closing + AFTER_REACH);
+  for (const form of JOINING.test(`${before}\n${after}`) ? LIST_FORMS : []) {
+    const listing = listingBy(form, bounds, [before, after], textOf);
+    if (listing !== null) return listing;
+  }
+  const later = laterJoin(bytes, bounds.closing, [before, after]);
+  return later === null ? null : placed(later.first, later.last, bounds, apart(later.separator, bounds.count));
 }

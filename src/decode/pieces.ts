@@ -1,7 +1,7 @@
 // The pieces of a value on both sides of a place, as far as joints lead and the pieces can belong together. Does not write anything out.
 
 import { byteClass } from '../kernel/anchor-set.ts';
-import { beginsUuid, DASH, endsUuid, isOf, runEnd, runStart, VALUE } from './alphabet.ts';
+import { BACKSLASH, beginsUuid, DASH, endsUuid, isOf, LF, runEnd, runStart, VALUE } from './alphabet.ts';
 import { isFolded } from './folded.ts';
 import type { JointKind } from './joint-forms.ts';
 import { type Joint, jointAfter, jointBefore } from './joints.ts';
@@ -36,10 +36,38 @@ function areAlike(bytes: Uint8Array, one: Piece, other: Piece): boolean {
   return bytes[one.from] === bytes[other.from] && bytes[one.from + 1] === bytes[other.from + 1];
 }
 
+/** On both sides of a quote within a word; after others programs call methods of what is quoted. */
+const IN_WORD = byteClass('A-Za-z0-9_/-');
+
+const LONGEST_WORD = 300;
+const EQUALS = 0x3d;
+
+/** Whether the byte at `at`, a quote, closes one that stands before it in its line: such quotes come in pairs. */
+function isClosing(bytes: Uint8Array, at: number): boolean {
+  const isBehind = bytes[at - 1] === BACKSLASH;
+  let isOpen = false;
+  for (let place = at - 1; place >= at - LONGEST_WORD && place >= 0 && bytes[place] !== LF; place--) {
+    if (bytes[place] === bytes[at] && (bytes[place - 1] === BACKSLASH) === isBehind) isOpen = !isOpen;
+  }
+  return isOpen;
+}
+
+/** A quote within a word: it closes one, or the same follows where the piece ends. What `=` follows is the name of another value. */
+function isGlued(bytes: Uint8Array, before: Piece, after: Piece): boolean {
+  if (!isOf(IN_WORD, bytes, after.from) || !isOf(IN_WORD, bytes, before.to - 1)) return false;
+  if (bytes.subarray(after.from, after.to).includes(EQUALS)) return false;
+  const quote = after.from - 1;
+  if (isClosing(bytes, quote)) return true;
+  return bytes[after.to + (bytes[after.to] === BACKSLASH ? 1 : 0)] === bytes[quote];
+}
+
 function isPlausible(bytes: Uint8Array, before: Piece, kind: JointKind, after: Piece): boolean {
   if (before.from >= before.to || after.from >= after.to || endsUuid(bytes, before.to)) return false;
   if (beginsUuid(bytes, after.from) && bytes[before.to - 1] !== DASH) return kind === 'listed' && isPrefix(bytes, before);
   switch (kind) {
+    case 'glued':
+      return isGlued(bytes, before, after);
+    case 'hole':
     case 'operator':
     case 'append':
     case 'continued':

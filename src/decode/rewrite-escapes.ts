@@ -84,11 +84,15 @@ function afterEscape(bytes: Uint8Array, at: number, family: Family): number {
   return at;
 }
 
-function writeOut(bytes: Uint8Array, place: Place): Rewriting {
+/** From where what was written out `before` of the same string ended, so that nothing of the two overlaps. */
+function writeOut(bytes: Uint8Array, place: Place, before: Rewriting | undefined): Rewriting {
   const { family } = place;
-  const from = startOf(bytes, place);
+  const start = startOf(bytes, place);
+  const isNext = before !== undefined && before.from <= place.at && start < before.to;
+  const from = isNext ? before.to : start;
   const last = Math.min(bytes.length, place.at + AFTER);
-  const draft = draftOf(bytes, (last - from) * 2 + LONGEST_ESCAPE);
+  // No escape is shorter than what it stands for.
+  const draft = draftOf(bytes, last - from + LONGEST_ESCAPE);
   let at = from;
   while (at < last) {
     const found: Escape | null = bytes[at] === family.mark ? family.read(bytes, at) : null;
@@ -116,7 +120,8 @@ export function escapeRewriter(bytes: Uint8Array): RewriteEscapes {
     if (before !== undefined && before.from <= place.at && place.at < before.to) {
       if (before.to - place.at >= ENOUGH || before.to - before.from < AFTER) return before;
     }
-    const rewriting = writeOut(bytes, place);
+    const rewriting = writeOut(bytes, place, before);
+    if (before !== undefined && rewriting.to === before.to) return before;
     made.set(place.family, rewriting);
     return rewriting;
   };

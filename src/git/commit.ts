@@ -1,7 +1,7 @@
 // Commits: what stands before the message, and where that begins. Gives what can be given of a malformed one, and says what is wrong.
 // Checks no signature and decodes no text.
 
-import { byteText, standsAt } from './byte-text.ts';
+import { asBuffer, byteText, standsAt } from './byte-text.ts';
 import { type HeaderLine, headerLines } from './header-lines.ts';
 import { type Identity, identityObjection, parseIdentity } from './identity.ts';
 import { type IdLength, isIdAt } from './object-id.ts';
@@ -25,8 +25,9 @@ export type Commit = {
 /** Encodings have short names; what is longer is none. */
 const LONGEST_ENCODING = 64;
 
-/** `bytes`: the commit without its object header. */
-export function parseCommit(bytes: Uint8Array, idLength: IdLength): Commit {
+/** `content`: without the object header; may be a part of larger memory. */
+export function parseCommit(content: Uint8Array, idLength: IdLength): Commit {
+  const bytes = asBuffer(content);
   const { lines, messageAt, isEnded } = headerLines(bytes, 0);
   const links = commitLinks(bytes, idLength);
   const [tree, ...parents] = links.map((at) => byteText(bytes, at, at + 2 * idLength).toLowerCase());

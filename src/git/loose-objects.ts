@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { constants, inflateSync } from 'node:zlib';
 import { type BytePath, joinPath } from './byte-path.ts';
-import { byteText, findByte } from './byte-text.ts';
 import { listNames } from './list-names.ts';
+import { type LooseHeader, looseHeader } from './loose-header.ts';
 import type { ObjectFormat } from './object-id.ts';
-import { isObjectType, type ObjectType } from './object-type.ts';
+import type { ObjectType } from './object-type.ts';
 import { readBounded, readStart, SMALL } from './read-bounded.ts';
 import type { RepositoryProblem } from './repository-problem.ts';
 
@@ -25,13 +25,10 @@ export type LooseObject =
   | { readonly kind: 'gone' }
   | { readonly kind: 'problem'; readonly problem: RepositoryProblem };
 
-/** `blob 1234`, at its longest, and the NUL that ends it. */
-const LONGEST_HEADER = 32;
 /** What is larger is not inflated before its header says how large it is. */
 const LARGEST_AT_ONCE = 64 * 1024;
 /** Compressed bytes in which the header is, with what a stream begins with. */
 const START = 512;
-const HEADER = /^([a-z]+) (0|[1-9][0-9]{0,15})$/;
 
 /**
  * In every folder, sorted; an object that several have is listed for each. Whatever has another name is none for git either: what a program
@@ -63,12 +60,12 @@ export function readLooseObject(name: LooseName, format: ObjectFormat, most: num
   if (small.kind === 'absent') return { kind: 'gone' };
   // Most are small, and inflated in one go, since every stream takes time to set up.
   const whole = small.kind === 'bytes' ? inflate(small.bytes, LARGEST_AT_ONCE) : 'too large';
-  if (typeof whole !== 'string') return judge(name, format, most, whole.content, headerOf(whole.content), whole.isAll);
+  if (typeof whole !== 'string') return judge(name, format, most, whole.content, looseHeader(whole.content), whole.isAll);
   const read = small.kind === 'problem' && small.problem.kind === 'too-large' ? readStart(name.path, START) : small;
   if (read.kind === 'absent') return { kind: 'gone' };
   if (read.kind === 'problem') return read;
   if (read.bytes.length === 0) return broken(name, 'it is empty');
-  const header = headerOf(inflateStart(read.bytes.subarray(0, START)));
+  const header = looseHeader(inflateStart(read.bytes.subarray(0, START)));
   if (header === null) return broken(name, NO_HEADER);
   if (header.size > most) return { kind: 'large', type: header.type, size: header.size };
   const stored = read === small ? small : readBounded(name.path, 2 * header.size + SMALL);
@@ -80,7 +77,14 @@ export function readLooseObject(name: LooseName, format: ObjectFormat, most: num
 }
 
 /** `content`: with its header. `isAll`: whether the file ends where its stream ends. */
-function judge(name: LooseName, format: ObjectFormat, most: number, content: Buffer, header: Header | null, isAll: boolean): LooseObject {
+function judge(
+  name: LooseName,
+  format: ObjectFormat,
+  most: number,
+  content: Buffer,
+  header: LooseHeader | null,
+  isAll: boolean,
+): LooseObject {
   if (header === null) return broken(name, NO_HEADER);
   if (content.length < header.length + header.size) return broken(name, 'it has fewer bytes than it says');
   if (content.length > header.length + header.size) return broken(name, TOO_MANY);
@@ -96,17 +100,6 @@ function broken({ path }: LooseName, detail: string): LooseObject {
 
 const NO_HEADER = 'it does not begin with the type and size of an object';
 const TOO_MANY = 'it has more bytes than it says';
-
-type Header = { readonly type: ObjectType; readonly size: number; readonly length: number };
-
-/** Of content that begins with one; null where there is none. */
-function headerOf(content: Buffer): Header | null {
-  const end = findByte(content, 0, 0, Math.min(content.length, LONGEST_HEADER));
-  if (content[end] !== 0) return null;
-  const [, type = '', digits] = HEADER.exec(byteText(content, 0, end)) ?? [];
-  const size = Number(digits);
-  return isObjectType(type) && Number.isSafeInteger(size) ? { type, size, length: end + 1 } : null;
-}
 
 /** What the first bytes of a stream stand for; nothing where they are none. */
 function inflateStart(start: Buffer): Buffer {

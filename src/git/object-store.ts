@@ -1,6 +1,6 @@
 // All objects of a repository, wherever they lie: packs, held open, and files of their own. Reads headers and indexes, and single objects when asked.
 
-import { type BytePath, lastName, parentOf } from './byte-path.ts';
+import { type BytePath, joinPath } from './byte-path.ts';
 import { type DeltaForest, readForest } from './delta-forest.ts';
 import { findId, idAt } from './find-id.ts';
 import { LARGEST_LOOSE, type LooseName, listLooseObjects, readLooseObject } from './loose-objects.ts';
@@ -91,8 +91,9 @@ function openPacks({ objectFolders, idLength }: Repository): OpenedPacks {
 
 type OpenedOne = Opened | { readonly kind: 'vanished' | 'broken'; readonly problem: RepositoryProblem };
 
-function openOne({ pack: path }: PackName, idLength: Repository['idLength']): OpenedOne {
-  const pack = openPack(parentOf(path), lastName(path).replace(/\.pack$/, ''), idLength);
+function openOne({ folder, name }: PackName, idLength: Repository['idLength']): OpenedOne {
+  const path = joinPath(folder, `${name}.pack`);
+  const pack = openPack(folder, name, idLength);
   if (pack.kind === 'problem') return unopened(path, pack.problem);
   const forest = readForest(pack.value);
   if (forest.kind === 'read') return { pack: pack.value, forest: forest.value };

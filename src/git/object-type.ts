@@ -1,14 +1,8 @@
-// The four types of objects: by name, as the headers of loose objects and tags have them, and by the code that packs have for them.
+// The four types of objects: by the code that packs have for them, and by name.
 
-export const OBJECT_TYPES = ['commit', 'tree', 'blob', 'tag'] as const;
+export type ObjectType = 'commit' | 'tree' | 'blob' | 'tag';
 
-export type ObjectType = (typeof OBJECT_TYPES)[number];
-
-export function isObjectType(text: string): text is ObjectType {
-  return (OBJECT_TYPES as readonly string[]).includes(text);
-}
-
-const BY_CODE: readonly (ObjectType | null)[] = [null, ...OBJECT_TYPES];
+const BY_CODE: readonly (ObjectType | null)[] = [null, 'commit', 'tree', 'blob', 'tag'];
 
 /** Null for 0, which stands for a type that is not known. */
 export function typeOfCode(code: number): ObjectType | null {

@@ -5,8 +5,10 @@ import { identify, listNames } from './list-names.ts';
 import type { RepositoryProblem } from './repository-problem.ts';
 
 export type PackName = {
-  readonly pack: BytePath;
-  readonly index: BytePath;
+  /** The folder that it is in, absolute. */
+  readonly folder: BytePath;
+  /** Without `.pack` and `.idx`. */
+  readonly name: string;
   /** Fetched from a remote that promises whatever the objects in it name and is not there. */
   readonly isPromisor: boolean;
 };
@@ -24,8 +26,11 @@ export function listPacks(objectFolders: readonly BytePath[]): PackList {
   const lists = objectFolders.map((folder) => packsIn(joinPath(folder, 'pack')));
   const seen = new Set<string>();
   const packs = lists.flatMap((list) => list.packs);
-  const distinct = packs.filter(({ pack, index }) => {
-    const id = `${identify(pack) ?? pack} ${identify(index) ?? index}`;
+  const distinct = packs.filter(({ folder, name }) => {
+    const id = [PACK, INDEX]
+      .map((ending) => joinPath(folder, name + ending))
+      .map((path) => identify(path) ?? path)
+      .join(' ');
     const isNew = !seen.has(id);
     seen.add(id);
     return isNew;
@@ -40,13 +45,7 @@ export function packsIn(folder: BytePath): PackList {
   if (listed.kind === 'problem') return { packs: [], problems: [listed.problem] };
   const names = new Set(listed.names);
   const bases = listed.names.filter((name) => name.endsWith(INDEX) && !name.startsWith('tmp_')).map((name) => name.slice(0, -INDEX.length));
-  const packs = bases
-    .filter((base) => names.has(base + PACK))
-    .map((base) => ({
-      pack: joinPath(folder, base + PACK),
-      index: joinPath(folder, base + INDEX),
-      isPromisor: names.has(`${base}.promisor`),
-    }));
+  const packs = bases.filter((base) => names.has(base + PACK)).map((name) => ({ folder, name, isPromisor: names.has(`${name}.promisor`) }));
   const alone = [
     ...bases.filter((base) => !names.has(base + PACK)).map((base) => [base + INDEX, 'an index without its pack'] as const),
     ...listed.names.filter((name) => isPackWithoutIndex(name, names)).map((name) => [name, 'a pack without its index'] as const),

@@ -1,10 +1,11 @@
 // Annotated tags: what they name, and where their message begins. Gives what can be given of a malformed one, and says what is wrong.
 
-import { byteText } from './byte-text.ts';
+import { asBuffer, byteText } from './byte-text.ts';
 import { type HeaderLine, headerLines } from './header-lines.ts';
 import { type Identity, parseIdentity } from './identity.ts';
 import { type IdLength, idFrom } from './object-id.ts';
-import { isObjectType, type ObjectType } from './object-type.ts';
+import type { ObjectType } from './object-type.ts';
+import { typeOfName } from './type-name.ts';
 
 export type Tag = {
   /** What it names; null only where it is malformed. */
@@ -25,18 +26,18 @@ export type Tag = {
 /** In this order, in every tag. */
 const FIRST = ['object', 'type', 'tag'];
 
-/** `bytes`: the tag without its object header. */
-export function parseTag(bytes: Uint8Array, idLength: IdLength): Tag {
+/** `content`: without the object header; may be a part of larger memory. */
+export function parseTag(content: Uint8Array, idLength: IdLength): Tag {
+  const bytes = asBuffer(content);
   const { lines, messageAt, isEnded } = headerLines(bytes, 0);
   const textOfLine = (name: string): string | null => {
     const line = lines.find((candidate) => candidate.name === name);
     return line === undefined ? null : byteText(bytes, line.from, line.to);
   };
-  const type = textOfLine('type');
   const tagger = lines.find(({ name }) => name === 'tagger');
   const tag = {
     object: idFrom(textOfLine('object') ?? '', idLength),
-    type: type !== null && isObjectType(type) ? type : null,
+    type: typeOfName(textOfLine('type') ?? ''),
     name: textOfLine('tag'),
     tagger: tagger === undefined ? null : parseIdentity(bytes, tagger.from, tagger.to),
     others: lines.filter((line) => line !== tagger && !FIRST.includes(line.name)),

@@ -39,34 +39,36 @@ function numberOf(delta: Uint8Array, from: number, bits: number, most: number): 
   return { value, at };
 }
 
+/** What the instruction before `at` adds to the result, and where the next one is. */
+type Instruction = { readonly bytes: Uint8Array; readonly at: number };
+
+function insertOf(delta: Uint8Array, at: number, length: number): Instruction | UnpackError {
+  if (length === 0) return -14;
+  return at + length > delta.length ? -1 : { bytes: delta.subarray(at, at + length), at: at + length };
+}
+
+function copyOf(base: Uint8Array, delta: Uint8Array, at: number, opcode: number): Instruction | UnpackError {
+  const offset = numberOf(delta, at, opcode, 4);
+  const size = offset === null ? null : numberOf(delta, offset.at, opcode >> 4, 3);
+  if (offset === null || size === null) return -1;
+  const end = offset.value + (size.value === 0 ? USUAL_SIZE : size.value);
+  return end > base.length ? -13 : { bytes: base.subarray(offset.value, end), at: size.at };
+}
+
 /** Fills `into`, or says what is wrong with the delta. */
 export function applyDelta(base: Uint8Array, delta: Uint8Array, into: Uint8Array): 0 | UnpackError {
   const header = sizesOf(delta);
   if (typeof header === 'number') return header;
   if (header.sizes[0] !== base.length || header.sizes[1] !== into.length) return -12;
-  let { at } = header;
   let to = 0;
-  while (at < delta.length) {
-    const piece = pieceAt(base, delta, at);
-    if (typeof piece === 'number') return piece;
-    if (to + piece.bytes.length > into.length) return -2;
-    into.set(piece.bytes, to);
-    to += piece.bytes.length;
-    at = piece.next;
+  for (let { at } = header; at < delta.length; ) {
+    const opcode = delta[at] ?? 0;
+    const instruction = opcode < COPY ? insertOf(delta, at + 1, opcode) : copyOf(base, delta, at + 1, opcode);
+    if (typeof instruction === 'number') return instruction;
+    if (to + instruction.bytes.length > into.length) return -2;
+    into.set(instruction.bytes, to);
+    to += instruction.bytes.length;
+    ({ at } = instruction);
   }
   return to === into.length ? 0 : -3;
-}
-
-/** What is copied or inserted by what begins there, and where the next one does. */
-function pieceAt(base: Uint8Array, delta: Uint8Array, from: number): { readonly bytes: Uint8Array; readonly next: number } | UnpackError {
-  const opcode = delta[from] ?? 0;
-  const at = from + 1;
-  if (opcode === 0) return -14;
-  if (opcode < COPY) return at + opcode > delta.length ? -1 : { bytes: delta.subarray(at, at + opcode), next: at + opcode };
-  const offset = numberOf(delta, at, opcode, 4);
-  const size = offset === null ? null : numberOf(delta, offset.at, opcode >> 4, 3);
-  if (offset === null || size === null) return -1;
-  const length = size.value === 0 ? USUAL_SIZE : size.value;
-  if (offset.value + length > base.length) return -13;
-  return { bytes: base.subarray(offset.value, offset.value + length), next: size.at };
 }

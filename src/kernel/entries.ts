@@ -23,7 +23,7 @@ export type TreeProblem = (typeof TREE_PROBLEMS)[number];
 export type SearchTree = (bytes: Uint8Array, onEntry: OnEntry) => TreeProblem | null;
 
 /**
- * `ids`: one after the other, not to be changed later. Where one is given twice, the first counts. Whoever holds addresses or views of a kernel's memory must ask for them anew
- * afterwards.
+ * `ids`: one after the other, not to be changed later. Where one is given twice, the first counts. A kernel's memory may move: whoever holds views of
+ * it must ask for them anew. Trees in that memory are searched where they lie, others plainly, which is slower.
  */
 export type SearchTreesFor = (ids: Uint8Array, idBytes: IdBytes) => SearchTree;

@@ -1,6 +1,7 @@
 // Where a run of base64, of hex digits, of ASCII in UTF-16 or of escapes may be, in plain TypeScript: the specification of what any faster kernel must tell. Looks at
 // single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
 
+import { byteClass } from './anchor-set.ts';
 import type { FindRuns } from './kernel.ts';
 
 /** Every so many bytes a block is looked at: a run of 47 and more has one wholly within. Shorter ones may be missed. */
@@ -45,49 +46,60 @@ function isTextPair(bytes: Uint8Array, at: number): boolean {
   return high >= 0 && low >= 0 && isText((high << 4) | low);
 }
 
-/** Whether all whole groups of `size` bytes in `[from, to)` hold. */
-function allGroups(from: number, to: number, size: number, holds: (at: number) => boolean): boolean {
-  for (let at = from; at + size <= to; at += size) if (!holds(at)) return false;
+/** Whether all characters of the block at `at` stand for something. */
+function isOf(values: Int8Array, bytes: Uint8Array, at: number): boolean {
+  for (let i = at; i < at + RUN_BLOCK; i++) if ((values[bytes[i] ?? 0] ?? -1) < 0) return false;
   return true;
 }
 
-function isBase64(block: Uint8Array): boolean {
-  if (!block.every((byte) => (SEXTETS[byte] ?? -1) >= 0)) return false;
-  return [0, 1, 2, 3].some((at) => allGroups(at, RUN_BLOCK, 4, (group) => isTextGroup(block, group)));
+/** Whether all whole groups of `size` bytes in `[from, to)` hold. */
+function allGroups(bytes: Uint8Array, from: number, to: number, size: number, holds: typeof isTextGroup): boolean {
+  for (let at = from; at + size <= to; at += size) if (!holds(bytes, at)) return false;
+  return true;
 }
 
-function isHex(block: Uint8Array): boolean {
-  if (!block.every((byte) => (HEX_VALUES[byte] ?? -1) >= 0)) return false;
-  return [0, 1].some((at) => allGroups(at, RUN_BLOCK, 2, (pair) => isTextPair(block, pair)));
+function anyAlignment(bytes: Uint8Array, at: number, size: number, holds: typeof isTextGroup): boolean {
+  for (let shift = 0; shift < size; shift++) if (allGroups(bytes, at + shift, at + RUN_BLOCK, size, holds)) return true;
+  return false;
 }
 
-/** Characters that base64 has too, as credentials have, and a zero after or before each. */
-function isWide(block: Uint8Array): boolean {
-  const isCharacter = (byte: number): boolean => (SEXTETS[byte] ?? -1) >= 0;
-  return [0, 1].some((odd) => block.every((byte, index) => (index % 2 === odd ? isCharacter(byte) : byte === 0)));
+const isBase64 = (bytes: Uint8Array, at: number): boolean => isOf(SEXTETS, bytes, at) && anyAlignment(bytes, at, 4, isTextGroup);
+
+const isHex = (bytes: Uint8Array, at: number): boolean => isOf(HEX_VALUES, bytes, at) && anyAlignment(bytes, at, 2, isTextPair);
+
+/** Characters that base64 has too, as credentials have, at every other place from `first` on, and zeros at the others. */
+function isWideFrom(bytes: Uint8Array, at: number, first: 0 | 1): boolean {
+  for (let i = 0; i < RUN_BLOCK; i++) {
+    const byte = bytes[at + i] ?? 0;
+    if (i % 2 === first ? (SEXTETS[byte] ?? -1) < 0 : byte !== 0) return false;
+  }
+  return true;
 }
 
-const MARKS = new Set([...'%&\\'].map((mark) => mark.charCodeAt(0)));
-const AFTER_MARKS = new Set([...'0123456789#uUxX'].map((next) => next.charCodeAt(0)));
+const MARK = byteClass('%&\\');
+const AFTER_MARK = byteClass('0-9#uUxX');
 const LEAST_MARKS = 3;
 
 /** Escapes one after another, as where each character is one: three begin in every block or every other. */
-function isEscapes(block: Uint8Array): boolean {
-  return block.filter((byte, at) => MARKS.has(byte) && AFTER_MARKS.has(block[at + 1] ?? 0)).length >= LEAST_MARKS;
+function isEscapes(bytes: Uint8Array, at: number): boolean {
+  let marks = 0;
+  for (let i = at; i + 1 < at + RUN_BLOCK; i++) if (MARK[bytes[i] ?? 0] === 1 && AFTER_MARK[bytes[i + 1] ?? 0] === 1) marks++;
+  return marks >= LEAST_MARKS;
 }
 
 /**
- * Whether a block looks like part of a run: all of it base64 (either alphabet) of which every whole group at one alignment is text, or hex digits whose
- * pairs are, or ASCII in UTF-16, or with three escapes. Of random base64 and random hex one block in a thousand or two does, of words nearly none.
+ * Whether the block at `at` looks like part of a run: all of it base64 (either alphabet) of which every whole group at one alignment is text, or hex
+ * digits whose pairs are, or ASCII in UTF-16, or with three escapes. Of random base64 and random hex one block in a thousand or two does, of words
+ * nearly none.
  */
-export function looksLikeRun(block: Uint8Array): boolean {
-  return isBase64(block) || isHex(block) || isWide(block) || isEscapes(block);
+export function looksLikeRun(bytes: Uint8Array, at: number): boolean {
+  return isBase64(bytes, at) || isHex(bytes, at) || isWideFrom(bytes, at, 0) || isWideFrom(bytes, at, 1) || isEscapes(bytes, at);
 }
 
 /** The specification of `Kernel.findRuns`. */
 export const findRuns: FindRuns = (bytes, from, onRun) => {
   for (let at = from; at + RUN_BLOCK <= bytes.length; ) {
-    const on = looksLikeRun(bytes.subarray(at, at + RUN_BLOCK)) ? onRun(at) : at;
+    const on = looksLikeRun(bytes, at) ? onRun(at) : at;
     at += Math.max(1, Math.ceil((on - at) / RUN_STEP)) * RUN_STEP;
   }
 };

@@ -20,6 +20,8 @@ export type PastStretch = {
 
 export type PastPlace = {
   readonly path: string;
+  /** The path itself, secret and all: not to be shown. */
+  readonly plain: string;
   /** Whether the path speaks of HubSpot. */
   readonly isTelling: boolean;
   /** The earliest first, one at least. */
@@ -31,7 +33,7 @@ export type PastPlace = {
   readonly reachable: readonly Reach[];
 };
 
-/** All that it gives may be shown, apart from the secret that is asked about. */
+/** All that it gives may be shown, apart from the secret that is asked about, and from what is plain. */
 export type Past = {
   /** Where some blobs stood, by their ids in hex digits. */
   readonly placesOf: (oids: readonly string[]) => readonly PastPlace[];
@@ -105,7 +107,7 @@ function tellPlace(at: PastPlace, within: string, byOid: ReadonlyMap<string, Obj
 function tellName([found]: Group, past: Past): readonly PartEvent[] {
   const { place, finding, secret } = found;
   if (place.kind !== 'name') return [];
-  const places = past.placesOf([place.entry]).filter(({ path }) => path === place.plain || path.endsWith(`/${place.plain}`));
+  const places = past.placesOf([place.entry]).filter(({ plain }) => plain === place.plain || plain.endsWith(`/${place.plain}`));
   const told = places.map(({ stretches, current, reachable, path }) => ({
     name: path,
     history: { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences: [] },

@@ -12,8 +12,11 @@ import type { Held } from './listed.ts';
 import { notesOn } from './notes-on-content.ts';
 import { beginsInUtf16, HEAD, isInUtf16 } from './utf16.ts';
 
-/** What reading something that takes long gives. */
-export type Items = AsyncGenerator<SourceItem, void, undefined>;
+/**
+ * What reading something that takes long gives: runs of items, since much of it is small, and to wait for each would take longer than to read it.
+ * All of a run is valid until the next one is asked for.
+ */
+export type Items = AsyncGenerator<readonly SourceItem[], void, undefined>;
 
 /** What reading gives: `container` stands for content that is to be opened, which takes long and is not done here. */
 export type ReadItem = SourceItem | { readonly kind: 'container'; readonly length: number };

@@ -36,7 +36,7 @@ async function* read(listing: Listing, { maxFileSize, signal }: SourceRequest): 
 
 async function* inContainer(listed: Readable, reader: ContainerReader): Source {
   const { readContainer } = await import('./read-container.ts');
-  for await (const item of readContainer(listed, reader)) yield lasting(item);
+  for await (const items of readContainer(listed, reader)) yield* items.map(lasting);
 }
 
 function lasting(item: SourceItem): SourceItem {

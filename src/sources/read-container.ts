@@ -28,7 +28,7 @@ export type ContainerReader = {
   readonly pause: Pause;
 };
 
-/** A fragment is valid until the next item is asked for. What is no container (any more) is read as it is. */
+/** What is no container (any more) is read as it is. */
 export async function* readContainer(thing: Readable, reader: ContainerReader, calls = SYSTEM, limits = LIMITS): Items {
   switch (thing.kind) {
     case 'file':
@@ -48,15 +48,15 @@ export async function* readContainer(thing: Readable, reader: ContainerReader, c
 
 async function* readFileContainer(place: Place, reader: ContainerReader, calls: FileCalls, limits: Limits): Items {
   const file = openFile(place, calls);
-  if (file instanceof Error) return void (yield itemOf(unreadableFile(place, file)));
+  if (file instanceof Error) return void (yield [itemOf(unreadableFile(place, file))]);
   const { descriptor, before } = file;
   const content = openContent(descriptor, before, calls);
   try {
     const kind = kindOf(before);
-    if (kind !== 'file') return void (yield replacedItem(place, kind));
+    if (kind !== 'file') return void (yield [replacedItem(place, kind)]);
     const { maxFileSize } = reader;
     if (maxFileSize !== null && before.size > maxFileSize)
-      return void (yield skipItem(place.path, 'too-large', tooLarge(before.size, maxFileSize)));
+      return void (yield [skipItem(place.path, 'too-large', tooLarge(before.size, maxFileSize))]);
     yield* readWhole(
       place.path,
       { kind: 'file' },
@@ -65,7 +65,7 @@ async function* readFileContainer(place: Place, reader: ContainerReader, calls: 
       limits,
     );
     const trouble = content.trouble();
-    if (trouble !== null) yield skipItem(place.path, trouble.reason, trouble.detail);
+    if (trouble !== null) yield [skipItem(place.path, trouble.reason, trouble.detail)];
   } finally {
     content.close();
   }
@@ -99,5 +99,5 @@ async function* readWhole(
   const walk: Walk = { meter, store: openStore(), largest, maxFileSize, pause, root };
   yield* readKept({ path, provenance: root, kept, depth: 0 }, walk);
   const reached = meter.reached();
-  if (reached !== null) yield skipItem(path, 'archive', reached.detail);
+  if (reached !== null) yield [skipItem(path, 'archive', reached.detail)];
 }

@@ -1,8 +1,8 @@
 // Content that is held, as items: what is in it where it is a container, at any depth, else what it is. Counts on the meter of the whole file.
 
-import { detectContainer, type Format } from '../archive/container.ts';
+import { type Container, detectContainer, type Format } from '../archive/container.ts';
 import { bytesAt } from '../archive/content.ts';
-import type { Entry, Name } from '../archive/entry.ts';
+import type { Entry } from '../archive/entry.ts';
 import type { Meter } from '../archive/limits.ts';
 import { HEAD } from '../archive/marks.ts';
 import { openContainer } from '../archive/open.ts';
@@ -10,11 +10,10 @@ import type { Problem } from '../archive/problem.ts';
 import type { Outermost, Provenance } from '../core/provenance.ts';
 import type { SourceItem } from '../core/source.ts';
 import { AS_IT_IS } from '../core/stored.ts';
-import { bytePath } from '../git/byte-path.ts';
-import { hold, type Kept } from './hold.ts';
+import { type About, aboutOf, problemItems, type WithBody } from './about-entry.ts';
+import { hold, inMemory, type Kept } from './hold.ts';
 import { type Items, largeItems, plainItems, skipItem } from './items.ts';
 import type { Pause } from './pause.ts';
-import { showPath } from './show-path.ts';
 import type { Store } from './store.ts';
 
 export type Walk = {
@@ -29,107 +28,154 @@ export type Walk = {
 type Place = {
   readonly path: string;
   readonly provenance: Provenance;
-  readonly kept: Kept /** Of containers around it. */;
+  readonly kept: Kept;
+  /** Of containers around it. */
   readonly depth: number;
 };
 
 export async function* readKept(place: Place, walk: Walk): Items {
-  const { path, kept, depth } = place;
-  const container = detectContainer(kept.bytes ?? bytesAt(kept.content, 0, HEAD), path);
-  if (container?.kind !== 'readable') return yield* asItIs(place, container, walk);
+  const container = containerIn(place);
+  return container?.kind === 'readable' ? yield* readInside(place, container.format, walk) : yield* inRuns(asItIs(place, container, walk));
+}
+
+function containerIn({ path, kept }: Place): Container | null {
+  return detectContainer(kept.bytes ?? bytesAt(kept.content, 0, HEAD), path);
+}
+
+async function* readInside(place: Place, format: Format, walk: Walk): Items {
+  const { path, depth } = place;
   const { depth: deepest } = walk.meter.limits;
   if (depth === deepest) {
-    yield* asItIs(place, null, walk);
-    return void (yield skipItem(path, 'archive', `containers are opened ${deepest} deep, this one is nested deeper`));
+    yield* inRuns(asItIs(place, null, walk));
+    return void (yield [skipItem(path, 'archive', `containers are opened ${deepest} deep, this one is nested deeper`)]);
   }
-  if (walk.meter.countContainer() !== null) return yield* asItIs(place, null, walk);
-  const outcome = yield* readEntries(place, container.format, walk);
+  if (walk.meter.countContainer() !== null) return yield* inRuns(asItIs(place, null, walk));
+  const { entries, problem } = yield* readEntries(place, format, walk);
   // What cannot be opened is at least read; and a file is counted, whatever is in it.
-  if (outcome.entries === 0 && outcome.problem !== null) yield* asItIs(place, null, walk);
-  else yield { kind: 'fragment', fragment: { path, provenance: place.provenance, bytes: NO_BYTES, stored: AS_IT_IS } };
-  if (outcome.problem !== null) yield* problemItems(path, outcome.problem);
+  if (entries === 0 && problem !== null) yield* inRuns(asItIs(place, null, walk));
+  else yield [{ kind: 'fragment', fragment: { path, provenance: place.provenance, bytes: NO_BYTES, stored: AS_IT_IS } }];
+  if (problem !== null) yield problemItems(path, problem);
 }
 
 const NO_BYTES = new Uint8Array();
 
-function asItIs({ path, provenance, kept }: Place, container: ReturnType<typeof detectContainer>, { largest }: Walk): Iterable<SourceItem> {
+function asItIs({ path, provenance, kept }: Place, container: Container | null, { largest }: Walk): Iterable<SourceItem> {
   const { bytes, content } = kept;
   if (bytes !== null && bytes.length <= largest) return plainItems({ path, provenance, bytes }, largest, container);
   return largeItems({ provenance, path, ...content, identity: null }, container);
 }
 
+/** One at a time: what is told after large content depends on how its reader fared. */
+function* inRuns(items: Iterable<SourceItem>): Generator<readonly SourceItem[], void, undefined> {
+  for (const item of items) yield [item];
+}
+
 type Outcome = { readonly entries: number; readonly problem: Problem | null };
 
-async function* readEntries({ path, kept, depth }: Place, format: Format, walk: Walk): AsyncGenerator<SourceItem, Outcome, undefined> {
+async function* readEntries(
+  { path, kept, depth }: Place,
+  format: Format,
+  walk: Walk,
+): AsyncGenerator<readonly SourceItem[], Outcome, undefined> {
   const opened = openContainer(format, kept.content, path, walk.meter);
   let entries = 0;
   try {
     for (;;) {
       const next = await opened.next();
       if (next.done === true) return { entries, problem: next.value };
-      entries++;
-      const problem = walk.meter.countEntry();
-      if (problem !== null) return { entries, problem };
       if (walk.pause.isDue()) await walk.pause.take();
-      yield* readEntry(next.value, path, depth + 1, walk);
+      const problem = yield* readRun(next.value, path, depth + 1, walk);
+      entries += next.value.length;
+      if (problem !== null) return { entries, problem };
     }
   } finally {
     await opened.return(null);
   }
 }
 
-async function* readEntry(entry: Entry, container: string, depth: number, walk: Walk): Items {
+/** Returns what ends the reading of the whole file. */
+async function* readRun(
+  run: readonly Entry[],
+  container: string,
+  depth: number,
+  walk: Walk,
+): AsyncGenerator<readonly SourceItem[], Problem | null, undefined> {
+  let problem = run.length === 0 ? null : walk.meter.reached();
+  let items: SourceItem[] = [];
+  for (const entry of run) {
+    problem ??= walk.meter.countEntry();
+    if (problem !== null) break;
+    const read = readEntry(entry, container, depth, walk);
+    if ('items' in read) {
+      for (const item of read.items) items.push(item);
+      continue;
+    }
+    if (items.length > 0) yield items;
+    items = [];
+    yield* read.later();
+  }
+  if (items.length > 0) yield items;
+  return problem;
+}
+
+/** `later`: it takes long, or is a container. */
+type Read = { readonly items: readonly SourceItem[] } | { readonly later: () => Items };
+
+function readEntry(entry: Entry, container: string, depth: number, walk: Walk): Read {
+  const about = aboutOf(entry, container);
   switch (entry.kind) {
-    case 'file':
-      return yield* readContent(entry.open(), pathOf(container, entry.name), depth, walk, (place) => readKept(place, walk));
-    case 'text': {
-      const about = entry.name === null ? container : pathOf(container, entry.name);
-      return yield* readContent(entry.open(), `${about}@${entry.label}`, depth, walk, (place) => asItIs(place, null, walk));
-    }
-    case 'link': {
-      const path = pathOf(container, entry.name);
-      yield* readContent(entry.open(), path, depth, walk, (place) => asItIs(place, null, walk));
-      return void (yield skipItem(path, 'symlink', LINKS[entry.to]));
-    }
     case 'fifo':
-      return void (yield skipItem(pathOf(container, entry.name), 'fifo', 'a pipe, which has no content in an archive'));
     case 'device':
-      return void (yield skipItem(pathOf(container, entry.name), 'device', 'a device, which has no content in an archive'));
     case 'unread':
-      yield* problemItems(pathOf(container, entry.name), entry.problem);
+      return { items: about.afterwards };
+    case 'file':
+    case 'text':
+    case 'link':
+      return readBody(entry, about, depth, walk);
   }
 }
 
-const LINKS = {
-  path: 'a link in an archive; links are not followed',
-  entry: 'a hard link to another entry, which is read where it stands',
-} as const;
+function readBody(entry: WithBody, about: About, depth: number, walk: Walk): Read {
+  const whole = entry.body.atOnce();
+  if (whole === null) return { later: () => readStream(entry, about, depth, walk) };
+  const { bytes, problem } = whole;
+  if (isTooLarge(bytes.length, walk)) return { items: tooLargeItems(about.path, walk) };
+  if (walk.meter.spend(bytes.length) !== null) return { items: [] };
+  const place = placeOf(about.path, { content: inMemory(bytes), bytes, problem, release: () => undefined }, depth, walk);
+  const container = entry.kind === 'file' ? containerIn(place) : null;
+  const after = afterBody(about, problem);
+  if (container?.kind === 'readable') return { later: () => followed(readInside(place, container.format, walk), after) };
+  const items = plainItems({ path: about.path, provenance: place.provenance, bytes }, walk.largest, container);
+  return { items: after.length === 0 ? items : [...items, ...after] };
+}
 
-type Chunks = Parameters<typeof hold>[0];
+function placeOf(path: string, kept: Kept, depth: number, { root }: Walk): Place {
+  return { path, provenance: { kind: 'archive-entry', container: root }, kept, depth };
+}
 
-/** Held while `read` says what it is. */
-async function* readContent(
-  chunks: Chunks,
-  path: string,
-  depth: number,
-  walk: Walk,
-  read: (place: Place) => AsyncIterable<SourceItem> | Iterable<SourceItem>,
-): Items {
-  const { maxFileSize, pause, meter, root } = walk;
+function afterBody({ path, afterwards }: About, problem: Problem | null): readonly SourceItem[] {
+  return problem === null ? afterwards : [...problemItems(path, problem), ...afterwards];
+}
+
+async function* followed(items: Items, after: readonly SourceItem[]): Items {
+  yield* items;
+  if (after.length > 0) yield after;
+}
+
+/** Held while it is read. */
+async function* readStream(entry: WithBody, about: About, depth: number, walk: Walk): Items {
+  const { pause, meter, store } = walk;
   let length = 0;
-  const isTooLarge = (): boolean => maxFileSize !== null && length > maxFileSize;
-  const kept = await hold(chunks, walk.store, async (bytes) => {
+  const kept = await hold(entry.body.open(), store, async (bytes) => {
     length += bytes;
     if (pause.isDue()) await pause.take();
-    return isTooLarge() ? TOO_LARGE : (meter.spend(bytes) ?? meter.reached());
+    return isTooLarge(length, walk) ? TOO_LARGE : (meter.spend(bytes) ?? meter.reached());
   });
   try {
-    if (isTooLarge()) {
-      yield skipItem(path, 'too-large', `more than ${maxFileSize} bytes, which --max-file-size is`);
-    } else {
-      yield* read({ path, provenance: { kind: 'archive-entry', container: root }, kept, depth });
-      if (kept.problem !== null) yield* problemItems(path, kept.problem);
-    }
+    if (isTooLarge(length, walk)) return void (yield tooLargeItems(about.path, walk));
+    const place = placeOf(about.path, kept, depth, walk);
+    yield* entry.kind === 'file' ? readKept(place, walk) : inRuns(asItIs(place, null, walk));
+    yield afterBody(about, kept.problem);
   } finally {
     kept.release();
   }
@@ -137,20 +183,10 @@ async function* readContent(
 
 const TOO_LARGE: Problem = { kind: 'limit', detail: 'too large' };
 
-function pathOf(container: string, name: Name): string {
-  return `${container}!/${showPath(bytePath(name.toString('latin1')))}`;
+function isTooLarge(length: number, { maxFileSize }: Walk): boolean {
+  return maxFileSize !== null && length > maxFileSize;
 }
 
-/** What ends the reading of the whole file is told once, at its end. */
-function problemItems(path: string, { kind, detail }: Problem): readonly SourceItem[] {
-  switch (kind) {
-    case 'exhausted':
-      return [];
-    case 'encrypted':
-      return [skipItem(path, 'encrypted', detail)];
-    case 'corrupt':
-    case 'unsupported':
-    case 'limit':
-      return [skipItem(path, 'archive', detail)];
-  }
+function tooLargeItems(path: string, { maxFileSize }: Walk): readonly SourceItem[] {
+  return [skipItem(path, 'too-large', `more than ${maxFileSize} bytes, which --max-file-size is`)];
 }

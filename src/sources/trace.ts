@@ -5,8 +5,9 @@ import { parseCommit } from '../git/commit.ts';
 import { type Attribution, attributor } from '../git/history/attribution.ts';
 import { type CommitGraph, commitGraph, type GraphCommit } from '../git/history/commit-graph.ts';
 import { type Contained, containment } from '../git/history/containment.ts';
-import { type Reachability, reachability, type Start } from '../git/history/reachability.ts';
+import { MARKS, type Reachability, reachability, type Start } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
+import type { IdLength } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Room } from '../git/room.ts';
 import { parseTag } from '../git/tag.ts';
@@ -22,6 +23,8 @@ export type Trace = {
   /** In hex digits. */
   readonly oidOf: (blob: number) => string;
   readonly commitOf: (oid: string) => number;
+  /** The marks of refs that name an object which is no commit, by its id in hex digits. */
+  readonly marksOf: (oid: string) => number;
   /** At which paths the index of any work tree has a blob, by its id in hex digits. */
   readonly stagedAt: (oid: string) => readonly BytePath[];
   readonly describe: (commit: number) => CommitFacts | null;
@@ -35,7 +38,8 @@ export function traceObjects(history: History, blobs: readonly string[], kernel:
   const { repository, store } = history;
   const { idLength, format } = repository;
   const graph = commitGraph(readCommits(history, room), idLength);
-  const reached = reachability(graph, startsOf(history));
+  const named = namedIn(history);
+  const reached = reachability(graph, named.starts);
   const contained = containedIn(history, blobs, kernel, room);
   const find = attributor(contained, graph, reached);
   const hex = (id: Uint8Array): string => Buffer.from(id).toString('hex');
@@ -45,6 +49,7 @@ export function traceObjects(history: History, blobs: readonly string[], kernel:
     placesOf: (oids) => find(oids.map((oid) => contained.ids.find(Buffer.from(oid, 'hex'))).filter((blob) => blob >= 0)),
     oidOf: (blob) => hex(contained.ids.idOf(blob)),
     commitOf: (oid) => graph.numberOf(Buffer.from(oid, 'hex')),
+    marksOf: (oid) => named.marks.get(oid) ?? 0,
     stagedAt: stagedPaths(history, blobs),
     describe: (commit) => {
       const oid = hex(graph.idOf(commit));
@@ -101,30 +106,42 @@ function stagedPaths({ indexes }: History, blobs: readonly string[]): (oid: stri
   return (oid) => [...(staged.get(oid) ?? [])];
 }
 
-/** What refs and reflogs lead to. Objects that are no commits lead to none. */
-function startsOf({ refs, reflogs, store }: History): readonly Start[] {
+/** Refs and reflogs by what they name, and what that is of where it is a tag. */
+type Named = {
+  /** Of commits. What else is named leads to none. */
+  readonly starts: readonly Start[];
+  /** By id in hex digits, of what is no commit. */
+  readonly marks: ReadonlyMap<string, number>;
+};
+
+function namedIn({ refs, reflogs, store, repository }: History): Named {
   const named = [
-    ...refs.map(({ reach, value, peeled }) => ({ mark: reach, id: peeled ?? value.id })),
+    ...refs.map(({ reach, value }) => ({ mark: reach, id: value.id })),
     ...reflogs.flatMap(({ reach, ids }) => ids.map((id) => ({ mark: reach, id }))),
   ];
-  return named.flatMap(({ mark, id }) => {
-    const commit = id === null ? null : peeled(id, store);
-    return commit === null ? [] : [{ mark, commit: Buffer.from(commit, 'hex') }];
-  });
+  const starts: Start[] = [];
+  const marks = new Map<string, number>();
+  for (const { mark, id } of named) {
+    if (id === null) continue;
+    const chain = chainFrom(id, store, repository.idLength);
+    for (const oid of chain) marks.set(oid, (marks.get(oid) ?? 0) | MARKS[mark]);
+    starts.push({ mark, commit: Buffer.from(chain.at(-1) ?? id, 'hex') });
+  }
+  return { starts, marks };
 }
 
 /** More tags of tags nobody makes. */
 const MOST_TAGS = 16;
 
-/** What a tag is of in the end; null where that cannot be told. */
-function peeled(id: string, store: ObjectStore): string | null {
-  let at = id;
-  for (let tags = 0; tags < MOST_TAGS; tags++) {
-    if (store.typeOf(at) !== 'tag') return at;
+/** It, and of a tag what that is of, to the end. */
+function chainFrom(id: string, store: ObjectStore, idLength: IdLength): readonly string[] {
+  const chain = [id];
+  for (let at = id; chain.length < MOST_TAGS && store.typeOf(at) === 'tag'; ) {
     const tag = store.read(at);
-    const next = tag === null ? null : parseTag(tag.bytes, id.length === 40 ? 20 : 32).object;
-    if (next === null) return null;
+    const next = tag === null ? null : parseTag(tag.bytes, idLength).object;
+    if (next === null) break;
+    chain.push(next);
     at = next;
   }
-  return null;
+  return chain;
 }

@@ -11,6 +11,7 @@ import type { Readable } from '../sources/listed.ts';
 import type { Pause } from '../sources/pause.ts';
 import { readListed } from '../sources/read-listed.ts';
 import type { Events } from './events.ts';
+import { scanRun } from './scan-run.ts';
 
 export type Desk = {
   readonly engine: Reader;
@@ -57,13 +58,13 @@ export function scanThing(thing: Readable, desk: Desk, { large, names }: Manner,
   return SCANNED;
 }
 
-/** The events of each thing in a container, as they come. Nothing else may use the desk until it is at its end. */
+/** The events of what is in a container, as they come. Nothing else may use the desk until it is at its end. */
 export async function* scanContainer(thing: Readable, desk: Desk, pause: Pause): Events {
   const { engine, kernel, maxFileSize } = desk;
   // Loaded where there is a container.
   const { readContainer } = await import('../sources/read-container.ts');
-  const items = readContainer(thing, { largest: kernel.window.length, maxFileSize, pause });
-  for await (const item of items) yield scanItem(engine, item, 'unread');
+  const runs = readContainer(thing, { largest: kernel.window.length, maxFileSize, pause });
+  for await (const items of runs) yield scanRun(engine, items);
 }
 
 /** One slice of a large file. `changed`: it is not what was opened first, or not all of the slice could be read. */

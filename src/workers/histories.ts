@@ -31,8 +31,8 @@ export type Histories = {
   readonly open: (workers: number) => Promise<Opened>;
   /** Keeps what is known of objects, and gives back the rest. */
   readonly keep: (events: readonly WorkEvent[]) => readonly PartEvent[];
-  /** When all shares are scanned. */
-  readonly tell: () => AsyncGenerator<readonly PartEvent[], void, undefined>;
+  /** All that was kept; `scanned`: whether that is of all shares. Once, and nothing after it. */
+  readonly tell: (scanned: 'in full' | 'in part') => AsyncGenerator<readonly PartEvent[], void, undefined>;
 };
 
 type Kept = { readonly history: History; readonly findings: ObjectFinding[]; readonly unread: Set<string> };
@@ -64,9 +64,9 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
       return { events, shares };
     },
     keep: (events) => events.flatMap((event) => keepOne(event, kept)),
-    tell: async function* () {
+    tell: async function* (scanned) {
       for (const { history, findings } of kept) yield* tell(history, findings);
-      if (kept.length > 0) yield [{ kind: 'objects-digest', digest: digestOf(kept) }];
+      if (kept.length > 0 && scanned === 'in full') yield [{ kind: 'objects-digest', digest: digestOf(kept) }];
       for (const { history } of kept) history.store.close();
     },
   };

@@ -26,7 +26,6 @@ export async function* scanListing(
   signal: AbortSignal,
 ): AsyncGenerator<readonly PartEvent[], void, undefined> {
   for await (const events of scanAll(histories.apartFrom(listing), desk, threads, histories, signal)) yield histories.keep(events);
-  yield* histories.tell();
 }
 
 async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, histories: Histories, signal: AbortSignal): Events {

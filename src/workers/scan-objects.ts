@@ -70,8 +70,8 @@ async function* scanContainer({ oid, bytes }: PackedObject, history: number, des
   const scanner = scannerFor(history, desk, idLength, events, []);
   const thing = { kind: 'held', path: '', provenance: { kind: 'object', oid }, bytes } as const;
   const { maxFileSize } = desk;
-  for await (const item of readContainer(thing, { largest: scanner.largest, maxFileSize, pause })) {
-    scanInBlob(oid, item, scanner);
+  for await (const items of readContainer(thing, { largest: scanner.largest, maxFileSize, pause })) {
+    for (const item of items) scanInBlob(oid, item, scanner);
     yield events.splice(0);
   }
 }

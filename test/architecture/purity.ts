@@ -12,7 +12,7 @@ const MAY_AWAIT = ['scan'];
 const PURE_MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['*', 'Buffer', 'isAscii'],
   'node:crypto': ['createHash', 'createHmac', 'hash', 'timingSafeEqual'],
-  // Asynchronous ones await, others are functions of bytes.
+  // Only what is synchronous: it computes.
   'node:zlib': ['constants', 'inflateSync'],
   'node:path/posix': ['*', 'posix', 'join', 'dirname', 'basename', 'extname', 'normalize'],
 };

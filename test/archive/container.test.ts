@@ -33,6 +33,12 @@ describe('detectContainer', () => {
     expect(detectContainer(brotliCompressSync(text), 'a')).toBeNull();
   });
 
+  it('knows zlib that is cut off, where no text begins so', () => {
+    const cut = deflateSync('some text, and more of it, '.repeat(9)).subarray(0, -9);
+    expect(detectContainer(cut, 'a')).toEqual({ kind: 'readable', format: 'zlib' });
+    expect(detectContainer(cut.subarray(0, 2), 'a')).toBeNull();
+  });
+
   it('knows which formats are not read', () => {
     expect(detectContainer(hex('37 7a bc af 27 1c 00 04'), 'a')).toEqual({ kind: 'unread', format: '7z' });
   });

@@ -1,4 +1,5 @@
-// Containers through the built program: found once, where they stand, with any number of threads; a quine, and an end at once in the middle of one.
+// Containers through the built program: found once, where they stand, with any number of threads; traps, truncations, and an end at once in the
+// middle of one.
 
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BOMBS } from '../../bench/bombs.mjs';
 import { makeZip, TAR_END, tarEntry } from '../archive/hand-made.ts';
 import { sampleOf } from '../commands/sample-value.ts';
 import { leakspot, startLeakspot } from './spawn-leakspot.ts';
@@ -71,6 +73,37 @@ describe('containers', () => {
     const input = gzipSync(makeZip([{ name: 'a', content: CONTENT }]));
     const [finding] = JSON.parse(leakspot(['scan', '-', '--format', 'json'], { input }).stdout).findings;
     expect([finding.location.path, finding.reachable]).toEqual(['@stdin!/content!/a', []]);
+  });
+});
+
+describe('traps', () => {
+  it.each(['terabyte.gz', 'terabyte.zip', 'quine.gz', 'overlapping.zip', 'small-nested.zip'])('%s: the scan is incomplete', (name) => {
+    const bomb = BOMBS.find((one) => one.name === name);
+    writeFileSync(join(folder, name), bomb?.bytes() ?? '');
+    const { code, stdout } = leakspot(['scan', name, '--format', 'json'], { cwd: folder });
+    const { status, skipped } = JSON.parse(stdout);
+    expect([code, status]).toEqual([3, 'incomplete']);
+    expect(new Set(skipped.map(({ reason }: { reason: string }) => reason))).toEqual(new Set(['archive']));
+  });
+});
+
+describe('archives that are cut off', () => {
+  it('at any byte, are told of', () => {
+    const cut = join(folder, 'cut');
+    mkdirSync(cut);
+    const zip = makeZip([{ name: 'a.env', content: CONTENT }]);
+    const wholes = { zip, tgz: gzipSync(Buffer.concat([tarEntry('a.env', CONTENT), TAR_END])), gz: gzipSync(zip) };
+    const paths = Object.entries(wholes).flatMap(([ending, whole]) =>
+      Array.from({ length: whole.length - 4 }, (_, index) => {
+        const path = `${index + 4}.${ending}`;
+        writeFileSync(join(cut, path), whole.subarray(0, index + 4));
+        return path;
+      }),
+    );
+    const { code, stdout } = leakspot(['scan', 'cut', '--format', 'json', '--fail-on', 'never'], { cwd: folder });
+    const told = JSON.parse(stdout).skipped.map(({ path }: { path: string }) => path.split('!')[0]);
+    expect(code).toBe(3);
+    expect(new Set(told)).toEqual(new Set(paths));
   });
 });
 

@@ -59,7 +59,8 @@ describe('a file', () => {
 
   it('that holds it in ten versions is one finding', () => {
     const folder = committed({ 'a.env': leak(1) });
-    for (let version = 1; version < 10; version++) commit(folder, `version ${version}`, { 'a.env': `${leak(1)}${version}\n`.repeat(version) });
+    for (let version = 1; version < 10; version++)
+      commit(folder, `version ${version}`, { 'a.env': `${leak(1)}${version}\n`.repeat(version) });
     remove(folder, 'a.env', 'takes it');
     expect(historyOf(folder)).toEqual([{ ...AT, removed: 'takes it' }]);
   });
@@ -104,7 +105,9 @@ describe('a file', () => {
     });
     for (const path of ['a.txt', 'b.txt', 'c.zip', 'd.env.gz']) remove(folder, path, `takes ${path}`);
     const { findings } = scanned(folder).report;
-    expect(findings.map(({ location, encoding, provenance, removed }) => [location.path, encoding, provenance.kind, removed?.subject])).toEqual([
+    expect(
+      findings.map(({ location, encoding, provenance, removed }) => [location.path, encoding, provenance.kind, removed?.subject]),
+    ).toEqual([
       ['a.txt', 'base64', 'object', 'takes a.txt'],
       ['b.txt', 'utf-16le', 'object', 'takes b.txt'],
       ['c.zip!/b/c.env', 'plain', 'archive-entry', 'takes c.zip'],
@@ -117,10 +120,12 @@ describe('a file', () => {
     rmSync(join(folder, 'a.env'));
     symlinkSync(`/run/${token(2)}`, join(folder, 'a.env'));
     commit(folder, 'links it');
-    expect(historyOf(folder)).toEqual([
-      { ...AT, removed: 'links it' },
-      { ...AT, introduced: 'links it', reachable: ['index', ...ALL] },
-    ].toSorted(() => 0));
+    expect(historyOf(folder)).toEqual(
+      [
+        { ...AT, removed: 'links it' },
+        { ...AT, introduced: 'links it', reachable: ['index', ...ALL] },
+      ].toSorted(() => 0),
+    );
   });
 });
 
@@ -162,7 +167,11 @@ describe('a commit', () => {
       ['b.txt', ['stash']],
       ['c.txt', ['stash']],
     ]);
-    expect(findings.map(({ introduced }) => introduced?.split(':')[0])).toEqual(['index on main', 'WIP on main', 'untracked files on main']);
+    expect(findings.map(({ introduced }) => introduced?.split(':')[0])).toEqual([
+      'index on main',
+      'WIP on main',
+      'untracked files on main',
+    ]);
   });
 
   it('that quotes it in its message, or has it for an author, does not spread it', () => {
@@ -192,9 +201,7 @@ describe('what is no file', () => {
   it('a note', () => {
     const folder = committed({ 'a.txt': '' });
     git(folder, ['notes', 'add', '--message', leak(1)]);
-    expect(historyOf(folder)).toEqual([
-      { path: '@note', introduced: "Notes added by 'git notes add'", removed: null, reachable: [] },
-    ]);
+    expect(historyOf(folder)).toEqual([{ path: '@note', introduced: "Notes added by 'git notes add'", removed: null, reachable: [] }]);
   });
 
   it('the name of a file, there or gone', () => {

@@ -9,8 +9,13 @@ const BIN = fileURLToPath(new URL('../../bin/leakspot.js', import.meta.url));
 /** What programs need to start at all, Windows' too. */
 const KEPT = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP'];
 
+/** In milliseconds. Less than a test may take, so that what hangs is ended and seen; more than anything takes on the slowest machine. */
+const LONGEST_RUN = 240_000;
+
 /** In bytes. */
 const LONGEST_REPORT = 1 << 26;
+
+const LIMIT = { timeout: LONGEST_RUN, killSignal: 'SIGKILL' } as const;
 
 export type SpawnOptions = {
   readonly cwd?: string;
@@ -22,14 +27,14 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 /** To its end. */
 export function leakspot(args: readonly string[], { cwd = tmpdir(), env = {}, input = '' }: SpawnOptions = {}): Ended {
-  const options = { cwd, env: environment(env), input, encoding: 'utf8', maxBuffer: LONGEST_REPORT } as const;
+  const options = { cwd, env: environment(env), input, encoding: 'utf8', maxBuffer: LONGEST_REPORT, ...LIMIT } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], options);
   return { code: status, stdout, stderr };
 }
 
 /** Still running, its streams open. */
 export function startLeakspot(args: readonly string[], { cwd = tmpdir(), env = {} }: SpawnOptions = {}): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], { cwd, env: environment(env), stdio: 'pipe' });
+  return spawn(process.execPath, [BIN, ...args], { cwd, env: environment(env), stdio: 'pipe', ...LIMIT });
 }
 
 function environment(env: Readonly<Record<string, string>>): Record<string, string> {

@@ -59,7 +59,7 @@ describe.each(ways.filter(({ layer }) => isOurs(layer)))('$title', (way) => {
       expect(isInOrder(last), label).toBe(true);
       const at = text.indexOf(value);
       const span = content.toString('latin1', last.starts.at(at), last.ends.at(at + value.length - 1));
-      expect(span.length, label).toBeGreaterThanOrEqual(way.fit === 'prefixed' ? 36 : value.length);
+      expect(span.length, label).toBeGreaterThanOrEqual(way.fit === 'prefixed' ? 30 : value.length);
     }
   });
 });

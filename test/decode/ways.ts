@@ -2,8 +2,10 @@
 
 import { ENCODED_WAYS } from './ways/encoded.ts';
 import { ESCAPED_WAYS } from './ways/escaped.ts';
+import { JOINED_WAYS } from './ways/joined.ts';
 import { NAME_WAYS } from './ways/names.ts';
 import { SPLIT_WAYS } from './ways/split.ts';
+import { TEMPLATE_WAYS } from './ways/templates.ts';
 import type { Way } from './ways/way.ts';
 
-export const ways: readonly Way[] = [...SPLIT_WAYS, ...NAME_WAYS, ...ESCAPED_WAYS, ...ENCODED_WAYS];
+export const ways: readonly Way[] = [...SPLIT_WAYS, ...JOINED_WAYS, ...TEMPLATE_WAYS, ...NAME_WAYS, ...ESCAPED_WAYS, ...ENCODED_WAYS];

@@ -175,7 +175,7 @@ describe('what makers of rewritings tell', () => {
   });
 });
 
-describe('large content', { timeout: 120_000 }, () => {
+describe('large content', () => {
   const parts = [createKernel(1 << 10), createKernel(1 << 14), createKernel(1 << 18)].map((kernel) =>
     createEngine(ruleSet, { now: 0, kernel, limits: { mostRemembered: 4, paging: { pageBytes: 1 << 12, pages: 4 } } }),
   );

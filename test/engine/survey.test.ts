@@ -102,7 +102,7 @@ const usesOf = (whole: string): ReadonlyMap<string, string> =>
     }),
   );
 
-describe('a survey', { timeout: 60_000 }, () => {
+describe('a survey', () => {
   it('tells what patterns over all of the text tell', () => {
     const told = { worthALook: 0, usesApi: 0, listsColumns: 0, uses: 0 };
     fc.assert(

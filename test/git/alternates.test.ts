@@ -121,8 +121,8 @@ describe('listPacks', () => {
     const folder = join(root, '.git/objects');
     const [first] = listPacks([pathFromText(folder)]).packs;
     if (first === undefined) throw new Error('no packs');
-    writeFileSync(first.pack.replace(/pack$/, 'keep'), '');
-    writeFileSync(first.pack.replace(/pack$/, 'promisor'), '');
+    writeFileSync(join(first.folder, `${first.name}.keep`), '');
+    writeFileSync(join(first.folder, `${first.name}.promisor`), '');
     const { packs, problems } = listPacks([pathFromText(folder)]);
     const count = /^packs: (.*)$/m.exec(git(root, ['count-objects', '-v']))?.[1];
     expect([packs.length, problems, packs.filter(({ isPromisor }) => isPromisor).length]).toEqual([Number(count), [], 1]);
@@ -135,7 +135,7 @@ describe('listPacks', () => {
       ...{ 'pack/odd.pack': '', 'pack/odd.idx': '', 'pack/multi-pack-index': '' },
     });
     const { packs, problems } = listPacks([pathFromText(folder), pathFromText(join(folder, 'nothing'))]);
-    expect(packs.map(({ pack }) => pack)).toEqual([join(folder, 'pack/odd.pack')]);
+    expect(packs).toEqual([{ folder: join(folder, 'pack'), name: 'odd', isPromisor: false }]);
     expect(problems.map(({ where, detail }) => [where.slice(folder.length), detail])).toEqual([
       ['/pack/pack-1.idx', 'an index without its pack'],
       ['/pack/pack-2.pack', 'a pack without its index'],

@@ -83,7 +83,7 @@ describe('a pack', () => {
     writeFileSync(join(folder, 'c.idx'), '');
     writeFileSync(join(folder, 'b.pack'), '');
     const { packs, problems } = packsIn(pathFromText(folder));
-    expect(packs.map(({ pack, isPromisor }) => [lastName(pack), isPromisor])).toEqual([['a.pack', true]]);
+    expect(packs.map(({ name, isPromisor }) => [name, isPromisor])).toEqual([['a', true]]);
     expect(problems.map(({ kind, where, detail }) => [kind, lastName(where), detail])).toEqual([
       ['missing', 'c.idx', 'an index without its pack'],
       ['missing', 'b.pack', 'a pack without its index'],

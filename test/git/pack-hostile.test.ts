@@ -77,14 +77,15 @@ const sealed = (bytes: Buffer, hash: 'sha1' | 'sha256'): Buffer => {
   return Buffer.concat([content, digestOf(content, hash)]);
 };
 
+/** The last: at every how many bytes it is cut. */
 const KINDS = [
-  ['offsets', 2, 'sha1'],
-  ['offsets', 1, 'sha1'],
-  ['ids', 2, 'sha1'],
-  ['offsets', 2, 'sha256'],
+  ['offsets', 2, 'sha1', 1],
+  ['offsets', 1, 'sha1', 13],
+  ['ids', 2, 'sha1', 13],
+  ['offsets', 2, 'sha256', 13],
 ] as const;
 
-describe.each(KINDS)('a pack with bases by %s, an index of version %i and %s', (way, version, hash) => {
+describe.each(KINDS)('a pack with bases by %s, an index of version %i and %s', (way, version, hash, step) => {
   it('is taken whatever is changed', () => {
     const idBytes = hash === 'sha1' ? 20 : 32;
     const files = smallPack(way, version, hash);
@@ -103,16 +104,16 @@ describe.each(KINDS)('a pack with bases by %s, an index of version %i and %s', (
       else if (tried.walk.problems.length > 0) outcomes.told++;
       else outcomes.same++;
     };
-    for (let seed = 0; seed < 1000; seed++) {
+    for (let seed = 0; seed < 600; seed++) {
       attemptAll(`pack, seed ${seed}`, { ...files, pack: changed(files.pack, seed) });
       if (seed % 5 === 0) attemptAll(`index, seed ${seed}`, { ...files, index: sealed(changed(files.index, seed), hash) }, 'ids may lie');
     }
-    for (let length = 0; length < files.pack.length; length += 1)
+    for (let length = 0; length < files.pack.length; length += step)
       attemptAll(`pack of ${length}`, { ...files, pack: files.pack.subarray(0, length) });
-    for (let length = 0; length < files.index.length; length += 1)
+    for (let length = 0; length < files.index.length; length += step)
       attemptAll(`index of ${length}`, { ...files, index: files.index.subarray(0, length) });
     expect(faults).toEqual([]);
-    expect(outcomes.told).toBeGreaterThan(500);
-    expect(outcomes.refused).toBeGreaterThan(500);
+    expect(outcomes.told).toBeGreaterThan(200);
+    expect(outcomes.refused).toBeGreaterThan(200);
   });
 });

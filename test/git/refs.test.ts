@@ -81,6 +81,21 @@ describe('readRefs', () => {
     expect(peeled).toEqual(how === 'in files' ? [] : tags.map((name) => [name, target]));
   });
 
+  it('has what git lists where ids are longer', async () => {
+    const folder = temporaryFolder();
+    git(folder, ['init', '--quiet', '--object-format=sha256']);
+    git(folder, ['commit', '--quiet', '--allow-empty', '--message', 'first']);
+    git(folder, ['tag', '--annotate', '--message', 'x', 'v1']);
+    git(folder, ['pack-refs', '--all']);
+    git(folder, ['commit', '--quiet', '--allow-empty', '--message', 'second']);
+    const refs = await refsOf(folder);
+    expect(refs.slice(1).map((ref) => `${ref.name} ${idOf(ref)}`)).toEqual(listedByGit(folder));
+    expect(refs.map(({ peeled }) => peeled)).toEqual([null, null, git(folder, ['rev-parse', 'HEAD~1'])]);
+    const { logs, problems } = await readReflogs(await opened(folder), surroundings());
+    const ids = git(folder, ['rev-list', 'HEAD']).split('\n').reverse();
+    expect([logs.map((log) => log.ids), problems]).toEqual([[ids, ids], []]);
+  });
+
   it('says from where each reaches', async () => {
     const { root } = furnished();
     const reach = Object.fromEntries((await refsOf(root)).map((ref) => [Buffer.from(ref.name, 'latin1').toString(), ref.reach]));

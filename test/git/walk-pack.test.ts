@@ -1,12 +1,27 @@
-// Walks over packs made by hand: chains of any length, little room, and what is huge.
+// Walks over packs made by hand: chains of any length, little room, what is huge, and what is damaged.
 
+import { closeSync, ftruncateSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/random.ts';
-import { type DeltaForest, forestOf } from '../../src/git/delta-forest.ts';
-import { descend } from '../../src/git/descend.ts';
-import { type Entry, idDelta, idOf, number, offsetDelta, prepending, whole } from './hand-made-pack.ts';
-import { smallRoom } from './walked.ts';
-import { ids, idsOf, ROOT, walkOf } from './walked-pack.ts';
+import { temporaryFolder } from '../sources/temporary-folder.ts';
+import {
+  digestOf,
+  type Entry,
+  idDelta,
+  idOf,
+  indexOf,
+  number,
+  offsetDelta,
+  packOf,
+  prepending,
+  whole,
+  writePack,
+} from './hand-made-pack.ts';
+import { smallRoom, type Walked, walkFolder } from './walked.ts';
+
+const ROOT = Buffer.from('the content of the root, of some length');
+const OTHER = whole('blob', Buffer.from('another content, which is of some length as well'));
 
 /** Makes the deltas of entries that are made so far. */
 type Grown = { readonly entries: Entry[]; readonly contents: Buffer[]; readonly starts: number[] };
@@ -27,6 +42,17 @@ function grow(bases: readonly number[], root = ROOT): Grown {
   });
   return grown;
 }
+
+function walkOf(entries: readonly Entry[], room = smallRoom(2 ** 16)): Walked {
+  const folder = temporaryFolder();
+  writePack(folder, 'a', packOf(entries));
+  const [walk] = walkFolder(folder, room);
+  if (walk === undefined) throw new Error('there is no pack');
+  return walk;
+}
+
+const ids = (entries: readonly Entry[]): readonly string[] => entries.map(({ id }) => id).sort();
+const idsOf = ({ objects }: Walked): readonly string[] => objects.map((object) => object.split(' ')[0] ?? '').sort();
 
 describe('a walk', () => {
   it('goes down a chain of thousands', () => {
@@ -70,79 +96,148 @@ describe('a walk', () => {
     expect(walk).toMatchObject({ wrong: [], problems: [], huge: 2 });
     expect(idsOf(walk)).toEqual(ids(entries));
   });
+});
 
-  it('holds few bases at a time, however the tree is shaped', () => {
-    for (let seed = 0; seed < 30; seed++) {
-      const random = seededRandom(seed);
-      const reach = 1 + random.int(100);
-      const { most, built, count } = heldOver(
-        Array.from({ length: 1000 }, (_, step) => Math.max(0, step - random.int(reach))),
-        Number.POSITIVE_INFINITY,
-      );
-      expect(most).toBeLessThanOrEqual(Math.log2(count) + 2);
-      expect(built).toBe(count);
-    }
+const told = ({ problems }: Walked): readonly string[] => problems.map(({ kind, id, offset }) => `${kind} ${id} ${offset}`);
+
+describe('damage', () => {
+  const room = smallRoom(2 ** 16);
+  const good = whole('blob', Buffer.from('good'));
+  const content = Buffer.from('never seen');
+  const delta = prepending(ROOT.length, Buffer.from('+'), ROOT.length);
+  const base = whole('blob', ROOT);
+
+  /** An entry with what it says instead of what is right. */
+  const lying = (entry: Entry, change: (bytes: Buffer) => Buffer): Entry => ({ id: entry.id, bytes: change(Buffer.from(entry.bytes)) });
+
+  const alone: Readonly<Record<string, readonly [kind: string, entry: Entry]>> = {
+    'a size that is too large': ['stream', lying(whole('blob', Buffer.alloc(10)), (bytes) => setByte(bytes, 0, 0x3b))],
+    'a size that is too small': ['stream', lying(whole('blob', Buffer.alloc(10)), (bytes) => setByte(bytes, 0, 0x39))],
+    'a size of 8 EiB': ['header', { id: '11'.repeat(20), bytes: Buffer.from([0xb0, ...Array.from({ length: 8 }, () => 0xff), 1]) }],
+    'a size of 1 PiB': ['too-large', { id: '11'.repeat(20), bytes: Buffer.concat([blobHeader(2 ** 50), Buffer.alloc(20)]) }],
+    'a size of 900 MiB': ['stream', { id: '11'.repeat(20), bytes: Buffer.concat([blobHeader(900 * 2 ** 20), good.bytes.subarray(1)]) }],
+    'a size that does not end': ['header', { id: '11'.repeat(20), bytes: Buffer.from([0xbf, 0xff]) }],
+    'a type that there is not': ['header', { id: '11'.repeat(20), bytes: setByte(Buffer.from(good.bytes), 0, 0x54) }],
+    'no type': ['header', { id: '11'.repeat(20), bytes: setByte(Buffer.from(good.bytes), 0, 0x04) }],
+    'a changed bit in its stream': ['stream', lying(OTHER, (bytes) => setByte(bytes, 12, (bytes[12] ?? 0) ^ 4))],
+    'a stream that is cut': ['stream', lying(OTHER, (bytes) => bytes.subarray(0, -3))],
+    'nothing after its header': ['stream', { id: '11'.repeat(20), bytes: Buffer.from([0x33]) }],
+    'itself as its base': ['base', offsetDelta('blob', content, delta, 0)],
+    'a base in the middle of an entry': ['base', offsetDelta('blob', content, delta, 5)],
+    'a base before the pack': ['base', offsetDelta('blob', content, delta, 2 ** 40)],
+    'a base that no number holds': [
+      'header',
+      { id: '11'.repeat(20), bytes: Buffer.from([0x65, ...Array.from({ length: 12 }, () => 0xff), 1]) },
+    ],
+    'a base that is nowhere': ['base', idDelta('blob', content, delta, '22'.repeat(20))],
+    'a base whose id is cut': ['header', { id: '11'.repeat(20), bytes: Buffer.from([0x75, 1, 2, 3]) }],
+    'its own id as its base': ['cycle', idDelta('blob', content, delta, idOf('blob', content))],
+    'a base of another size': ['delta', idDelta('blob', content, prepending(ROOT.length + 1, Buffer.from('+'), 3), base.id)],
+    'a copy beyond its base': ['delta', idDelta('blob', content, prepending(ROOT.length, Buffer.from('+'), ROOT.length + 1), base.id)],
+    'a delta that makes too little': [
+      'delta',
+      idDelta('blob', content, Buffer.concat([number(ROOT.length), number(9), Buffer.from('\x01a')]), base.id),
+    ],
+    'a delta that makes a petabyte': [
+      'too-large',
+      idDelta('blob', content, Buffer.concat([number(ROOT.length), number(2 ** 50)]), base.id),
+    ],
+    'a delta that says it makes 900 MiB': [
+      'delta',
+      idDelta('blob', content, Buffer.concat([number(ROOT.length), number(900 * 2 ** 20)]), base.id),
+    ],
+    'an empty delta': ['delta', idDelta('blob', content, Buffer.alloc(0), base.id)],
+    'the instruction that has no meaning': [
+      'delta',
+      idDelta('blob', content, Buffer.concat([number(ROOT.length), number(1), Buffer.alloc(1)]), base.id),
+    ],
+  };
+
+  it.each(Object.entries(alone))('%s is told, with all that is based on it, and nothing else is lost', (_, [kind, entry]) => {
+    const above = idDelta('blob', Buffer.from('above'), delta, entry.id);
+    const further = idDelta('blob', Buffer.from('further'), delta, above.id);
+    const entries = [base, entry, further, good, above];
+    const starts = entries.map((_each, at) => 12 + entries.slice(0, at).reduce((sum, each) => sum + each.bytes.length, 0));
+    const walk = walkOf(entries, room);
+    expect(idsOf(walk)).toEqual(ids([base, good]));
+    expect(walk.wrong).toEqual([]);
+    const expected = [
+      `${kind} ${entry.id} ${starts[1]}`,
+      `based-on-damage ${above.id} ${starts[4]}`,
+      `based-on-damage ${further.id} ${starts[2]}`,
+    ];
+    expect([...told(walk)].sort()).toEqual(expected.sort());
+    for (const { detail } of walk.problems) expect(detail).toMatch(/^[a-z][^.]+$/);
   });
 
-  it('rebuilds what it had to let go, and not much more', () => {
-    for (const room of [2, 3, 4, 6]) {
-      const { most, built, count } = heldOver(comb(12), room);
-      expect(most).toBeLessThanOrEqual(room);
-      expect(built).toBeGreaterThanOrEqual(count);
-      if (room === 6) expect(built).toBeLessThan(2 * count);
+  it('cycles of deltas are cut, and what hangs on them told', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer, Buffer];
+    const entries = [
+      idDelta('blob', a, delta, idOf('blob', b)),
+      idDelta('blob', b, delta, idOf('blob', c)),
+      idDelta('blob', c, delta, idOf('blob', a)),
+      idDelta('blob', d, delta, idOf('blob', a)),
+      good,
+    ];
+    const walk = walkOf(entries);
+    expect(idsOf(walk)).toEqual([good.id]);
+    const kinds = Object.fromEntries(walk.problems.map(({ id, kind }) => [id, kind]));
+    expect(entries.map(({ id }) => kinds[id])).toEqual(['cycle', 'cycle', 'cycle', 'based-on-damage', undefined]);
+  });
+
+  it('does not spread to what an object elsewhere can be had for', () => {
+    const elsewhere = Buffer.from('an object of another pack');
+    const made = Buffer.concat([Buffer.from('+'), elsewhere]);
+    const above = Buffer.concat([Buffer.from('*'), made]);
+    const folder = temporaryFolder();
+    const entries = [
+      idDelta('tag', above, prepending(made.length, Buffer.from('*'), made.length), idOf('tag', made)),
+      idDelta('tag', made, prepending(elsewhere.length, Buffer.from('+'), elsewhere.length), idOf('tag', elsewhere)),
+    ];
+    writePack(folder, 'a', packOf(entries));
+    const objectElsewhere = (id: string) => (id === idOf('tag', elsewhere) ? { type: 'tag' as const, bytes: elsewhere } : null);
+    for (const largest of [1000, 20]) {
+      const [walk] = walkFolder(folder, smallRoom(largest), 20, { objectElsewhere });
+      expect(walk).toMatchObject({ wrong: [], problems: [], huge: largest === 20 ? 2 : 0 });
+      expect(walk === undefined ? [] : idsOf(walk)).toEqual(ids(entries));
     }
   });
 });
 
-/** A tree of which every entry has two deltas with trees of the same size. */
-function comb(depth: number): readonly number[] {
-  return Array.from({ length: 2 ** depth - 2 }, (_, step) => Math.floor(step / 2));
+describe('a pack of more than four gibibytes', () => {
+  it('is read at any place', () => {
+    const folder = temporaryFolder();
+    const base = whole('blob', ROOT);
+    const far = 5 * 2 ** 30;
+    const made = Buffer.concat([Buffer.from('+'), ROOT]);
+    const delta = offsetDelta('blob', made, prepending(ROOT.length, Buffer.from('+'), ROOT.length), far - 12);
+    const other = whole('commit', Buffer.from('other'));
+    const starts = [12, far, far + delta.bytes.length];
+    const end = far + delta.bytes.length + other.bytes.length;
+    // The hole is not there on disk, and nobody sums it up: the checksum stands for itself.
+    const checksum = digestOf(Buffer.from('any'));
+    const pack = join(folder, 'a.pack');
+    const head = Buffer.from('5041434b0000000200000003', 'hex');
+    const descriptor = openSync(pack, 'w');
+    ftruncateSync(descriptor, end + 20);
+    writeSync(descriptor, Buffer.concat([head, base.bytes]), 0, undefined, 0);
+    writeSync(descriptor, Buffer.concat([delta.bytes, other.bytes, checksum]), 0, undefined, far);
+    closeSync(descriptor);
+    const places = [base, delta, other].map(({ id }, at) => ({ id, offset: starts[at] ?? 0 }));
+    writeFileSync(join(folder, 'a.idx'), indexOf(places, checksum));
+    const [walk] = walkFolder(folder, smallRoom(2 ** 16));
+    truncateSync(pack);
+    expect(walk).toMatchObject({ wrong: [], problems: [] });
+    expect(walk === undefined ? [] : idsOf(walk)).toEqual(ids([base, delta, other]));
+  });
+});
+
+function blobHeader(size: number): Buffer {
+  const first = Buffer.from([0xb0 | (size % 16)]);
+  return Buffer.concat([first, number(Math.floor(size / 16))]);
 }
 
-/** How many objects are held at most, and how many are built, where there is room for so many. */
-function heldOver(bases: readonly number[], room: number): { readonly most: number; readonly built: number; readonly count: number } {
-  const forest = forestFor(bases);
-  const held = new Set<{ readonly entry: number }>();
-  const seen = new Set<number>();
-  let most = 0;
-  let built = 0;
-  descend<{ readonly entry: number }>(0, {
-    forest,
-    outer: null,
-    space: {
-      build: (entry, base, evict) => {
-        expect(base === null ? -1 : base.entry).toBe(forest.bases[entry]);
-        expect(base === null || held.has(base)).toBe(true);
-        while (held.size >= room) expect(evict()).toBe(true);
-        const object = { entry };
-        held.add(object);
-        built++;
-        most = Math.max(most, held.size);
-        return { kind: 'built', object };
-      },
-      free: (object) => expect(held.delete(object)).toBe(true),
-    },
-    visit: (entry, object) => {
-      expect(held.has(object) && object.entry === entry && !seen.has(entry)).toBe(true);
-      seen.add(entry);
-    },
-    refuse: (entry) => {
-      throw new Error(`${entry} was refused`);
-    },
-  });
-  expect(seen.size).toBe(bases.length + 1);
-  expect(held.size).toBe(0);
-  return { most, built, count: seen.size };
-}
-
-function forestFor(bases: readonly number[]): DeltaForest {
-  const count = bases.length + 1;
-  return forestOf({
-    types: new Uint8Array(count).fill(3),
-    sizes: new Float64Array(count),
-    headerBytes: new Uint8Array(count),
-    bases: Int32Array.from([-1, ...bases]),
-    outside: new Map(),
-    damage: new Map(),
-  });
+function setByte(bytes: Buffer, at: number, value: number): Buffer {
+  bytes[at] = value;
+  return bytes;
 }

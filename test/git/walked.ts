@@ -1,7 +1,7 @@
 // Everything that walks over the packs of a folder hand over, in a form that can be compared with what git says.
 
 import { createHash } from 'node:crypto';
-import { lastName, pathFromText } from '../../src/git/byte-path.ts';
+import { pathFromText } from '../../src/git/byte-path.ts';
 import { type DeltaForest, readForest } from '../../src/git/delta-forest.ts';
 import { hexIdOf } from '../../src/git/find-id.ts';
 import { closePack, openPack, type Pack } from '../../src/git/pack-file.ts';
@@ -78,7 +78,7 @@ export function withPack<T>(
 export function packNames(folder: string): readonly string[] {
   const { packs, problems } = packsIn(pathFromText(folder));
   for (const { detail } of problems) throw new Error(detail);
-  return packs.map(({ pack }) => lastName(pack).replace(/\.pack$/, ''));
+  return packs.map(({ name }) => name);
 }
 
 /** Of all packs in the folder, of which each must be whole. */

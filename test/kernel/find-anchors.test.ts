@@ -129,10 +129,7 @@ const anyAnchor: fc.Arbitrary<Anchor> = fc.oneof(
   fc.array(byteClasses, { minLength: 2, maxLength: 5 }).map((classes): Anchor => ({ kind: 'shape', classes })),
 );
 
-/** Property tests take a second or two, and more on a busy machine. */
-const PATIENCE = { timeout: 30_000 };
-
-describe.each(KERNELS)('$title', PATIENCE, ({ find }) => {
+describe.each(KERNELS)('$title', ({ find }) => {
   it('finds the anchors of our rules where a regular expression does', () => {
     let found = 0;
     fc.assert(
@@ -207,7 +204,7 @@ describe.each(KERNELS)('$title', PATIENCE, ({ find }) => {
   });
 });
 
-describe('the compiled kernel', PATIENCE, () => {
+describe('the compiled kernel', () => {
   it('finds an anchor wherever it lies in bytes that are copied in pieces', () => {
     const { search } = compiled(UUID_TAIL);
     const text = Buffer.from(`-${'0a1B'}-${'2c3D'}-${'4e5F6071829a'}`, 'latin1');

@@ -55,7 +55,7 @@ const piece = fc.oneof(
 
 const soup = fc.array(piece, { maxLength: 16 }).map((pieces) => Buffer.concat(pieces));
 
-describe.each(IMPLEMENTATIONS)('$title', { timeout: 30_000 }, ({ find }) => {
+describe.each(IMPLEMENTATIONS)('$title', ({ find }) => {
   it('tells the places whose blocks look like a run', () => {
     let found = 0;
     fc.assert(
@@ -63,7 +63,7 @@ describe.each(IMPLEMENTATIONS)('$title', { timeout: 30_000 }, ({ find }) => {
         const expected: number[] = [];
         let next = from;
         for (let at = from; at + RUN_BLOCK <= bytes.length; at += 32) {
-          if (at < next || !looksLikeRun(bytes.subarray(at, at + RUN_BLOCK))) continue;
+          if (at < next || !looksLikeRun(bytes.subarray(at, at + RUN_BLOCK), 0)) continue;
           expected.push(at);
           next = at + pass;
         }

@@ -8,6 +8,7 @@ import type { Report, ReportedSkip } from '../../src/core/report.ts';
 import { SEVERITIES } from '../../src/core/severity.ts';
 import { SKIP_REASONS, type SkipReason } from '../../src/core/skip.ts';
 import type { RuleWords } from '../../src/report/human-options.ts';
+import { CODE_POINT } from '../code-points.ts';
 
 const NASTY = [
   ...['\u0000', '\u0007', '\b', '\t', '\n', '\r', '\u001b[31m', '\u001b]0;x\u0007', '\u001b]8;;http://x\u001b\\', '\u007f', '\u009b2J'],
@@ -17,7 +18,7 @@ const NASTY = [
 
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc
-    .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 8 })
+    .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: CODE_POINT, maxLength: 4 })), { maxLength: 8 })
     .map((parts) => parts.join('')),
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 }).map((units) => String.fromCharCode(...units)),
 );

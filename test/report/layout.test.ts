@@ -7,6 +7,7 @@ import { renderProgress } from '../../src/report/progress.ts';
 import { paint, span } from '../../src/report/styled.ts';
 import { byteSize, count, grouped } from '../../src/report/words.ts';
 import { wrap } from '../../src/report/wrap.ts';
+import { CODE_POINT } from '../code-points.ts';
 
 describe('displayWidth', () => {
   it.each([
@@ -131,7 +132,7 @@ describe('renderProgress', () => {
 
   it('is never wider than asked', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.nat(), fc.string({ unit: 'binary' }), fc.nat({ max: 100 }), (files, bytes, path, width) => {
+      fc.property(fc.nat(), fc.nat(), fc.string({ unit: CODE_POINT }), fc.nat({ max: 100 }), (files, bytes, path, width) => {
         expect(displayWidth(renderProgress({ ...progress, files, bytes, path }, width))).toBeLessThanOrEqual(width);
       }),
     );

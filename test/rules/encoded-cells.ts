@@ -16,7 +16,8 @@ type Write = (
   seed: number,
 ) => Cell & { readonly value: string; readonly isChanged: boolean };
 
-export type Way = { readonly title: string; readonly encoder: Encoder; readonly write: Write };
+/** `whole`: what is encoded. */
+export type Way = { readonly title: string; readonly whole: 'value' | 'file'; readonly encoder: Encoder; readonly write: Write };
 
 const inValue: Write = (subject, carrier, encoder, seed) => {
   const random = seededRandom(seed);
@@ -38,17 +39,17 @@ const inFile: Write = (subject, carrier, encoder, seed) => {
 };
 
 export const WAYS: readonly Way[] = [
-  ...VALUE_ENCODERS.map((encoder) => ({ title: `the value: ${encoder.title}`, encoder, write: inValue })),
-  ...FILE_ENCODERS.map((encoder) => ({ title: `the file: ${encoder.title}`, encoder, write: inFile })),
+  ...VALUE_ENCODERS.map((encoder) => ({ title: `the value: ${encoder.title}`, whole: 'value' as const, encoder, write: inValue })),
+  ...FILE_ENCODERS.map((encoder) => ({ title: `the file: ${encoder.title}`, whole: 'file' as const, encoder, write: inFile })),
 ];
 
 export type EncodedCell = Cell & { readonly carrier: string; readonly layers: readonly Layer[] };
 
-/** One for each carrier, without those that are excepted. */
-export function cellsOf(rule: Rule, carriers: readonly Carrier[], { title, encoder, write }: Way): readonly EncodedCell[] {
+/** One for each carrier, without those that are excepted. Made as they are asked for: some are megabytes. */
+export function* cellsOf(rule: Rule, carriers: readonly Carrier[], { title, encoder, write }: Way): Generator<EncodedCell> {
   const subject = subjectOf(rule);
-  return carriers.flatMap((carrier, seed) => {
+  for (const [seed, carrier] of carriers.entries()) {
     const { value, isChanged, ...cell } = write(subject, carrier, encoder, seed);
-    return isExcepted(rule, value, title) ? [] : [{ ...cell, carrier: carrier.title, layers: isChanged ? encoder.layers : [] }];
-  });
+    if (!isExcepted(rule, value, title)) yield { ...cell, carrier: carrier.title, layers: isChanged ? encoder.layers : [] };
+  }
 }

@@ -73,7 +73,11 @@ function byteByByte(title: string, layer: Layer, write: (byte: number, character
 const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0');
 
 const plainBase64 = base64('base64', (written) => written.toString('base64'));
-const hex = byteByByte('hex', 'hex', hexOf);
+const hex: Encoder = {
+  title: 'hex',
+  layers: ['hex'],
+  encode: (written) => ({ bytes: Buffer.from(written.toString('hex')), place: (start, end) => [2 * start, 2 * end] }),
+};
 const percentDashes = byteByByte('percent-encoded dashes', 'percent', (byte, character) =>
   /[A-Za-z0-9]/.test(character) ? character : `%${hexOf(byte).toUpperCase()}`,
 );

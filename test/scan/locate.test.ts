@@ -52,13 +52,13 @@ describe('locate', () => {
     const bytes = new Uint8Array(100_000_000).fill(0x61);
     const offsets = Array.from({ length: 50_000 }, (_, index) => index * 2000);
     expect(locate(bytes, [...offsets, bytes.length]).get(bytes.length)).toEqual({ line: 1, column: 100_000_001 });
-  }, 60_000);
+  });
 
   it('takes many places on many lines in one pass', () => {
     const bytes = new Uint8Array(20_000_000).fill(LF);
     const offsets = Array.from({ length: 500_000 }, (_, index) => index * 40);
     expect(locate(bytes, offsets).get(19_999_960)).toEqual({ line: 19_999_961, column: 1 });
-  }, 60_000);
+  });
 });
 
 describe('locateLarge', () => {

@@ -1,9 +1,10 @@
 // Arbitrary bytes as files hold them: text of all planes, every kind of line end, byte order marks, and bytes that are no UTF-8 at all.
 
 import fc from 'fast-check';
+import { CODE_POINT } from '../code-points.ts';
 
 const piece = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 6 }).map((text) => new TextEncoder().encode(text)),
+  fc.string({ unit: CODE_POINT, maxLength: 6 }).map((text) => new TextEncoder().encode(text)),
   fc.constantFrom('\n', '\r\n', '\r', '\u2028', '🔑', 'é', '\ufeff', 'word').map((text) => new TextEncoder().encode(text)),
   fc.uint8Array({ maxLength: 4 }),
   fc

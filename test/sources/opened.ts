@@ -20,9 +20,11 @@ const pause = createPause(new AbortController().signal, 1);
 export async function open(thing: Readable, limits: Limits = LIMITS, maxFileSize: number | null = null): Promise<Opened> {
   const texts: Record<string, string> = {};
   const skips: string[] = [];
-  for await (const item of readContainer(thing, { largest: 4 * 2 ** 20, maxFileSize, pause }, SYSTEM, limits)) {
-    if (item.kind === 'skip') skips.push(`${item.skip.reason} ${item.skip.path}: ${item.skip.detail}`);
-    else if (textOf(item) !== '') texts[item.fragment.path] = textOf(item);
+  for await (const items of readContainer(thing, { largest: 4 * 2 ** 20, maxFileSize, pause }, SYSTEM, limits)) {
+    for (const item of items) {
+      if (item.kind === 'skip') skips.push(`${item.skip.reason} ${item.skip.path}: ${item.skip.detail}`);
+      else if (textOf(item) !== '') texts[item.fragment.path] = textOf(item);
+    }
   }
   return { texts, skips };
 }

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type { ByteOrder } from '../../src/core/stored.ts';
+import { CODE_POINT } from '../code-points.ts';
 
 export const ORDERS = ['le', 'be'] as const;
 
@@ -16,7 +17,7 @@ export const anyUnits: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       fc.constantFrom('\n', '\r\n', '\u0000', '\u00e9', '\u20ac', '\u4e2d', '\u{1f511}', '\ud83d', '\udd11', '\ufeff', '\ufffe', 'word '),
-      fc.string({ unit: 'binary', maxLength: 9 }),
+      fc.string({ unit: CODE_POINT, maxLength: 9 }),
     ),
     { maxLength: 40 },
   )

@@ -134,7 +134,7 @@ describe('a batch', () => {
     say(batchOf([plain], 'leave', 7));
     expect(answers).toHaveLength(2);
     const last = (): FromWorker | undefined => answers.at(-1);
-    await vi.waitUntil(() => last()?.kind === 'done' && answers.length > 3, { timeout: 30_000 });
+    await vi.waitUntil(() => last()?.kind === 'done' && answers.length > 3, { timeout: 240_000 });
     // What takes long is told in between.
     const told = answers.slice(2).flatMap((answer) => ('batch' in answer ? [answer.batch] : []));
     expect([told.toSorted(), told.at(-1)]).toEqual([told, 7]);

@@ -13,13 +13,18 @@ export function neighbours({ starts, to }: Adjacency, number: number): Uint32Arr
 /** `from[i]` is joined to `to[i]`; the neighbours of each of `count` numbers are in the order in which they are given. */
 export function adjacency(count: number, from: Uint32Array, to: Uint32Array): Adjacency {
   const starts = new Uint32Array(count + 1);
-  for (const number of from) starts[number + 1] = (starts[number + 1] as number) + 1; // all numbers are below `count`
+  // Numbers below `count`, and as many in `to` as in `from`.
+  for (let index = 0; index < from.length; index += 1) {
+    const next = (from[index] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
   for (let number = 0; number < count; number += 1) starts[number + 1] = (starts[number + 1] as number) + (starts[number] as number);
   const ends = starts.slice(0, count);
   const grouped = new Uint32Array(to.length);
-  for (const [index, number] of from.entries()) {
+  for (let index = 0; index < from.length; index += 1) {
+    const number = from[index] as number;
     const place = ends[number] as number;
-    grouped[place] = to[index] as number; // as many as there are in `from`
+    grouped[place] = to[index] as number;
     ends[number] = place + 1;
   }
   return { starts, to: grouped };

@@ -1,7 +1,7 @@
 // Which trees hold some wanted blobs, which trees hold those, and so on up: level by level, each id searched for once. Does not search itself: it says what
 // to search for, and is told what was found. Judges no names.
 
-import { GITLINK_MODE, TREE_MODE } from './entry-mode.ts';
+import { GITLINK_MODE, TREE_MODE } from '../tree.ts';
 import { type IdNumbers, idNumbers } from './id-numbers.ts';
 
 /** `too-deep`, `too-much`: what is further up is not known. `wrong-kind`: an entry says by its mode that it is something else than what it names. */

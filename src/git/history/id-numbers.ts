@@ -15,6 +15,7 @@ export type IdNumbers = {
 };
 
 const FIRST_SLOTS = 64;
+const GROWTH = 4;
 
 /** `idBytes`: 20 or 32. */
 export function idNumbers(idBytes: number): IdNumbers {
@@ -22,13 +23,16 @@ export function idNumbers(idBytes: number): IdNumbers {
   /** The number after the id's, 0 where there is none; always a power of two, at most half full. */
   let slots = new Uint32Array(FIRST_SLOTS);
   let count = 0;
-  // Drawn anew each time, so that nobody can make ids that all fall into the same slots. What is found does not depend on them.
-  const keys = randomBytes(8);
-  const [one, other] = [keys.readUInt32LE(0) | 1, keys.readUInt32LE(4) | 1];
+  // Drawn anew each time, so that nobody can make ids (or an index that claims them) that all fall into the same slots. What is found does not depend on them.
+  const keys = Uint32Array.from({ length: idBytes / 4 + 1 }, () => randomBytes(4).readUInt32LE() | 1);
 
   const slotOf = (bytes: Uint8Array, at: number): number => {
-    const hash = Math.imul(wordAt(bytes, at), one) + Math.imul(wordAt(bytes, at + 4), other);
-    return (Math.imul(hash ^ (hash >>> 15), one) >>> 8) & (slots.length - 1);
+    let hash = keys[idBytes / 4] as number; // the last one
+    for (let index = 0; index < idBytes / 4; index += 1) {
+      hash = Math.imul(hash ^ wordAt(bytes, at + 4 * index), keys[index] as number);
+      hash ^= hash >>> 15;
+    }
+    return hash & (slots.length - 1);
   };
 
   const isAt = (number: number, bytes: Uint8Array, at: number): boolean => {
@@ -47,10 +51,10 @@ export function idNumbers(idBytes: number): IdNumbers {
   };
 
   const grow = (): void => {
-    const larger = new Uint8Array(2 * ids.length);
+    const larger = new Uint8Array(GROWTH * ids.length);
     larger.set(ids);
     ids = larger;
-    slots = new Uint32Array(2 * slots.length);
+    slots = new Uint32Array(GROWTH * slots.length);
     for (let number = 0; number < count; number += 1) slots[slotFor(ids, number * idBytes)] = number + 1;
   };
 
@@ -61,7 +65,8 @@ export function idNumbers(idBytes: number): IdNumbers {
       const slot = slotFor(bytes, at);
       const held = slots[slot] as number; // a slot of the table
       if (held !== 0) return held - 1;
-      ids.set(bytes.subarray(at, at + idBytes), count * idBytes);
+      // One by one, since views for so few bytes take longer.
+      for (let index = 0; index < idBytes; index += 1) ids[count * idBytes + index] = bytes[at + index] as number; // all of them are there
       count += 1;
       slots[slot] = count;
       if (2 * count === slots.length) grow();
@@ -75,6 +80,6 @@ export function idNumbers(idBytes: number): IdNumbers {
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {
-  // Ids have eight bytes and more.
+  // All of them lie within an id.
   return (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
 }

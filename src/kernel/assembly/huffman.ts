@@ -26,7 +26,6 @@ const LITERAL: u32 = 1 << 31;
 const NO_SYMBOL: u32 = SPECIAL | 1;
 
 /** Lists a symbol, and returns where the next one goes. */
-// @inline
 export function enlist(list: usize, counts: usize, symbol: u32, length: u32): usize {
   store<u16>(list, (symbol << 4) | length);
   const count = counts + (length << 1);
@@ -35,7 +34,6 @@ export function enlist(list: usize, counts: usize, symbol: u32, length: u32): us
 }
 
 /** The code after `code`, both of them with the first bit lowest, as they come in the stream. 0 after the last one. */
-// @inline
 function following(code: u32, length: u32): u32 {
   const zeros = code ^ ((1 << length) - 1);
   const bit: u32 = (1 << 31) >> clz(zeros);
@@ -99,7 +97,6 @@ function fill(work: usize, counts: usize, table: usize, bits: u32, longest: u32)
 }
 
 /** Copies the first `bytes` of a table behind themselves. */
-// @inline
 function double(table: usize, bytes: usize): void {
   if (bytes === 8) {
     store<u64>(table, load<u64>(table), 8);
@@ -173,13 +170,19 @@ export function prepareCodes(work: usize): void {
   makeFixed(work);
 }
 
+function fixedLength(symbol: u32): u32 {
+  if (symbol < 144) return 8;
+  if (symbol < 256) return 9;
+  return symbol < 280 ? 7 : 8;
+}
+
 function makeFixed(work: usize): void {
   const counts = work + COUNTS;
   const list = work + LIST;
   memory.fill(counts, 0, 64);
   let end = list;
   for (let symbol: u32 = 0; symbol < 288; symbol++) {
-    end = enlist(end, counts, symbol, symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8);
+    end = enlist(end, counts, symbol, fixedLength(symbol));
   }
   makeTable(work, list, end, counts, work + LITERAL_SYMBOLS, work + FIXED_LITERALS, 9, true);
   end = list;

@@ -77,7 +77,6 @@ function stored(): i32 {
 }
 
 /** Where in the order of RFC 1951, 3.2.7 the symbols for lengths come: 16, 17, 18, 0, 8, 7, 9, 6, 10, … */
-// @inline
 function inOrder(at: u32): u32 {
   if (at < 4) return at < 3 ? 16 + at : 0;
   return at & 1 ? 8 - ((at - 3) >> 1) : 6 + (at >> 1);
@@ -106,6 +105,7 @@ let listEnd: usize = 0;
 let otherListEnd: usize = 0;
 
 /** Lists the symbols of both codes by the lengths that are read. 0, or a negative outcome. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what is read must stay in registers, and so in one function.
 function readLengths(work: usize, many: u32, all: u32, tableBits: u32): i32 {
   const mask: u32 = (1 << tableBits) - 1;
   const counts = work + COUNTS;
@@ -136,7 +136,7 @@ function readLengths(work: usize, many: u32, all: u32, tableBits: u32): i32 {
       at++;
       continue;
     }
-    const more: u32 = symbol === 16 ? 2 : symbol === 17 ? 3 : 7;
+    const more: u32 = symbol === 18 ? 7 : symbol - 14;
     const stop = at + (symbol === 18 ? 11 : 3) + (u32(have) & ((1 << more) - 1));
     have >>= more;
     count -= more;
@@ -218,5 +218,6 @@ export function inflate(work: usize, from: usize, length: u32, into: usize, size
   if (toBytes() < 4) return ENDS_EARLY;
   if (bswap<u32>(load<u32>(input)) !== checksum) return BAD_CHECKSUM;
   passInput(4);
-  return output === outputEnd ? takenFrom(from) : TOO_SHORT;
+  // A number of 32 bits without a sign, which an outcome is not.
+  return output === outputEnd ? f64(takenFrom(from)) : f64(TOO_SHORT);
 }

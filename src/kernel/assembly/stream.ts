@@ -41,7 +41,6 @@ export function open(room: usize, from: usize, length: u32, into: usize, size: u
 }
 
 /** What the loop over symbols leaves. */
-// @inline
 export function leave(newBits: u64, newHeld: u32, newInput: usize, newOutput: usize): void {
   bits = newBits;
   held = newHeld;
@@ -53,6 +52,9 @@ export function leave(newBits: u64, newHeld: u32, newInput: usize, newOutput: us
 export function goOn(): bool {
   if (isInTail) return false;
   isInTail = true;
+  // Whole bytes of which no bit was taken go along: they may be asked for as bytes.
+  input = nextByte();
+  held &= 7;
   const left = inputEnd - input;
   memory.fill(tail, 0, 64);
   memory.copy(tail, input, left);
@@ -65,7 +67,6 @@ export function goOn(): bool {
 }
 
 /** So that there are 56 bits at least. */
-// @inline
 export function fill(): bool {
   if (input > inputLimit && !goOn()) return false;
   held &= 63;
@@ -75,7 +76,6 @@ export function fill(): bool {
   return true;
 }
 
-// @inline
 export function take(many: u32): u32 {
   const taken = u32(bits) & ((1 << many) - 1);
   bits >>= many;
@@ -84,7 +84,6 @@ export function take(many: u32): u32 {
 }
 
 /** The address of the first byte of which no bit was taken. */
-// @inline
 function nextByte(): usize {
   return input - ((held & 63) >> 3);
 }
@@ -102,12 +101,10 @@ export function toBytes(): u32 {
   return inputEnd - input;
 }
 
-// @inline
 export function passInput(bytes: u32): void {
   input += bytes;
 }
 
-// @inline
 export function passOutput(bytes: u32): void {
   output += bytes;
 }

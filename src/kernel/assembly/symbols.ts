@@ -8,14 +8,12 @@ import { because, bits, fill, goOn, held, input, inputLimit, leave, output, outp
 const ENDED: i32 = 0;
 const AT_LIMIT: i32 = 1;
 
-/** The value of an entry with what follows its code; `from`: the bits that begin with the code. */
-// @inline
-function valueIn(entry: u32, from: u64): u32 {
+/** What an entry stands for, with what follows its code; `from`: the bits that begin with the code. */
+function meaningOf(entry: u32, from: u64): u32 {
   return (entry >> 16) + ((u32(from) & ((1 << entry) - 1)) >> (entry >> 8));
 }
 
 /** Writes `length` bytes again that came `distance` bytes before; at least 15 bytes after them may be written, too. */
-// @inline
 function repeat(patterns: usize, to: usize, distance: u32, length: u32): void {
   let from = to - distance;
   let at = to;
@@ -38,6 +36,7 @@ function repeat(patterns: usize, to: usize, distance: u32, length: u32): void {
 }
 
 /** Symbols until the end of the block, until there is something wrong, or until either side is near its end. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a call within the loop would cost registers.
 function most(patterns: usize, literals: usize, literalBits: u32, distances: usize, distanceBits: u32): i32 {
   const literalMask: u32 = (1 << literalBits) - 1;
   const distanceMask: u32 = (1 << distanceBits) - 1;
@@ -91,7 +90,7 @@ function most(patterns: usize, literals: usize, literalBits: u32, distances: usi
         break;
       }
     }
-    const length = valueIn(entry, have);
+    const length = meaningOf(entry, have);
     have >>= entry;
     count -= entry;
     if ((count & 63) < 28) {
@@ -113,7 +112,7 @@ function most(patterns: usize, literals: usize, literalBits: u32, distances: usi
         break;
       }
     }
-    const distance = valueIn(entry, have);
+    const distance = meaningOf(entry, have);
     have >>= entry;
     count -= entry;
     if (distance > to - outputStart) {
@@ -147,7 +146,7 @@ function look(table: usize, tableBits: u32): u32 {
 function one(literals: usize, literalBits: u32, distances: usize, distanceBits: u32): i32 {
   if (!fill()) return ENDS_EARLY;
   let entry = look(literals, literalBits);
-  const length = valueIn(entry, bits);
+  const length = meaningOf(entry, bits);
   leave(bits >> entry, held - entry, input, output);
   if (i32(entry) < 0) {
     if (output === outputEnd) return TOO_LONG;
@@ -158,7 +157,7 @@ function one(literals: usize, literalBits: u32, distances: usize, distanceBits: 
   if (entry & SPECIAL) return entry & END ? ENDED : BAD_SYMBOL;
   if (!fill()) return ENDS_EARLY;
   entry = look(distances, distanceBits);
-  const distance = valueIn(entry, bits);
+  const distance = meaningOf(entry, bits);
   leave(bits >> entry, held - entry, input, output);
   if (entry & SPECIAL) return BAD_SYMBOL;
   if (distance > output - outputStart) return TOO_FAR_BACK;

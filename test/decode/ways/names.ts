@@ -35,5 +35,19 @@ export const NAME_WAYS: readonly Way[] = [
   named('environment file', '.env', (name, prefix, rest) => `HS_ID=${rest}\n${upper(name)}=${prefix}\${HS_ID}\n`),
   named('two shell variables', 'a.sh', (name, prefix, rest) => `P="${prefix}"\nI="${rest}"\nexport ${upper(name)}="$P$I"\n`),
   named('PHP variables', 'a.php', (name, prefix, rest) => `<?php\n$p = '${prefix}';\n$i = '${rest}';\n$${camel(name)} = $p . $i;\n`),
+  named('two names in a template', 'a.js', (name, prefix, rest) => {
+    const [kind, hublet, ...others] = prefix.split('-');
+    return `const P = '${kind}';\nconst H = '${hublet}';\nconst ${camel(name)} = \`\${P}-\${H}-${others.join('-')}${rest}\`;\n`;
+  }),
+  named(
+    'a shell variable without braces',
+    'a.sh',
+    (name, prefix, rest) => `P=${prefix.slice(0, -1)}\nexport ${upper(name)}="$P-${rest}"\n`,
+  ),
+  named(
+    'names in the middle',
+    'a.js',
+    (name, prefix, rest) => `const A = '${rest.slice(0, 18)}';\nconst ${camel(name)} = \`${prefix}\${A}${rest.slice(18)}\`;\n`,
+  ),
   named('Makefile', 'Makefile', (name, prefix, rest) => `ID := ${rest}\n${upper(name)} := ${prefix}$(ID)\n`),
 ];

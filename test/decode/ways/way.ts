@@ -7,9 +7,9 @@ export type Written = { readonly path: string; readonly text: string };
 
 /**
  * What values a way is for: all, all but bare UUIDs (whose anchor it would break in a way that no hint tells of), those longer than a line, those with a prefix
- * before a UUID, or addresses.
+ * before a UUID, those that end as UUIDs do, or addresses.
  */
-export type Fit = 'url' | 'any' | 'anchored' | 'long' | 'prefixed';
+export type Fit = 'url' | 'any' | 'anchored' | 'long' | 'prefixed' | 'dashed';
 
 export type Way = {
   /** For test names. */
@@ -32,6 +32,8 @@ export function fits({ fit }: Way, value: string): boolean {
       return value.startsWith('https://');
     case 'prefixed':
       return value.startsWith('pat-');
+    case 'dashed':
+      return /-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value);
   }
 }
 

@@ -62,33 +62,50 @@ function merged(random: Random, parents: readonly Files[]): Files {
   }, new Map());
 }
 
-/** Adds, edits, deletions, changes of type, moves and copies of files and folders, reverts; of a merge often nothing. */
-function changed(random: Random, files: Files, earlier: readonly Files[], idLength: number): Files {
-  let now = files;
-  for (let left = random.int(4); left > 0; left -= 1) now = changedOnce(random, now, earlier, idLength);
-  return now;
-}
+type Act = (random: Random, files: Files, earlier: readonly Files[], idLength: number) => Files;
 
-function changedOnce(random: Random, now: Files, earlier: readonly Files[], idLength: number): Files {
-  const paths = [...now.keys()];
-  const old = paths[random.int(paths.length)] ?? '';
-  const parts = old.split('/');
-  const folder = parts.slice(0, 1 + random.int(2)).join('/');
-  const inFolder = [...now].filter(([path]) => path === folder || path.startsWith(`${folder}/`));
-  const withoutFolder = (): Files => inFolder.reduce((files, [name]) => without(files, [name]), now);
-  const path = random.int(3) === 0 ? Array.from({ length: 1 + random.int(4) }, () => random.pick(NAMES)).join('/') : random.pick(USUAL);
-  const act = random.int(9);
-  if (act === 0) return without(now, [old]);
-  if (act === 1) return withoutFolder();
-  if (act === 2) return put(now, path, ['160000', 'c0ffee'.padEnd(idLength, '0')]);
-  if (act === 3 || act === 4) {
-    const rest = act === 3 ? withoutFolder() : now;
-    return inFolder.reduce((files, [name, what]) => put(files, path + name.slice(folder.length), what), rest);
+const anyPath = (random: Random): string =>
+  random.int(3) === 0 ? Array.from({ length: 1 + random.int(4) }, () => random.pick(NAMES)).join('/') : random.pick(USUAL);
+
+/** A file that is there, or the folder that it is in. */
+const someOf = (random: Random, files: Files, depth: number): Files => {
+  const paths = [...files.keys()];
+  const chosen = (paths[random.int(paths.length)] ?? '').split('/').slice(0, depth).join('/');
+  return new Map([...files].filter(([path]) => path === chosen || path.startsWith(`${chosen}/`)));
+};
+
+const add: Act = (random, files) => put(files, anyPath(random), [random.pick(MODES), `:${1 + random.int(BLOBS - 1)}`]);
+const remove: Act = (random, files) => without(files, [...someOf(random, files, 1 + random.int(3)).keys()]);
+const addSubmodule: Act = (random, files, _earlier, idLength) => put(files, anyPath(random), ['160000', 'c0ffee'.padEnd(idLength, '0')]);
+const copy: Act = (random, files) => {
+  const depth = 1 + random.int(2);
+  const to = anyPath(random);
+  return [...someOf(random, files, depth)].reduce<Files>(
+    (now, [path, what]) => put(now, [to, ...path.split('/').slice(depth)].join('/'), what),
+    files,
+  );
+};
+const move: Act = (random, files) => {
+  const moved = someOf(random, files, 1);
+  const to = anyPath(random);
+  return [...moved].reduce<Files>(
+    (now, [path, what]) => put(now, [to, ...path.split('/').slice(1)].join('/'), what),
+    without(files, [...moved.keys()]),
+  );
+};
+const revert: Act = (random, files, earlier) => {
+  const [path, what] = [...(earlier[random.int(earlier.length)] ?? [])].at(-1) ?? [];
+  return path === undefined || what === undefined ? files : put(files, path, what);
+};
+
+/** Adds, edits, deletions, changes of type, moves and copies of files and folders, reverts; of a merge often nothing. */
+const changed: Act = (random, files, earlier, idLength) => {
+  let now = files;
+  for (let left = random.int(4); left > 0; left -= 1) {
+    now = random.pick([add, add, add, remove, remove, addSubmodule, copy, move, revert])(random, now, earlier, idLength);
   }
-  if (act !== 5 || earlier.length === 0) return put(now, path, [random.pick(MODES), `:${1 + random.int(BLOBS - 1)}`]);
-  const [reverted, what] = [...(earlier[random.int(earlier.length)] ?? [])].at(-1) ?? [];
-  return reverted !== undefined && what !== undefined ? put(now, reverted, what) : now;
-}
+  return now;
+};
 
 function without(files: Files, paths: readonly string[]): Files {
   return new Map([...files].filter(([path]) => !paths.includes(path)));

@@ -1,0 +1,5 @@
+// Every kind in every carrier, the whole file encoded. What is checked: `encoded-matrix.ts`.
+
+import { testPart } from './encoded-matrix.ts';
+
+testPart('files');
