@@ -1,8 +1,9 @@
 // What was found in a repository's objects, as findings: what git's data says of them, made fit to be shown.
 
+import { innerName } from '../archive/compressed.ts';
 import type { Change, Reach } from '../core/history.ts';
 import { REACHES } from '../core/history.ts';
-import type { BytePath } from '../git/byte-path.ts';
+import { type BytePath, bytePath } from '../git/byte-path.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
 import { namesOf } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
@@ -48,9 +49,10 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
     objects: blobs.length,
     lastOid: trace.oidOf(lastBlob),
   });
-  const shownAt = (text: string): Pick<PastPlace, 'path' | 'plain' | 'isTelling'> => ({
+  const shownAt = (text: string): Pick<PastPlace, 'path' | 'plain' | 'inner' | 'isTelling'> => ({
     path: readName(engine, text, 'unread').shown,
     plain: text,
+    inner: readName(engine, showPath(bytePath(innerName(text).toString('latin1'))), 'unread').shown,
     isTelling: engine.isTelling(text),
   });
   const placeOf = ({ path, stretches, current }: PlaceInHistory): readonly PastPlace[] => {

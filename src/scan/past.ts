@@ -22,6 +22,8 @@ export type PastPlace = {
   readonly path: string;
   /** The path itself, secret and all: not to be shown. */
   readonly plain: string;
+  /** What is in the file is called so where that is compressed, and does not say itself what it is. */
+  readonly inner: string;
   /** Whether the path speaks of HubSpot. */
   readonly isTelling: boolean;
   /** The earliest first, one at least. */
@@ -94,7 +96,7 @@ function tellPlace(at: PastPlace, within: string, byOid: ReadonlyMap<string, Obj
   const { current, stretches, reachable } = at;
   const found = byOid.get(current.lastOid);
   if (found === undefined) return [];
-  const path = `${at.path}${within}`;
+  const path = `${at.path}${within.replace(NAMELESS, () => `!/${at.inner}`)}`;
   const others = stretches.filter((stretch) => stretch !== current);
   const occurrences = others.map(({ introduced, removed, objects, lastOid }): Occurrence => {
     const { line } = (byOid.get(lastOid) ?? found).finding.location;
@@ -102,6 +104,9 @@ function tellPlace(at: PastPlace, within: string, byOid: ReadonlyMap<string, Obj
   });
   return [tellAt(found, path, { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences })];
 }
+
+/** What is compressed, of a file that had no name yet. */
+const NAMELESS = /^!\/\.(?=$|!|@)/;
 
 /** In the name of an entry: wherever what it names stood by it. */
 function tellName([found]: Group, past: Past): readonly PartEvent[] {
