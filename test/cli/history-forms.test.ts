@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/core/finding.ts';
 import { committed, git } from '../git/repository.ts';
 import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
 import { historyOf, leak, scanned, TOKENS, token } from './history-scan.ts';
@@ -76,17 +77,23 @@ describe('objects', () => {
     expect(scanned(folder).report.receipt.objectsDigest).toBe(digestOf(folder));
   });
 
+  // So many, and so much in a pack, that they are shared out.
   it('are told of alike with 1 and 2 workers', () => {
     const folder = leaky();
-    for (let version = 0; version < 80; version++) {
-      writeTree(folder, { [`${version % 7}.env`]: `${version}\n${leak(3 + (version % 5))}` });
+    const noise = Buffer.concat(Array.from({ length: 50_000 }, (_, index) => createHash('sha512').update(`${index}`).digest()));
+    for (const version of [1, 2, 3]) {
+      writeTree(folder, { 'large.bin': Buffer.concat([noise, Buffer.from(`\n${version}\n${leak(9)}`)]) });
+      const files = Array.from({ length: 200 }, (_, index) => [`${index}.env`, `${version}\n${index}\n${leak(3 + (index % 5))}`] as const);
+      writeTree(folder, Object.fromEntries(files));
       git(folder, ['add', '--all']);
       git(folder, ['commit', '--quiet', '--message', `version ${version}`]);
     }
     const one = scanned(folder, '--workers', '1').stdout;
+    expect(JSON.parse(one).findings.map(({ location }: Finding) => location.path)).toContain('large.bin');
     expect(scanned(folder, '--workers', '2').stdout === one).toBe(true);
     git(folder, ['gc', '--quiet']);
-    expect(scanned(folder, '--workers', '2').stdout === one).toBe(true);
+    for (const workers of ['1', '2']) expect(scanned(folder, '--workers', workers).stdout === one).toBe(true);
+    expect(JSON.parse(one).receipt.objectsDigest).toBe(digestOf(folder));
   });
 });
 
