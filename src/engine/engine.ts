@@ -7,6 +7,7 @@ import { MAKERS, type Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
 import { RUN_REACH } from '../decode/run-start.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
+import type { Glance } from '../kernel/glance.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
@@ -35,6 +36,10 @@ export type Engine = ScanLarge & {
   readonly holdsAnything: (bytes: Uint8Array) => boolean;
   /** The same without what is told by its own look: a run of base64, of hex digits, of UTF-16. */
   readonly holdsAnchor: (bytes: Uint8Array) => boolean;
+  /** Whether a run stands in it that may hold something in other writing. */
+  readonly holdsRun: (bytes: Uint8Array) => boolean;
+  /** For what is in the kernel's memory: where it sees nothing, `holdsAnything` is false. */
+  readonly glance: Glance;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
@@ -60,6 +65,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
   const search = kernel.searchFor(searched);
+  const glance = kernel.glanceFor(searched);
   const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;
@@ -87,6 +93,12 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     return holds;
   };
   const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
+  const holdsRun = (bytes: Uint8Array): boolean => {
+    holds = false;
+    asked = bytes;
+    kernel.findRuns(bytes, 0, onRun);
+    return holds && mayHold(bytes, decoding);
+  };
   const decode = openDecoding(decoding, judge);
   return {
     rules: compiled.rules,
@@ -99,12 +111,9 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     judge,
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
     holdsAnchor,
-    holdsAnything: (bytes) => {
-      if (holdsAnchor(bytes)) return true;
-      asked = bytes;
-      kernel.findRuns(bytes, 0, onRun);
-      return holds && mayHold(bytes, decoding);
-    },
+    holdsRun,
+    holdsAnything: (bytes) => holdsAnchor(bytes) || holdsRun(bytes),
+    glance,
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.
       let judgement: Judgement | null = null;

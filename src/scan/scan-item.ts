@@ -25,6 +25,8 @@ export type Reader = Pick<
   | 'judgeLarge'
   | 'holdsAnything'
   | 'holdsAnchor'
+  | 'holdsRun'
+  | 'glance'
   | 'anchors'
   | 'parts'
   | 'digest'
