@@ -17,6 +17,7 @@ import { openSurvey } from './context/survey.ts';
 import { openDecoding } from './decoding.ts';
 import { toMatches } from './found.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
+import { openIdle } from './idle.ts';
 import { type Decoding, mayHold } from './levels.ts';
 import { openLookout } from './lookout.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
@@ -36,9 +37,14 @@ export type Engine = ScanLarge & {
   readonly holdsAnything: (bytes: Uint8Array) => boolean;
   /** The same without what is told by its own look: a run of base64, of hex digits, of UTF-16. */
   readonly holdsAnchor: (bytes: Uint8Array) => boolean;
-  /** Whether a run stands in it that may hold something in other writing. */
+  /** Idle: none at which anything can begin. Where neither an anchor is live nor a run stands, there is no match. */
+  readonly anchorsIn: (bytes: Uint8Array) => 'none' | 'idle' | 'live';
+  /** Whether an anchor is idle is decided within so many bytes of it. */
+  readonly idleReach: number;
+  /** Whether a run stands in it. `mayHoldInRun`: one that may hold something in other writing, where there is no anchor. */
   readonly holdsRun: (bytes: Uint8Array) => boolean;
-  /** For what is in the kernel's memory: where it sees nothing, `holdsAnything` is false. */
+  readonly mayHoldInRun: (bytes: Uint8Array) => boolean;
+  /** For what is in the kernel's memory: where it sees no anchor there is none, and where it sees no run there is none. */
   readonly glance: Glance;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
@@ -97,8 +103,9 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     holds = false;
     asked = bytes;
     kernel.findRuns(bytes, 0, onRun);
-    return holds && mayHold(bytes, decoding);
+    return holds;
   };
+  const mayHoldInRun = (bytes: Uint8Array): boolean => holdsRun(bytes) && mayHold(bytes, decoding);
   const decode = openDecoding(decoding, judge);
   return {
     rules: compiled.rules,
@@ -112,7 +119,9 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
     holdsAnchor,
     holdsRun,
-    holdsAnything: (bytes) => holdsAnchor(bytes) || holdsRun(bytes),
+    holdsAnything: (bytes) => holdsAnchor(bytes) || mayHoldInRun(bytes),
+    mayHoldInRun,
+    ...openIdle(compiled, makers, search),
     glance,
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.

@@ -10,8 +10,13 @@ export const RUNS = 2;
 export type Glance = {
   /** Which of `wanted` may be in the bytes; none where none is. */
   readonly whole: (at: number, length: number, wanted: number) => number;
-  /** The same for what `Unpack.applyDelta` made of bytes in which none of `wanted` was. The delta is still there. */
-  readonly changed: (at: number, length: number, delta: number, deltaSize: number, wanted: number) => number;
+  /**
+   * Which of `wanted` may be within `reach` bytes of what `Unpack.applyDelta` changed, with a delta that is still there. With `Glance.reach` and none
+   * of `wanted` in what it was applied to: which may be in the bytes.
+   */
+  readonly changed: (at: number, length: number, delta: number, deltaSize: number, wanted: number, reach: number) => number;
+  /** In bytes. */
+  readonly reach: number;
 };
 
 /** Must be called while no search is under way, as `Kernel.searchFor`. */

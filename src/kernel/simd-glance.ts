@@ -38,18 +38,18 @@ export function createGlances({ exports, buffer, reserve }: Grounds): GlanceFor 
     const address = reserve(room.bytes);
     const capacity = room.mostAtOnce;
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
-    const reach = Math.max(set.reach, RUN_BLOCK);
     let isLaidOut = false;
     const prepare = (): void => {
       new Uint8Array(buffer()).set(layOut(set, address), address);
       isLaidOut = true;
     };
     return {
+      reach: Math.max(set.reach, RUN_BLOCK),
       whole: (at, length, wanted) => {
         if (!isLaidOut) prepare();
         return whole(address, at, length, wanted, out, capacity);
       },
-      changed: (at, length, delta, deltaSize, wanted) => {
+      changed: (at, length, delta, deltaSize, wanted, reach) => {
         if (!isLaidOut) prepare();
         return changed(address, at, length, delta, deltaSize, reach, wanted, out, capacity);
       },

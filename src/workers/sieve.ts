@@ -13,32 +13,64 @@ export type Sieve = {
   readonly isEmpty: (object: Rebuilt, bytes: Uint8Array) => boolean;
 };
 
-type Eyes = Pick<Reader, 'glance' | 'holdsAnchor' | 'holdsRun'>;
+type Eyes = Pick<Reader, 'glance' | 'holdsAnchor' | 'anchorsIn' | 'idleReach' | 'holdsRun' | 'mayHoldInRun'>;
 
-export function openSieve({ glance, holdsAnchor, holdsRun }: Eyes, { delta }: Pick<Room, 'delta'>, forest: DeltaForest): Sieve {
-  const { bases, sizes } = forest;
-  // By entry, what may be in it: of what was not seen, everything.
-  const held = new Uint8Array(bases.length).fill(ANCHORS | RUNS);
+const BOTH = ANCHORS | RUNS;
 
-  const seenIn = (object: Rebuilt, wanted: number): number => {
-    if (object.kind === 'huge') return wanted;
-    const { entry, base, address, size } = object;
-    if (base < 0) return glance.whole(address, size, wanted);
-    const before = (held[base] as number) & wanted; // `base` is an entry
-    if (before === wanted) return wanted;
-    return before | glance.changed(address, size, delta, sizes[entry] as number, wanted & ~before);
+/** Beside those: not all of the anchors are idle. */
+const LIVE = 4;
+
+export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: DeltaForest): Sieve {
+  const { glance, holdsAnchor, anchorsIn, idleReach, holdsRun, mayHoldInRun } = engine;
+  const { sizes } = forest;
+  // By entry, what may be in it.
+  const held = new Uint8Array(sizes.length).fill(BOTH | LIVE);
+
+  /** Null where it is not known what was in its base, or where there is none. */
+  const heldBefore = (object: Rebuilt): number | null =>
+    object.kind === 'huge' || object.base < 0 ? null : (held[object.base] as number); // an entry
+
+  const inAll = (object: Rebuilt, wanted: number): number =>
+    object.kind === 'huge' ? wanted : glance.whole(object.address, object.size, wanted);
+
+  /** Which of `wanted` are near what the delta changed. */
+  const atChanges = (object: Rebuilt, wanted: number, reach: number): number => {
+    if (object.kind === 'huge' || wanted === 0) return wanted;
+    return glance.changed(object.address, object.size, delta, sizes[object.entry] as number, wanted, reach);
+  };
+
+  const look = (object: Rebuilt, bytes: Uint8Array): number => {
+    const before = heldBefore(object);
+    const seen = before === null ? inAll(object, BOTH) : (before & RUNS) | atChanges(object, BOTH & ~before, glance.reach);
+    if (before === null || (before & ANCHORS) === 0) {
+      if ((seen & ANCHORS) === 0) return seen;
+    } else if ((before & LIVE) === 0 && atChanges(object, ANCHORS, idleReach) === 0) {
+      // Idle ones stay so where nothing changes near them.
+      return seen | ANCHORS;
+    }
+    return (seen & RUNS) | ANCHOR_BITS[anchorsIn(bytes)];
+  };
+
+  const isEmptyBlob = (object: Rebuilt, bytes: Uint8Array): boolean => {
+    const seen = look(object, bytes);
+    held[object.entry] = seen;
+    if ((seen & LIVE) !== 0) return false;
+    if ((seen & RUNS) === 0) return isPlain(bytes);
+    return !((seen & ANCHORS) === 0 ? mayHoldInRun : holdsRun)(bytes) && isPlain(bytes);
   };
 
   return {
     isEmpty: (object, bytes) => {
+      if (object.type === 'blob') return isEmptyBlob(object, bytes);
+      // These are read in parts, of which each has ends of its own: any anchor counts.
       const wanted = object.type === 'tree' ? ANCHORS : ANCHORS | RUNS;
-      const seen = seenIn(object, wanted);
-      // What was there before may be gone.
+      const before = heldBefore(object);
+      const seen = before === null ? inAll(object, wanted) : (before & wanted) | atChanges(object, wanted & ~before, glance.reach);
       const anchors = (seen & ANCHORS) !== 0 && holdsAnchor(bytes) ? ANCHORS : 0;
       held[object.entry] = anchors | (seen & RUNS);
-      if (anchors !== 0) return false;
-      if ((seen & RUNS) !== 0 && holdsRun(bytes)) return false;
-      return object.type !== 'blob' || isPlain(bytes);
+      return anchors === 0 && ((seen & RUNS) === 0 || !mayHoldInRun(bytes));
     },
   };
 }
+
+const ANCHOR_BITS = { none: 0, idle: ANCHORS, live: ANCHORS | LIVE } as const;

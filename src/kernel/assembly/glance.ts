@@ -1,5 +1,5 @@
 // A first look at an object: whether an anchor or a run may be in it, and no more, in AssemblyScript. Of what a delta made of an object in which there was
-// nothing, only the surroundings of what the delta changed are looked at. What must be seen is said in ../glance.ts.
+// nothing, only the surroundings of what the delta changed are looked at. Its specification is ../glance-reference.ts.
 
 import { find } from './find';
 import { holdsRun } from './runs';
@@ -24,8 +24,7 @@ function pastSize(at: usize, end: usize): usize {
 
 /**
  * Which of `wanted` may be in the `length` bytes at `bytes`, where none of them was in what the delta was applied to. `reach`: so many bytes before and after
- * a change can matter. What two copies that do not follow one another meet at is a change, and so is the end: an anchor that something may not follow may
- * stand there now.
+ * a change can matter. Where two copies meet that do not follow one another is a change, and so are a start that is another and the end.
  */
 export function glanceAtChanges(
   set: usize,
@@ -45,9 +44,8 @@ export function glanceAtChanges(
   let from: u32 = 0;
   let until: u32 = 0;
   let to: u32 = 0;
-  // Where a copy would go on from; the start of an object needs no look.
+  // Where a copy goes on from.
   let expected: u32 = 0;
-  let isJoint = false;
   while (at < end) {
     const opcode: u32 = load<u8>(at++);
     let changedFrom = to;
@@ -57,15 +55,13 @@ export function glanceAtChanges(
       for (let bit: u32 = 0; bit < 4; bit++) if ((opcode >> bit) & 1) offset |= u32(load<u8>(at++)) << (8 * bit);
       for (let bit: u32 = 0; bit < 3; bit++) if ((opcode >> (4 + bit)) & 1) size |= u32(load<u8>(at++)) << (8 * bit);
       if (size === 0) size = 0x10000;
-      const isChange = isJoint && offset !== expected;
+      const isChange = offset !== expected;
       expected = offset + size;
-      isJoint = true;
       to += size;
       if (!isChange) continue;
     } else {
       at += opcode;
       to += opcode;
-      isJoint = true;
       expected = u32.MAX_VALUE;
     }
     // Of a copy only where it begins, of what is new all of it.
