@@ -43,7 +43,7 @@ async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause)
   const { history, pack, forest, roots, repeated } = share;
   const { index } = pack;
   const unpack = room.unpack;
-  const sieve = openSieve(desk.engine, room, forest);
+  const sieve = openSieve(desk.engine, room, forest, index.idBytes);
   for (let from = 0; from < roots.length; from += AT_ONCE) {
     const events: WorkEvent[] = [];
     const containers: PackedObject[] = [];
