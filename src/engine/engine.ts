@@ -7,6 +7,7 @@ import { MAKERS, type Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
 import { RUN_REACH } from '../decode/run-start.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
+import type { Glance } from '../kernel/glance.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
@@ -15,6 +16,7 @@ import { SIGNALS } from './context/signals.ts';
 import { openSurvey } from './context/survey.ts';
 import { openDecoding } from './decoding.ts';
 import { toMatches } from './found.ts';
+import { openIdle } from './idle.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
 import { type Decoding, mayHold } from './levels.ts';
 import { openLookout } from './lookout.ts';
@@ -35,6 +37,15 @@ export type Engine = ScanLarge & {
   readonly holdsAnything: (bytes: Uint8Array) => boolean;
   /** The same without what is told by its own look: a run of base64, of hex digits, of UTF-16. */
   readonly holdsAnchor: (bytes: Uint8Array) => boolean;
+  /** Idle: none at which anything can begin. Where neither an anchor is live nor a run stands, there is no match. */
+  readonly anchorsIn: (bytes: Uint8Array) => 'none' | 'idle' | 'live';
+  /** Whether an anchor is idle is decided within so many bytes of it. */
+  readonly idleReach: number;
+  /** Whether a run stands in it. `mayHoldInRun`: one that may hold something in other writing, where there is no anchor. */
+  readonly holdsRun: (bytes: Uint8Array) => boolean;
+  readonly mayHoldInRun: (bytes: Uint8Array) => boolean;
+  /** For what is in the kernel's memory: where it sees no anchor there is none, and where it sees no run there is none. */
+  readonly glance: Glance;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
@@ -60,6 +71,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
   const search = kernel.searchFor(searched);
+  const glance = kernel.glanceFor(searched);
   const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;
@@ -87,6 +99,13 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     return holds;
   };
   const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
+  const holdsRun = (bytes: Uint8Array): boolean => {
+    holds = false;
+    asked = bytes;
+    kernel.findRuns(bytes, 0, onRun);
+    return holds;
+  };
+  const mayHoldInRun = (bytes: Uint8Array): boolean => holdsRun(bytes) && mayHold(bytes, decoding);
   const decode = openDecoding(decoding, judge);
   return {
     rules: compiled.rules,
@@ -99,12 +118,11 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     judge,
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
     holdsAnchor,
-    holdsAnything: (bytes) => {
-      if (holdsAnchor(bytes)) return true;
-      asked = bytes;
-      kernel.findRuns(bytes, 0, onRun);
-      return holds && mayHold(bytes, decoding);
-    },
+    holdsRun,
+    holdsAnything: (bytes) => holdsAnchor(bytes) || mayHoldInRun(bytes),
+    mayHoldInRun,
+    ...openIdle(compiled, makers, search),
+    glance,
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.
       let judgement: Judgement | null = null;

@@ -14,7 +14,7 @@ import type { Text } from './text.ts';
 export const FLAGGED_BLOCK = 1 << 16;
 
 /** So much around the anchor of a rule is shown to the makers for a first look. */
-const ANCHOR_REACH = 1 << 12;
+export const ANCHOR_REACH = 1 << 12;
 
 export type Lookout = {
   readonly onAnchor: (at: number) => void;
@@ -31,13 +31,18 @@ function around(text: Text, at: number, reach: number): { readonly bytes: Uint8A
   return { bytes: bytes.subarray(start - from, at + reach - from), at: at - start };
 }
 
+/** Whether the makers have something to write out at the anchor of a rule, as far as a first look shows. */
+export function isUnusual(text: Text, at: number, makers: Makers): boolean {
+  const near = around(text, at, ANCHOR_REACH);
+  return makers.open(near.bytes).atAnchor(near.at) !== null;
+}
+
 export function openLookout(text: Text, makers: Makers, findRuns: FindRuns, slice: Slice): Lookout {
   const blocks = openBlocks(FLAGGED_BLOCK, slice);
   return {
     onAnchor: (at) => {
       if (blocks.has(at)) return;
-      const near = around(text, at, ANCHOR_REACH);
-      if (makers.open(near.bytes).atAnchor(near.at) !== null) blocks.add(at);
+      if (isUnusual(text, at, makers)) blocks.add(at);
     },
     onHint: blocks.add,
     onPart: (from, to) => {

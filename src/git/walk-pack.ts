@@ -14,8 +14,15 @@ import type { Refused } from './space.ts';
 
 /** Valid until the callback returns. `entry`: its place in the pack, of which `hexIdOf` knows the id. */
 export type Rebuilt =
-  /** In the memory of the room's `Unpack`. */
-  | { readonly kind: 'plain'; readonly type: ObjectType; readonly entry: number; readonly address: number; readonly size: number }
+  /** In the memory of the room's `Unpack`. `base`: the entry that it is a delta of, with the delta in the room still; -1 where there is none in the pack. */
+  | {
+      readonly kind: 'plain';
+      readonly type: ObjectType;
+      readonly entry: number;
+      readonly base: number;
+      readonly address: number;
+      readonly size: number;
+    }
   /** Too large for that, or a delta of something too large. */
   | { readonly kind: 'huge'; readonly type: ObjectType; readonly entry: number; readonly bytes: Uint8Array };
 
@@ -74,7 +81,7 @@ function walkTree(room: Room, walk: Walk, { plain, huge }: Spaces, { root, type,
     forest,
     space: plain,
     outer: outer === null ? null : (evict) => plain.adopt(outer, evict),
-    visit: (entry, { address, size }) => onObject({ kind: 'plain', type, entry, address, size }),
+    visit: (entry, { address, size }) => onObject({ kind: 'plain', type, entry, base: forest.bases[entry] as number, address, size }),
     refuse: (entry, why, base) => {
       if (why.kind === 'damaged') tellTree(walk, entry, why.damage);
       else walkHuge(entry, base === null ? outer : room.unpack.memory().subarray(base.address, base.address + base.size));

@@ -2,6 +2,7 @@
 
 import type { AnchorSet } from './anchor-set.ts';
 import type { SearchTreesFor } from './entries.ts';
+import type { GlanceFor } from './glance.ts';
 import type { Unpack } from './unpack.ts';
 
 /** Called for every anchor found: its index in the set, and the offset of its first byte. */
@@ -29,6 +30,7 @@ export type Kernel = {
   readonly searchFor: (set: AnchorSet) => Search;
   readonly searchTreesFor: SearchTreesFor;
   readonly findRuns: FindRuns;
+  readonly glanceFor: GlanceFor;
   /** Rebuilds objects in the kernel's memory, so that they are searched where they lie. Starts when it is first used. */
   readonly unpack: Unpack;
   /** How many line feeds are in `bytes`. Fast in the window only. */

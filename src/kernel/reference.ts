@@ -2,6 +2,7 @@
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import { searchTreesFor } from './entries-reference.ts';
+import { referenceGlance } from './glance-reference.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 import { findRuns } from './runs.ts';
 import { referenceUnpack } from './unpack-reference.ts';
@@ -73,5 +74,7 @@ export function countLineFeeds(bytes: Uint8Array): number {
 export function referenceKernel(windowBytes: number): Kernel {
   const window = new Uint8Array(windowBytes);
   const searchFor = (set: AnchorSet) => (bytes: Uint8Array, onAnchor: OnAnchor) => findAnchors(bytes, set, onAnchor);
-  return { window, searchFor, searchTreesFor, findRuns, countLineFeeds, unpack: referenceUnpack() };
+  const unpack = referenceUnpack();
+  const glanceFor = (set: AnchorSet) => referenceGlance(set, unpack.memory);
+  return { window, searchFor, searchTreesFor, findRuns, glanceFor, countLineFeeds, unpack };
 }

@@ -7,6 +7,7 @@ import type { FindRuns, Kernel, OnAnchor, OnRun, Search } from './kernel.ts';
 import { countLineFeeds } from './reference.ts';
 import { RUN_BLOCK, RUN_STEP } from './runs.ts';
 import { createTreeSearch } from './simd-entries.ts';
+import { createGlances } from './simd-glance.ts';
 import { UNPACK_ROOM, unpackIn } from './simd-unpack.ts';
 import { layOut, roomFor } from './tables.ts';
 
@@ -152,6 +153,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     },
     searchFor,
     findRuns,
+    glanceFor: createGlances({ exports: instance.exports, buffer: () => buffer, reserve }),
     unpack: unpackIn({ memory, window: [WINDOW, windowBytes], room, reserve }),
     searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),

@@ -14,6 +14,7 @@ import type { Desk } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
 import { isEmpty, type ObjectScanner, type PackedObject, scanInBlob, scanObject } from './scan-object.ts';
 import type { LooseShare, PackShare } from './share.ts';
+import { openSieve } from './sieve.ts';
 
 /** So many trees of deltas are walked before what waits has its turn. */
 const AT_ONCE = 256;
@@ -26,6 +27,7 @@ async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause)
   const { history, pack, forest, roots, repeated } = share;
   const { index } = pack;
   const unpack = room.unpack;
+  const sieve = openSieve(desk.engine, room, forest, index.idBytes);
   for (let from = 0; from < roots.length; from += AT_ONCE) {
     const events: WorkEvent[] = [];
     const containers: PackedObject[] = [];
@@ -38,10 +40,12 @@ async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause)
       wants: () => true,
       objectElsewhere: () => null,
       onObject: (object) => {
-        if (repeated?.[object.entry] === 1) return;
         const bytes = object.kind === 'huge' ? object.bytes : unpack.memory().subarray(object.address, object.address + object.size);
+        // Asked of those too that are scanned elsewhere: what is a delta of them is not.
+        const isEmpty = sieve.isEmpty(object, bytes);
+        if (repeated?.[object.entry] === 1) return;
         counter.add(object.type, bytes.length);
-        if (isEmpty({ type: object.type, bytes }, scanner)) return;
+        if (isEmpty) return;
         scanObject({ oid: hexIdOf(index, object.entry), type: object.type, bytes }, scanner);
       },
       onProblem: (problem) => events.push(skipOf(history, problem)),

@@ -82,6 +82,64 @@ function isEscapes(block: v128, marks: v128): bool {
   return popcnt(i8x16.bitmask(v128.and(marks, going))) >= 3;
 }
 
+/** The lanes that rule out base64 and hex digits: white space, quotes, brackets, `=:;?@` and bytes past ASCII. */
+// @ts-expect-error: decorator
+@inline
+function othersIn(block: v128): u32 {
+  return u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, i8x16.splat(0x2b)), i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x3a)), i8x16.splat(7)))));
+}
+
+/** Lanes of `%`, `&` and the backslash. */
+// @ts-expect-error: decorator
+@inline
+function marksIn(block: v128): v128 {
+  return v128.or(i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x25)), i8x16.splat(2)), i8x16.eq(block, i8x16.splat(0x5c)));
+}
+
+/** Whether any of the 16 blocks that begin at `at` and after it looks like part of a run. `places`: a bit for each that counts. */
+function isRunNear(at: usize, others: u32, marks: u32, places: u32): bool {
+  let same = ~others;
+  same &= same >> 1;
+  same &= same >> 2;
+  same &= same >> 4;
+  same &= same >> 8;
+  let other = others ^ (others >> 1);
+  other &= other >> 1;
+  other &= other >> 2;
+  other &= other >> 4;
+  other &= other >> 7;
+  for (let left = (same | other) & places; left; left &= left - 1) {
+    const place = ctz(left);
+    if (isRun(v128.load(at + place), (others >> place) & 0xffff)) return true;
+  }
+  if (popcnt(marks) < 3) return false;
+  for (let left = places; left; left &= left - 1) {
+    const place = ctz(left);
+    if (popcnt((marks >> place) & 0xffff) < 3) continue;
+    const block = v128.load(at + place);
+    if (isEscapes(block, marksIn(block))) return true;
+  }
+  return false;
+}
+
+/** Whether any 16 bytes in a row, wherever they begin, look like part of a run. Reads up to 32 bytes after the bytes. */
+export function holdsRun(bytes: usize, length: u32): bool {
+  let block = v128.load(bytes);
+  let others = othersIn(block);
+  let marks = u32(i8x16.bitmask(marksIn(block)));
+  for (let at: u32 = 0; at + 16 <= length; at += 16) {
+    block = v128.load(bytes + at, 16);
+    others |= othersIn(block) << 16;
+    marks |= u32(i8x16.bitmask(marksIn(block))) << 16;
+    const last = length - 16 - at;
+    const places: u32 = last < 15 ? (2 << last) - 1 : 0xffff;
+    if (isRunNear(bytes + at, others, marks, places)) return true;
+    others >>= 16;
+    marks >>= 16;
+  }
+  return false;
+}
+
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
 export function nextRun(bytes: usize, from: u32, length: u32): u32 {
   const low = i8x16.splat(0x2b);
