@@ -1,4 +1,5 @@
-// Compiles the kernel from AssemblyScript into a module that holds its bytes, so that nothing is read from disk when it runs.
+// Compiles the kernel from AssemblyScript into a module that holds its bytes, so that nothing is read from disk when it runs: in two parts, since most
+// runs need only the first.
 // Does nothing where that module is already there, made of the same source by the same compiler.
 
 import { createHash } from 'node:crypto';
@@ -8,8 +9,15 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
-/** What they export the module exports. */
-const SOURCES = ['find.ts', 'runs.ts'];
+/** By the name under which its bytes are exported: the sources that a part is made of. What those in `entries` export the part exports. */
+const PARTS = {
+  COMPILED: { entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts'], others: ['run-block.ts'] },
+  COMPILED_UNPACK: {
+    entries: ['prepare.ts', 'inflate.ts', 'delta.ts'],
+    others: ['adler.ts', 'huffman.ts', 'outcome.ts', 'room.ts', 'stream.ts', 'symbols.ts'],
+  },
+};
+const SOURCES = Object.values(PARTS).flatMap(({ entries, others }) => [...entries, ...others]);
 const sourceOf = (/** @type {string} */ name) => readFile(resolve(FOLDER, 'assembly', name), 'utf8');
 const COMPILED = resolve(FOLDER, 'compiled.ts');
 
@@ -18,7 +26,7 @@ const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '
 export async function compileKernel() {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const digest = createHash('sha256')
-    .update(JSON.stringify([version, OPTIONS, await Promise.all(SOURCES.map(sourceOf))]))
+    .update(JSON.stringify([version, OPTIONS, PARTS, await Promise.all(SOURCES.map(sourceOf))]))
     .digest('hex');
   const mark = `// Compiled from assembly/*.ts by scripts/kernel.mjs; not to be edited. ${digest}\n`;
   const current = await readFile(COMPILED, 'utf8').catch((error) => {
@@ -27,20 +35,24 @@ export async function compileKernel() {
   });
   if (current.startsWith(mark)) return;
   const draft = `${COMPILED}.${process.pid}.new`;
-  const wasm = await compile();
-  await writeFile(draft, `${mark}\n/** WebAssembly, as base64. */\nexport const COMPILED: string =\n  '${wasm.toString('base64')}';\n`);
+  const parts = [];
+  for (const [name, { entries }] of Object.entries(PARTS)) {
+    const wasm = await compile(entries);
+    parts.push(`\n/** WebAssembly, as base64. */\nexport const ${name}: string =\n  '${wasm.toString('base64')}';\n`);
+  }
+  await writeFile(draft, mark + parts.join(''));
   await rename(draft, COMPILED);
 }
 
-/** @returns {Promise<Buffer>} */
-async function compile() {
+/** @param {readonly string[]} entries @returns {Promise<Buffer>} */
+async function compile(entries) {
   const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array | null} */
   let wasm = null;
   const writeOutput = (/** @type {string} */ name, /** @type {Uint8Array | string} */ contents) => {
     if (name === 'kernel.wasm' && typeof contents !== 'string') wasm = contents;
   };
-  const { error, stderr } = await asc.main([...SOURCES, ...OPTIONS, '--outFile', 'kernel.wasm'], {
+  const { error, stderr } = await asc.main([...entries, ...OPTIONS, '--outFile', 'kernel.wasm'], {
     readFile: (name) => (SOURCES.includes(name) ? sourceOf(name) : null),
     writeFile: writeOutput,
     listFiles: () => [],

@@ -13,14 +13,14 @@
  * for (const { rule, span, confidence, evidence } of matches) console.log(rule.name, span, confidence, evidence);
  * ```
  *
- * A folder, as `leakspot scan --format json` reports it:
+ * A folder, as `leakspot scan --no-history --format json` reports it; the history of repositories is read by the command line alone:
  *
  * ```ts
  * import { collect, createEngine, createKernel, openSource, ruleSet, scan } from 'leakspot';
  *
  * const source = await openSource({
- *   paths: ['src'], cwd: process.cwd(), env: process.env, include: [], exclude: [], noIgnore: false, maxFileSize: null,
- *   signal: new AbortController().signal, stdin: process.stdin,
+ *   paths: ['src'], cwd: process.cwd(), env: process.env, include: [], exclude: [], noIgnore: false, history: 'none',
+ *   maxFileSize: null, signal: new AbortController().signal, stdin: process.stdin,
  * });
  * const engine = createEngine(ruleSet, { now: Date.now(), kernel: createKernel() });
  * const report = await collect(scan(source, engine), { version: '1.0.0', minConfidence: 'medium', showSecrets: false });

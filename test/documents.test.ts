@@ -53,7 +53,7 @@ describe('README.md', () => {
   it('speaks of as many reasons for skips as there are', () => {
     const incomplete = Object.values(SKIP_REASONS).filter(Boolean).length;
     // Two rows of either column stand for two reasons (index and history; vanished and changed): a new reason must be written down.
-    expect([incomplete, Object.keys(SKIP_REASONS).length - incomplete]).toEqual([7, 12]);
+    expect([incomplete, Object.keys(SKIP_REASONS).length - incomplete]).toEqual([9, 12]);
   });
 });
 

@@ -92,7 +92,7 @@ const ENDINGS: readonly (readonly [ending: RegExp, inside: string])[] = [
   [/(?<=[^/])\.(?:gz|gzip|z|zz|zlib|zst|zstd|br)$/i, ''],
 ];
 
-function innerName(path: string): Buffer {
+export function innerName(path: string): Buffer {
   const last = path.slice(path.lastIndexOf('/') + 1);
   const [ending, inside] = ENDINGS.find(([known]) => known.test(last)) ?? [/$/, ''];
   return Buffer.from(last.startsWith('@') ? 'content' : last.replace(ending, inside));

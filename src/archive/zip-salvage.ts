@@ -35,13 +35,13 @@ export async function* entriesWithoutDirectory(
   let refused = 0;
   const between = startGaps();
   for (let at = nextHeader(content, 0); at !== null && refused < MOST_REFUSED; ) {
-    const known = claims.endOf(at);
-    const header = known === null ? localHeader(content, at) : null;
-    if (header === null || 'kind' in header) {
-      if (known !== null) between.pass({ from: at, to: known });
-      at = nextHeader(content, known ?? at + LOCAL.length);
+    const standing = standingAt(at, content, claims);
+    if (standing.kind === 'other') {
+      if (standing.entry !== null) between.pass(standing.entry);
+      at = nextHeader(content, standing.next);
       continue;
     }
+    const { header } = standing;
     const found = entryAt(at, header, content, claims, meter);
     looked++;
     if (found === 'refused') {
@@ -61,6 +61,18 @@ export async function* entriesWithoutDirectory(
   const gaps = between.end(content.length);
   if (gaps.length > 0) run.put({ kind: 'text', label: 'rest', name: null, body: streamed(() => joined(content, gaps)) }, 0);
   yield run.take();
+}
+
+/** A header whose content is nobody's yet, or an entry that is known already, or what is no header. */
+type Standing =
+  | { readonly kind: 'header'; readonly header: LocalHeader }
+  | { readonly kind: 'other'; readonly entry: Range | null; readonly next: number };
+
+function standingAt(at: number, content: Content, claims: Claims): Standing {
+  const known = claims.endOf(at);
+  if (known !== null) return { kind: 'other', entry: { from: at, to: known }, next: known };
+  const header = localHeader(content, at);
+  return header === null || 'kind' in header ? { kind: 'other', entry: null, next: at + LOCAL.length } : { kind: 'header', header };
 }
 
 /** In bytes: what describes an entry behind its content is no longer, and no credential is as short. */

@@ -13,14 +13,15 @@ const scan = defineCommand({
     help: 'files, folders, globs, or - for standard input; none: the repository around this folder, else this folder',
   },
   examples: [
-    { line: 'leakspot scan', does: 'the repository you are in' },
+    { line: 'leakspot scan', does: 'the repository you are in, with its history' },
     { line: 'leakspot scan src .env', does: 'a folder and a file' },
     { line: 'git diff | leakspot scan -', does: 'standard input' },
     { line: 'leakspot scan --format json --output report.json', does: 'a report for other programs' },
     { line: 'leakspot scan --fail-on high', does: 'exit code 1 only for the worst' },
   ],
   notes: [
-    'It reads files, not git history. In a git work tree those that git tracks or would track, elsewhere all of them. What was not read is listed in the report.',
+    'In a git work tree it reads the files that git tracks or would track, elsewhere all of them. What was not read is listed in the report.',
+    'Of a repository (its root, a .git folder, a bare one) it reads all history too: every object, index and ref, and what nothing leads to any more.',
     'It opens archives and compressed files, in one another too: zip (jar, docx, whl …), tar, gzip, zlib, brotli (.br), zstd (from Node.js 22.15 on).',
     'Exit codes: 0 no findings at or above --fail-on; 1 findings; 2 the job could not be done; 3 no findings, but something that should have been read was not.',
     'Nothing leaves this machine.',

@@ -10,7 +10,8 @@ import { parseThreads } from './threads.ts';
 const color = choice({ long: '--color', short: null, help: 'when to colour' }, ['auto', 'always', 'never'], 'auto');
 
 export const SCAN_FLAGS = {
-  noHistory: toggle({ long: '--no-history', short: null, help: 'read files only; this version does so in any case' }),
+  historyOnly: toggle({ long: '--history-only', short: null, help: 'read the history of repositories, not their files' }),
+  noHistory: toggle({ long: '--no-history', short: null, help: 'read files, not the history of repositories' }),
   noIgnore: toggle({ long: '--no-ignore', short: null, help: 'also read what .gitignore and the default excludes leave out' }),
   include: texts({ long: '--include', short: null, help: 'read only paths that match, as a whole: **/*.env, not *.env' }, 'GLOB'),
   exclude: texts({ long: '--exclude', short: null, help: 'leave out paths that match, as a whole, and what is in them' }, 'GLOB'),

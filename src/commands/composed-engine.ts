@@ -4,15 +4,26 @@ import { ruleSet } from '../../rules/index.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { proveEngine } from '../engine/prove.ts';
 import { sparingKernel } from '../engine/sparing-kernel.ts';
+import { makeRoom, type Room } from '../git/room.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createKernel } from '../kernel/simd-kernel.ts';
 
 /** `kernel`: has the window that content is read into. */
-export type Composed = { readonly engine: Engine; readonly kernel: Kernel };
+export type Composed = {
+  readonly engine: Engine;
+  readonly kernel: Kernel;
+  /** In its memory: made when it is first asked for, since it is much, and never given back. */
+  readonly room: () => Room;
+};
 
 /** `now`: milliseconds since the epoch; decides only whether something is expired. */
 function compose(now: number, kernel: Kernel): Composed {
-  return { kernel, engine: createEngine(ruleSet, { now, kernel }) };
+  let room: Room | null = null;
+  const makeOnce = (): Room => {
+    room ??= makeRoom(kernel.unpack);
+    return room;
+  };
+  return { kernel, engine: createEngine(ruleSet, { now, kernel }), room: makeOnce };
 }
 
 /** When: `when used`, that the kernel finds each anchor, in a moment. `now`: that each rule finds what it must, which takes as long as all else at start. */

@@ -1,14 +1,14 @@
 // Draws the progress line of a running scan: on standard error, if that is a terminal, now and then, and gone before anything else is written.
 
 import { type Progress, renderProgress } from '../report/progress.ts';
-import type { ScanEvent } from '../scan/event.ts';
+import type { ObjectCounts, ScanEvent } from '../scan/event.ts';
 import type { Shell } from './shell.ts';
 
 /** Milliseconds: a scan that is over sooner shows nothing, and a line is not redrawn before the eye has read it. */
 const FIRST_AFTER = 150;
 const NEXT_AFTER = 100;
 
-const START: Progress = { files: 0, bytes: 0, findings: 0, skips: 0, path: null };
+const START: Progress = { files: 0, objects: 0, bytes: 0, findings: 0, skips: 0, path: null };
 
 /** Passes events on and draws what they say. The line is cleared when they end, fail, or the process is asked to end. */
 export async function* showProgress(events: AsyncIterable<ScanEvent>, { stderr, env, clock, signal }: Shell): AsyncIterable<ScanEvent> {
@@ -45,8 +45,12 @@ export async function* showProgress(events: AsyncIterable<ScanEvent>, { stderr, 
 /** Back to the start of the line, and erase it (ECMA-48 EL). */
 const CLEAR = '\r\u001b[K';
 
+const sum = ({ blob, commit, tag, tree }: ObjectCounts): number => blob + commit + tag + tree;
+
 function advance(progress: Progress, event: ScanEvent): Progress {
   switch (event.kind) {
+    case 'objects':
+      return { ...progress, objects: progress.objects + sum(event.counts), bytes: progress.bytes + event.bytes };
     case 'read':
       return { ...progress, files: progress.files + event.files, bytes: progress.bytes + event.bytes, path: event.path };
     case 'finding':
@@ -54,6 +58,7 @@ function advance(progress: Progress, event: ScanEvent): Progress {
       return { ...progress, findings: progress.findings + 1 };
     case 'skip':
       return { ...progress, skips: progress.skips + 1 };
+    case 'objects-digest':
     case 'end':
       return progress;
   }

@@ -16,6 +16,7 @@ import { oneByOne } from '../workers/events.ts';
 import { scanListing } from '../workers/scan-listing.ts';
 import { composeProven } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
+import { historiesOf } from './histories-of.ts';
 import { showProgress } from './progress.ts';
 import { type RenderOptions, renderReport } from './render-report.ts';
 import { deliveryWords, speedWords, startWords } from './scan-words.ts';
@@ -23,6 +24,8 @@ import type { Shell } from './shell.ts';
 
 export type ScanOptions = Pick<RenderOptions, 'format' | 'color' | 'quiet' | 'verbose'> & {
   readonly paths: readonly string[];
+  readonly historyOnly: boolean;
+  readonly noHistory: boolean;
   readonly noIgnore: boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -68,7 +71,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   await toFile?.checkReportFile(toFile.name, shell.cwd);
   const startedAt = shell.clock.elapsed();
   const now = shell.clock.now();
-  const { engine, kernel } = composeProven(now, 'when used', shell.workerEntry === null ? ANY_FILE : SMALL_FILES);
+  const { engine, kernel, room } = composeProven(now, 'when used', shell.workerEntry === null ? ANY_FILE : SMALL_FILES);
   if (verbose)
     await shell.stderr.write(
       startWords(
@@ -78,12 +81,15 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
     );
   const deadline = startDeadline(options.timeout, shell);
   const { signal } = deadline;
-  const desk = { engine, kernel, maxFileSize: options.maxFileSize };
+  const desk = { engine, kernel, room, maxFileSize: options.maxFileSize };
+  const histories = historiesOf(desk, shell, signal);
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
-    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), signal);
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), histories, signal);
   };
-  const events = toEnd(oneByOne(untilDeadline(open, deadline, TIME_IS_UP)), engine.digest);
+  // What was found in objects until the deadline counts too, and is told after it.
+  const read = untilDeadline(open, deadline, TIME_IS_UP);
+  const events = toEnd(oneByOne(chain(read, () => histories.tell(deadline.isOver() ? 'in part' : 'in full'))), engine.digest);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
@@ -98,7 +104,12 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   return exitCode(report, options.failOn);
 }
 
-function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptions, { env }: Shell): void {
+async function* chain<T>(first: AsyncIterable<T>, then: () => AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  yield* first;
+  yield* then();
+}
+
+function refuseContradictions({ showSecrets, quiet, verbose, output, noHistory, historyOnly }: ScanOptions, { env }: Shell): void {
   if (showSecrets && env['CI']) {
     throw new Failure({
       what: '--show-secrets is refused where CI is set: many can read what a CI system logs and keeps',
@@ -108,6 +119,9 @@ function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptio
   }
   if (quiet && verbose) {
     throw new Failure({ what: '--quiet and --verbose contradict each other', where: null, next: 'leave one of them out' });
+  }
+  if (noHistory && historyOnly) {
+    throw new Failure({ what: '--no-history and --history-only contradict each other', where: null, next: 'leave one of them out' });
   }
   if (output === '') {
     throw new Failure({ what: '--output needs the name of a file', where: null, next: 'write it like --output report.json' });
@@ -119,7 +133,13 @@ function threadsOf({ workers, maxFileSize }: ScanOptions, { workerEntry }: Shell
   return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rulesDigest };
 }
 
+function historyWanted({ noHistory, historyOnly }: ScanOptions): SourceRequest['history'] {
+  if (historyOnly) return 'alone';
+  return noHistory ? 'none' : 'beside';
+}
+
 function requestOf(options: ScanOptions, { cwd, env, stdin }: Shell, signal: AbortSignal): SourceRequest {
   const { paths, include, exclude, noIgnore, maxFileSize } = options;
-  return { paths, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env };
+  const history = historyWanted(options);
+  return { paths, history, cwd, include, exclude, noIgnore, maxFileSize, signal, stdin: stdin.bytes, env };
 }

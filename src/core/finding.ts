@@ -2,6 +2,7 @@
 
 import type { Confidence } from './confidence.ts';
 import type { Decoded } from './decoded.ts';
+import type { Change, Occurrence, Reach } from './history.ts';
 import type { Encoding } from './match.ts';
 import type { Outermost } from './provenance.ts';
 import type { Severity } from './severity.ts';
@@ -29,13 +30,14 @@ export type Finding = {
   readonly location: Location;
   readonly encoding: Encoding;
   readonly provenance: Outermost | { readonly kind: 'archive-entry' };
-  /** Filled by history scanning. */
-  readonly introduced: null;
-  readonly removed: null;
-  /** From where the finding is reachable: a file that is there now from the work tree, standard input from nowhere. */
-  readonly reachable: readonly 'work-tree'[];
-  /** Other stretches of history at this path; filled by history scanning. */
-  readonly occurrences: readonly never[];
+  /** The earliest commit that has it at this path; null where none does. */
+  readonly introduced: Change | null;
+  /** The commit that took it away from there; null while it stands. */
+  readonly removed: Change | null;
+  /** From where it can be reached, in the order of `REACHES`; empty where from nowhere. */
+  readonly reachable: readonly Reach[];
+  /** Its other stretches of history at this path. */
+  readonly occurrences: readonly Occurrence[];
   readonly evidence: readonly string[];
   readonly decoded: Decoded | null;
   /** Filled only when HubSpot was asked. */

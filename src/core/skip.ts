@@ -26,6 +26,8 @@ export const SKIP_REASONS = {
   'too-large': true,
   archive: true,
   encoding: true,
+  missing: true,
+  unsupported: true,
   timeout: true,
 } as const;
 

@@ -7,14 +7,16 @@ import { MAKERS, type Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
 import { RUN_REACH } from '../decode/run-start.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
+import type { Glance } from '../kernel/glance.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
-import { readFileFacts } from './context/file-facts.ts';
+import { pathSpeaks, readFileFacts } from './context/file-facts.ts';
 import { SIGNALS } from './context/signals.ts';
 import { openSurvey } from './context/survey.ts';
 import { openDecoding } from './decoding.ts';
 import { toMatches } from './found.ts';
+import { openIdle } from './idle.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
 import { type Decoding, type Extent, mayHold } from './levels.ts';
 import { openLookout } from './lookout.ts';
@@ -27,10 +29,23 @@ export type Engine = ScanLarge & {
   readonly digest: string;
   /** What must be searched for: a source that finds the anchors itself hands them to `judge`. */
   readonly anchors: AnchorSet;
+  /** Whether the path itself speaks of HubSpot: nothing else about a path matters for what is found. */
+  readonly isTelling: (path: string) => boolean;
   /** Every match in the fragment, by offset. The same credential may match in several places. */
   readonly scan: (fragment: Pick<Fragment, 'path' | 'bytes'>) => Match[];
   /** Whether an anchor stands in it or anything that may be one in other writing: else there is no match, whatever the rules. */
   readonly holdsAnything: (bytes: Uint8Array, extent: Extent) => boolean;
+  /** Whether an anchor stands in it, or a hint of other writing, whatever becomes of that. */
+  readonly holdsAnchor: (bytes: Uint8Array) => boolean;
+  /** Idle: none at which anything can begin. Where neither an anchor is live nor a run stands, there is no match. */
+  readonly anchorsIn: (bytes: Uint8Array) => 'none' | 'idle' | 'live';
+  /** Whether an anchor is idle is decided within so many bytes of it. */
+  readonly idleReach: number;
+  /** Whether a run stands in it. `mayHoldInRun`: one that may hold something in other writing, where there is no anchor. */
+  readonly holdsRun: (bytes: Uint8Array) => boolean;
+  readonly mayHoldInRun: (bytes: Uint8Array, extent: Extent) => boolean;
+  /** For what is in the kernel's memory: where it sees no anchor there is none, and where it sees no run there is none. */
+  readonly glance: Glance;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
   /** For a fragment whose anchors are found elsewhere: call `onAnchor` for each, in any order, then `finish` once. */
@@ -59,6 +74,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
   const search = kernel.searchFor(searched);
+  const glance = kernel.glanceFor(searched);
   const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;
@@ -87,7 +103,21 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     });
     return openJudgement(compiled, facts, now, { kind: 'all' });
   };
+  const holdsAnchor = (bytes: Uint8Array): boolean => {
+    holds = false;
+    hinted.length = 0;
+    search(bytes, onAny);
+    return holds || hinted.length > 0;
+  };
+  const isAnchored = (bytes: Uint8Array): boolean => holdsAnchor(bytes) && (holds || isHintedIn(bytes));
   const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
+  const holdsRun = (bytes: Uint8Array): boolean => {
+    holds = false;
+    asked = bytes;
+    kernel.findRuns(bytes, 0, onRun);
+    return holds;
+  };
+  const mayHoldInRun: Engine['mayHoldInRun'] = (bytes, extent) => holdsRun(bytes) && mayHold(bytes, extent, decoding);
   const decode = openDecoding(decoding, judge);
   return {
     rules: compiled.rules,
@@ -96,17 +126,15 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
       return digest;
     },
     anchors,
+    isTelling: pathSpeaks,
     judge,
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
-    holdsAnything: (bytes, extent) => {
-      holds = false;
-      hinted.length = 0;
-      search(bytes, onAny);
-      if (holds || (hinted.length > 0 && isHintedIn(bytes))) return true;
-      asked = bytes;
-      kernel.findRuns(bytes, 0, onRun);
-      return holds && mayHold(bytes, extent, decoding);
-    },
+    holdsAnchor,
+    holdsRun,
+    holdsAnything: (bytes, extent) => isAnchored(bytes) || mayHoldInRun(bytes, extent),
+    mayHoldInRun,
+    ...openIdle(compiled, makers, search),
+    glance,
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.
       let judgement: Judgement | null = null;

@@ -14,10 +14,10 @@ import type { Text } from './text.ts';
 export const FLAGGED_BLOCK = 1 << 16;
 
 /** So much around a place is shown to the makers for a first look. */
-const REACH = 1 << 12;
+export const LOOK_REACH = 1 << 12;
 
 /** All places in one cell are shown the same: to make makers for each takes longer than what they do. In bytes. */
-const CELL = 1 << 10;
+export const LOOK_CELL = 1 << 10;
 
 export type Lookout = {
   readonly onAnchor: (at: number) => void;
@@ -34,15 +34,18 @@ function around(text: Text, at: number, reach: number): { readonly bytes: Uint8A
   return { bytes: bytes.subarray(start - from, at + reach - from), at: at - start };
 }
 
-/** Makers for the cell that is asked about, which are the same wherever windows end. */
-function makersByCell(text: Text, makers: Makers): (at: number) => { readonly maker: Maker; readonly from: number } {
+/** What makers are shown of a place, and where that begins. */
+type Shown = { readonly maker: Maker; readonly from: number };
+
+/** Makers for the cell that is asked about, and `reach` bytes around it, which are the same wherever windows end. */
+export function makersByCell(text: Text, makers: Makers, reach: number): (at: number) => Shown {
   let cell = -1;
-  let latest: { readonly maker: Maker; readonly from: number } | null = null;
+  let latest: Shown | null = null;
   return (at) => {
-    if (latest !== null && Math.floor(at / CELL) === cell) return latest;
-    cell = Math.floor(at / CELL);
-    const start = Math.max(0, cell * CELL - REACH);
-    const end = (cell + 1) * CELL + REACH;
+    if (latest !== null && Math.floor(at / LOOK_CELL) === cell) return latest;
+    cell = Math.floor(at / LOOK_CELL);
+    const start = Math.max(0, cell * LOOK_CELL - reach);
+    const end = (cell + 1) * LOOK_CELL + reach;
     const { bytes, from } = text.stretch(start, end);
     // What is in the window changes while makers remember it.
     latest = { maker: makers.open(bytes.slice(start - from, end - from)), from: start };
@@ -52,7 +55,7 @@ function makersByCell(text: Text, makers: Makers): (at: number) => { readonly ma
 
 export function openLookout(text: Text, makers: Makers, findRuns: FindRuns, slice: Slice): Lookout {
   const blocks = openBlocks(FLAGGED_BLOCK, slice);
-  const makerAt = makersByCell(text, makers);
+  const makerAt = makersByCell(text, makers, LOOK_REACH);
   return {
     onAnchor: (at) => {
       if (blocks.has(at)) return;

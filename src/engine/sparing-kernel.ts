@@ -34,6 +34,9 @@ export function sparingKernel(kernel: Kernel): Kernel {
     },
     searchFor,
     findRuns: kernel.findRuns,
+    glanceFor: kernel.glanceFor,
+    searchTreesFor: kernel.searchTreesFor,
+    unpack: kernel.unpack,
     countLineFeeds: kernel.countLineFeeds,
   };
 }

@@ -1,6 +1,9 @@
 // What the engine and the sources know of a kernel, whichever it is: somewhere to read bytes into, and a search for anchors there.
 
 import type { AnchorSet } from './anchor-set.ts';
+import type { SearchTreesFor } from './entries.ts';
+import type { GlanceFor } from './glance.ts';
+import type { Unpack } from './unpack.ts';
 
 /** Called for every anchor found: its index in the set, and the offset of its first byte. */
 export type OnAnchor = (anchor: number, at: number) => void;
@@ -25,7 +28,11 @@ export type Kernel = {
   readonly window: Uint8Array;
   /** The search can be used as often as needed. What is in the window is lost. */
   readonly searchFor: (set: AnchorSet) => Search;
+  readonly searchTreesFor: SearchTreesFor;
   readonly findRuns: FindRuns;
+  readonly glanceFor: GlanceFor;
+  /** Rebuilds objects in the kernel's memory, so that they are searched where they lie. Starts when it is first used. */
+  readonly unpack: Unpack;
   /** How many line feeds are in `bytes`. Fast in the window only. */
   readonly countLineFeeds: (bytes: Uint8Array) => number;
 };

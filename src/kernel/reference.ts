@@ -1,8 +1,11 @@
 // The search for anchors in plain TypeScript: the specification of what any faster kernel must find, and nothing cleverer.
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
+import { searchTreesFor } from './entries-reference.ts';
+import { referenceGlance } from './glance-reference.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 import { findRuns } from './runs.ts';
+import { referenceUnpack } from './unpack-reference.ts';
 
 const LF = 0x0a;
 
@@ -70,5 +73,8 @@ export function countLineFeeds(bytes: Uint8Array): number {
 /** A kernel that searches so. `windowBytes`: the size of its window. */
 export function referenceKernel(windowBytes: number): Kernel {
   const window = new Uint8Array(windowBytes);
-  return { window, searchFor: (set) => (bytes, onAnchor) => findAnchors(bytes, set, onAnchor), findRuns, countLineFeeds };
+  const searchFor = (set: AnchorSet) => (bytes: Uint8Array, onAnchor: OnAnchor) => findAnchors(bytes, set, onAnchor);
+  const unpack = referenceUnpack();
+  const glanceFor = (set: AnchorSet) => referenceGlance(searchFor(set), set.reach, unpack.memory);
+  return { window, searchFor, searchTreesFor, findRuns, glanceFor, countLineFeeds, unpack };
 }

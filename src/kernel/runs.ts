@@ -113,8 +113,15 @@ const LISTED: readonly (readonly ((byte: number) => boolean)[])[] = [
   [isZero, isCross, isHexDigit, isHexDigit, isSeparator, isSeparator],
 ];
 
+const isBlankOrColon = hasByte(' :');
+
+/** Blanks and colons stand the same every five or six bytes: where they are told from all else first, other blocks are passed over at once. */
+const isEven = (block: Uint8Array): boolean =>
+  [5, 6].some((step) => block.every((byte, at) => at < step || isBlankOrColon(byte) === isBlankOrColon(block[at - step] ?? 0)));
+
 /** Numbers in hex digits one after another, each of text or zero, not all of them zero. */
 function isHexList(block: Uint8Array): boolean {
+  if (!isEven(block)) return false;
   return LISTED.some((shape) =>
     shape.some((_, phase) => {
       if (!block.every((byte, at) => shape[(at + phase) % shape.length]?.(byte) ?? false)) return false;

@@ -1,10 +1,14 @@
-// The kernel in WebAssembly: its memory, and the search in it. What it finds is said in reference.ts; how, in assembly/find.ts.
+// The kernel in WebAssembly: its memory, and the search in it. What it finds is said in reference.ts; how, in assembly/find.ts. Objects are rebuilt in the same
+// memory by simd-unpack.ts.
 
 import type { AnchorSet } from './anchor-set.ts';
 import { COMPILED } from './compiled.ts';
 import type { FindRuns, Kernel, OnAnchor, OnRun, Search } from './kernel.ts';
 import { countLineFeeds } from './reference.ts';
 import { RUN_BLOCK, RUN_STEP } from './runs.ts';
+import { createTreeSearch } from './simd-entries.ts';
+import { createGlances } from './simd-glance.ts';
+import { UNPACK_ROOM, unpackIn } from './simd-unpack.ts';
 import { layOut, roomFor } from './tables.ts';
 
 type Find = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
@@ -40,7 +44,8 @@ const USUAL_WINDOW = 4 << 20;
 
 /** `windowBytes`: how large the window is. Takes about a millisecond. */
 export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
-  let used = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
+  const room = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
+  let used = upTo(BLOCK, room + UNPACK_ROOM);
   const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
   // As find.ts exports them.
@@ -55,13 +60,16 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
   /** Where that many bytes can be kept from now on. */
   const reserve = (bytes: number): number => {
     const at = used;
-    used = upTo(BLOCK, used + bytes);
-    const missing = used - buffer.byteLength;
+    const end = upTo(BLOCK, at + bytes);
+    const missing = end - buffer.byteLength;
     if (missing > 0) {
+      // What it has found so far would be lost.
+      if (isSearching) throw new Error('memory was asked for from within a search');
       memory.grow(upTo(PAGE, missing) / PAGE);
       ({ buffer } = memory);
       window = new Uint8Array(buffer, WINDOW, windowBytes);
     }
+    used = end;
     return at;
   };
 
@@ -145,6 +153,9 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     },
     searchFor,
     findRuns,
+    glanceFor: createGlances({ exports: instance.exports, buffer: () => buffer, reserve }),
+    unpack: unpackIn({ memory, window: [WINDOW, windowBytes], room, reserve }),
+    searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
   };
 }

@@ -4,6 +4,7 @@ import type { Decoded } from '../core/decoded.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Severity } from '../core/severity.ts';
 import { type Group, group } from './group.ts';
+import { historyWords } from './history-words.ts';
 import { type HumanOptions, proseWidth, type RuleWords } from './human-options.ts';
 import { rotationWords } from './rotation-words.ts';
 import { type Line, type Span, span } from './styled.ts';
@@ -78,8 +79,9 @@ function placeLines(place: Finding, before: Finding | null, options: HumanOption
   const where = [span('    '), placeSpan(place, options)];
   const why = whyWords(place);
   const reasons = before !== null && whyWords(before) === why ? [] : wrap(span('      '), [span(why)], proseWidth(options.width));
+  const past = historyWords(place).flatMap((words) => wrap(span('      '), [span(words)], proseWidth(options.width)));
   const names = options.verbose ? [[span('      fingerprint ', 'faint'), span(place.fingerprint)]] : [];
-  return [where, ...reasons, ...names];
+  return [where, ...reasons, ...past, ...names];
 }
 
 function whyWords({ confidence, evidence }: Finding): string {

@@ -84,5 +84,7 @@ const REASON_WORDS: Readonly<Record<SkipReason, string>> = {
   'too-large': 'too large',
   archive: 'archives not read to their end',
   encoding: 'encodings that could not be read',
+  missing: 'missing parts of repositories',
+  unsupported: 'forms of repositories that are not read',
   timeout: 'time was up',
 };

@@ -41,8 +41,10 @@ function foundSpans(report: Report): readonly Span[] {
 }
 
 function readSpans(report: Report): readonly Span[] {
-  const { files, bytes } = report.receipt;
-  const read = `${count(files, 'file', 'files')}, ${byteSize(bytes)}`;
+  const { files, objects, bytes } = report.receipt;
+  const all = objects.blob + objects.commit + objects.tag + objects.tree;
+  const history = all === 0 ? '' : `${count(all, 'object', 'objects')} of history, `;
+  const read = `${count(files, 'file', 'files')}, ${history}${byteSize(bytes)}`;
   if (readNothing(report)) {
     return [
       span('NOTHING WAS READ', 'critical'),

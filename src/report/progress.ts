@@ -6,6 +6,8 @@ import { byteSize, count } from './words.ts';
 
 export type Progress = {
   readonly files: number;
+  /** Of git. */
+  readonly objects: number;
   readonly bytes: number;
   readonly findings: number;
   readonly skips: number;
@@ -14,9 +16,10 @@ export type Progress = {
 };
 
 /** One line without its end, at most `width` columns wide; the path gives way first, from its front. */
-export function renderProgress({ files, bytes, findings, skips, path }: Progress, width: number): string {
+export function renderProgress({ files, objects, bytes, findings, skips, path }: Progress, width: number): string {
   const counts = [
     count(files, 'file', 'files'),
+    ...(objects === 0 ? [] : [count(objects, 'git object', 'git objects')]),
     byteSize(bytes),
     count(findings, 'finding', 'findings'),
     ...(skips === 0 ? [] : [`${skips} skipped`]),

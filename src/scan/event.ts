@@ -8,6 +8,10 @@ import type { Skip } from '../core/skip.ts';
 /** Where a credential that stands in the name of a file is said to be; its evidence says in which name. */
 export const FILE_NAME = '@file-name';
 
+export type ObjectCounts = Receipt['objects'];
+
+export const NO_OBJECTS: ObjectCounts = { blob: 0, commit: 0, tag: 0, tree: 0 };
+
 /** Every path in an event is as it may be shown: a secret in it is redacted. */
 export type ScanEvent =
   /** So much more was read and scanned; `path` is the last of it. */
@@ -17,6 +21,10 @@ export type ScanEvent =
   /** A credential in the path of a fragment or a skip; `collect` makes one finding of all names that hold it. */
   | { readonly kind: 'name-finding'; readonly finding: Finding; readonly secret: Secret; readonly name: string }
   | { readonly kind: 'skip'; readonly skip: Skip }
+  /** So many more objects of repositories were read and scanned. */
+  | { readonly kind: 'objects'; readonly counts: ObjectCounts; readonly bytes: number }
+  /** Of all objects that were scanned. */
+  | { readonly kind: 'objects-digest'; readonly digest: string }
   /** Always the last event. */
   | { readonly kind: 'end'; readonly receipt: Receipt };
 

@@ -101,6 +101,9 @@ function reachableFrom(provenance: Provenance): Finding['reachable'] {
     case 'file':
       return ['work-tree'];
     case 'stdin':
+    case 'object':
+    case 'ref':
+      // Of what is in a repository, history tells.
       return [];
     case 'archive-entry':
       return reachableFrom(provenance.container);

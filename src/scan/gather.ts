@@ -1,6 +1,8 @@
 // Events → everything a report is made of. One finding per credential and path, whatever the order in which events arrive.
 
 import { compareConfidence } from '../core/confidence.ts';
+import type { Finding } from '../core/finding.ts';
+import { REACHES } from '../core/history.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { compareSeverity } from '../core/severity.ts';
 import type { Skip } from '../core/skip.ts';
@@ -26,6 +28,8 @@ export async function gather(events: AsyncIterable<ScanEvent>): Promise<Gathered
   for await (const event of events) {
     switch (event.kind) {
       case 'read':
+      case 'objects':
+      case 'objects-digest':
         break;
       case 'finding':
         add(brought, { finding: event.finding, secret: event.secret, name: '' });
@@ -53,7 +57,7 @@ function add(brought: Map<string, [Brought, ...Brought[]]>, item: Brought): void
   else same.push(item);
 }
 
-/** The first place, the highest confidence with its evidence, the worst severity. */
+/** The first place, the highest confidence with its evidence, the worst severity, and what history says. */
 function merge(same: [Brought, ...Brought[]]): Found {
   const [first, ...rest] = same.sort(comparePlaces);
   let surest = first.finding;
@@ -64,12 +68,32 @@ function merge(same: [Brought, ...Brought[]]): Found {
   }
   const { confidence } = surest;
   const evidence = first.name === '' ? surest.evidence : [inNames(namesOf(same)), ...surest.evidence];
-  return { finding: { ...first.finding, severity, confidence, evidence }, secret: first.secret };
+  return { finding: { ...first.finding, ...historyOf(same), severity, confidence, evidence }, secret: first.secret };
 }
 
-function comparePlaces(a: Brought, b: Brought): number {
-  return compareText(a.name, b.name) || a.finding.location.byteOffset - b.finding.location.byteOffset || compareWords(a, b);
+/** A file that is there now says nothing of history, and history nothing of it. */
+function historyOf(same: readonly Brought[]): Pick<Finding, 'introduced' | 'removed' | 'reachable' | 'occurrences'> {
+  const told = same.find(({ finding }) => finding.introduced !== null)?.finding ?? null;
+  const reachable = new Set(same.flatMap(({ finding }) => finding.reachable));
+  return {
+    introduced: told?.introduced ?? null,
+    removed: told?.removed ?? null,
+    reachable: REACHES.filter((reach) => reachable.has(reach)),
+    occurrences: told?.occurrences ?? [],
+  };
 }
+
+/** What stands there now comes before what stood there. */
+function comparePlaces(a: Brought, b: Brought): number {
+  return (
+    compareText(a.name, b.name) ||
+    Number(isPast(a)) - Number(isPast(b)) ||
+    a.finding.location.byteOffset - b.finding.location.byteOffset ||
+    compareWords(a, b)
+  );
+}
+
+const isPast = ({ finding }: Brought): boolean => !finding.reachable.includes('work-tree');
 
 /** Files whose names differ only in a credential are shown alike: even then the order in which they were read must not matter. */
 function compareWords(a: Brought, b: Brought): number {

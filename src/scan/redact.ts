@@ -2,6 +2,7 @@
 
 import type { Match } from '../core/match.ts';
 import type { Rule } from '../core/rule.ts';
+import type { Secret } from '../core/secret.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -18,6 +19,12 @@ export function hideSecrets(text: string, matches: readonly Match[]): string {
     if (value !== '' && hidden.includes(value)) hidden = hidden.replaceAll(value, () => redacted(match));
   }
   return hidden;
+}
+
+/** `text` without any copy of one secret; `shown`: what may be shown of it. */
+export function hideSecret(text: string, secret: Secret, shown: string): string {
+  const value = secret.reveal();
+  return value === '' ? text : text.replaceAll(value, () => shown);
 }
 
 /**

@@ -18,7 +18,22 @@ import { type Whereabouts, whereaboutsIn, whereaboutsInLarge } from './whereabou
 /** What the pipeline needs of an engine. */
 export type Reader = Pick<
   Engine,
-  'scan' | 'scanLarge' | 'sweepLarge' | 'judgeLarge' | 'holdsAnything' | 'anchors' | 'parts' | 'digest' | 'rules'
+  | 'isTelling'
+  | 'scan'
+  | 'scanLarge'
+  | 'sweepLarge'
+  | 'judgeLarge'
+  | 'holdsAnything'
+  | 'holdsAnchor'
+  | 'anchorsIn'
+  | 'idleReach'
+  | 'holdsRun'
+  | 'mayHoldInRun'
+  | 'glance'
+  | 'anchors'
+  | 'parts'
+  | 'digest'
+  | 'rules'
 >;
 
 /** `names`: what is known of the item's path already. */
@@ -98,6 +113,11 @@ function scanSkip(engine: Reader, skip: Skip, names: Names): readonly PartEvent[
   const name = readName(engine, skip.path, names);
   const detail = hideSecrets(readName(engine, skip.detail, 'unread').shown, name.matches);
   return [...nameFindings(name, { kind: 'file' }), { kind: 'skip', skip: { path: name.shown, reason: skip.reason, detail } }];
+}
+
+/** What is in a name alone. */
+export function scanName(engine: Reader, name: string, provenance: Provenance): readonly PartEvent[] {
+  return nameFindings(readName(engine, name, 'unread'), provenance);
 }
 
 function nameFindings(name: Name, provenance: Provenance): readonly PartEvent[] {

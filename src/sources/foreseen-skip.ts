@@ -45,10 +45,12 @@ export const gitFolderSkip = (place: Place): ListedSkip =>
   skip('folder', place, 'git-folder', 'what git keeps of a repository is not read as files');
 
 export const bareRepositorySkip = (place: Place): ListedSkip =>
-  skip('folder', place, 'history', 'a bare repository: its files are read as they are, its history is not read by this version');
-
-export const historySkip = (place: Place): ListedSkip =>
-  skip('folder', place, 'history', 'this version reads the work tree, not yet the index and the history of the repository');
+  skip(
+    'folder',
+    place,
+    'history',
+    'a bare repository inside of what is scanned: its files are read as they are; to scan its history, name its folder',
+  );
 
 export const submoduleSkip = (place: Place): ListedSkip =>
   skip('folder', place, 'submodule', 'a repository of its own inside this one; to scan it, name its folder');

@@ -4,21 +4,14 @@ import { existsSync } from 'node:fs';
 import { Failure } from '../core/failure.ts';
 import { type BytePath, bytePath, forSystem, joinPath, lastName, parentOf, pathFromText, relativePath, textOf } from '../git/byte-path.ts';
 import { expandGlob, type Match } from './expand-glob.ts';
-import {
-  gitFolderSkip,
-  historySkip,
-  nodeModulesSkip,
-  specialSkip,
-  unnameableFile,
-  unreadableFile,
-  unreadableFolder,
-} from './foreseen-skip.ts';
+import { gitFolderSkip, nodeModulesSkip, specialSkip, unnameableFile, unreadableFile, unreadableFolder } from './foreseen-skip.ts';
 import { listWorkTree } from './list-work-tree.ts';
 import type { Listed, Place } from './listed.ts';
 import { globToNothing, linkToNothing, missingPath } from './missing-path.ts';
 import { resolveNamed } from './named-path.ts';
 import type { Pause } from './pause.ts';
 import { isGitFolder, readFolder } from './read-folder.ts';
+import type { SourceRequest } from './request.ts';
 import { showPath } from './show-path.ts';
 import type { TerritoryFinder } from './territory.ts';
 import { walkFolder } from './walk-folder.ts';
@@ -30,6 +23,7 @@ export type Lister = {
   readonly nodeModules: 'read' | 'pass over';
   /** Of folders in no work tree: what their paths begin with. */
   readonly prefix: 'none' | 'base name';
+  readonly history: SourceRequest['history'];
   readonly pause: Pause;
   readonly signal: AbortSignal;
 };
@@ -69,13 +63,15 @@ export async function listSurroundings(folder: BytePath, lister: Lister): Promis
 async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister): Promise<Iterable<Listed>> {
   const { nodeModules, pause, signal } = lister;
   const entries = readFolder(folder);
-  if (!(entries instanceof Error) && isGitFolder(entries)) throw gitFolderNamed(folder);
+  if (!(entries instanceof Error) && isGitFolder(entries)) return insideOfRepository(folder, prefix, lister);
   const territory = await lister.territoryOf(folder);
   if (territory.kind === 'open') return walkFolder({ folder, shown: prefix, root: folder, nodeModules, ownGit: null });
   const { root } = territory;
   const shown = relativePath(folder, root);
   const ownGit = joinPath(root, '.git');
-  const history = shown === '' ? [historySkip({ at: ownGit, path: '.git' })] : [];
+  const hasHistory = shown === '' && lister.history !== 'none';
+  const history: readonly Listed[] = hasHistory ? [{ kind: 'history', at: root, path: '.git' }] : [];
+  if (lister.history === 'alone') return history;
   const listed = territory.kind === 'rooted' ? [] : await listWorkTree(territory.workTree, folder, pause, signal);
   const isForeign = territory.kind === 'rooted' || (shown !== '' && isUnknown(folder, listed));
   return isForeign ? chain(history, walkFolder({ folder, shown, root, nodeModules, ownGit })) : chain(history, listed);
@@ -134,11 +130,13 @@ function prefixed(name: BytePath, { prefix }: Lister): BytePath {
   return prefix === 'none' ? bytePath('') : name;
 }
 
-function gitFolderNamed(folder: BytePath): Failure {
-  return new Failure({
-    what: 'this is the inside of a git repository, and history is not read by this version',
+/** A bare repository, or the `.git` of a work tree: there is nothing to read in it but its history. */
+function insideOfRepository(folder: BytePath, prefix: BytePath, { history }: Lister): readonly Listed[] {
+  if (history !== 'none') return [{ kind: 'history', at: folder, path: showPath(prefix) }];
+  throw new Failure({
+    what: 'this is the inside of a git repository, which has nothing but history',
     where: textOf(folder) ?? showPath(folder),
-    next: 'name the work tree that belongs to it, or clone it and scan the clone',
+    next: 'leave --no-history out, or name the work tree that belongs to it',
   });
 }
 

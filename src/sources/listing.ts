@@ -41,6 +41,7 @@ export async function openListing(request: SourceRequest): Promise<Listing> {
     territoryOf: (noIgnore ? territoryByName : territoryByGit)({ cwd: here, env, signal }),
     nodeModules: noIgnore ? 'read' : 'pass over',
     prefix: paths.length > 1 ? 'base name' : 'none',
+    history: request.history,
     pause,
     signal,
   };

@@ -39,6 +39,7 @@ export async function* readContainer(thing: Readable, reader: ContainerReader, c
       return yield* readWhole(path, root, { content: inMemory(bytes), bytes, problem: null, release: () => undefined }, reader, limits);
     }
     case 'symlink':
+    case 'history':
     case 'skip':
       // Nothing that could be opened.
       return;

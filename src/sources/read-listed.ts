@@ -28,6 +28,9 @@ export function readListed(listed: Readable, room: Pick<Kernel, 'window'>, maxFi
     }
     case 'held':
       return contentItems(listed, room.window.length);
+    case 'history':
+      // Whoever can read history takes it out of the listing before.
+      return [skipItem(listed.path, 'history', 'the index and the history of the repository are not read as files')];
     case 'skip':
       return [skipItem(listed.path, listed.reason, listed.detail)];
   }

@@ -9,6 +9,8 @@ export type SourceRequest = {
   readonly exclude: readonly string[];
   /** Read what .gitignore and the default excludes leave out. git is not asked then. */
   readonly noIgnore: boolean;
+  /** Whether the history of repositories is listed: beside their files, in their place, or not at all. */
+  readonly history: 'beside' | 'alone' | 'none';
   /** In bytes; larger files are skipped. */
   readonly maxFileSize: number | null;
   /** When aborted, opening and reading stop soon and throw its reason. */

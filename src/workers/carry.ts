@@ -3,17 +3,17 @@
 import { Secret } from '../core/secret.ts';
 import type { Swept } from '../engine/scan-large.ts';
 import { type BytePath, bytePath } from '../git/byte-path.ts';
-import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
+import type { WorkEvent } from './events.ts';
 import type { Batch, CarriedEvent } from './protocol.ts';
 
 export type BatchOfThings = Extract<Batch, { readonly kind: 'things' }>;
 
-export function carried(event: PartEvent): CarriedEvent {
+export function carried(event: WorkEvent): CarriedEvent {
   return 'secret' in event ? { ...event, secret: event.secret.reveal() } : event;
 }
 
-export function uncarried(event: CarriedEvent): PartEvent {
+export function uncarried(event: CarriedEvent): WorkEvent {
   return 'secret' in event ? { ...event, secret: new Secret(event.secret) } : event;
 }
 

@@ -3,9 +3,9 @@
 
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { Failure } from '../core/failure.ts';
-import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
 import { movable, packed, uncarried } from './carry.ts';
+import type { WorkEvent } from './events.ts';
 import { lostWorker, otherRules } from './lost-worker.ts';
 import { type Batch, type FromWorker, POSITION_BYTES, type Position, type WorkerStart } from './protocol.ts';
 import type { LeftThing, Work } from './work.ts';
@@ -21,9 +21,9 @@ export type Threads = {
 
 export type CrewListener = {
   /** What is known already of a batch that takes long. */
-  readonly onSome: (events: readonly PartEvent[]) => void;
+  readonly onSome: (events: readonly WorkEvent[]) => void;
   /** What a batch gave, and its things that were too large for it: to be given again. The batch is answered. */
-  readonly onDone: (events: readonly PartEvent[], left: readonly LeftThing[]) => void;
+  readonly onDone: (events: readonly WorkEvent[], left: readonly LeftThing[]) => void;
   /** What is to be done now that a slice is swept. */
   readonly onSwept: (next: Work | null) => void;
   /** At most once; after it nothing more is heard. */
@@ -147,6 +147,8 @@ function batchOf(work: Work, batch: number): Packet {
     }
     case 'judge':
       return { message: { ...work, batch }, things: [work.thing], moved: movable(work.swepts) };
+    case 'objects':
+      return { message: { ...work, batch }, things: [], moved: [] };
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Swept } from '../engine/scan-large.ts';
 import type { Slice } from '../engine/slice.ts';
+import type { Room } from '../git/room.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { Names } from '../scan/name.ts';
@@ -16,6 +17,8 @@ export type Desk = {
   readonly engine: Reader;
   /** Its window is what content is read into. */
   readonly kernel: Pick<Kernel, 'window'>;
+  /** In the kernel's memory: to rebuild objects in. */
+  readonly room: () => Room;
   /** In bytes, null for none. */
   readonly maxFileSize: number | null;
 };

@@ -4,8 +4,11 @@ import type { FailureFacts } from '../core/failure.ts';
 import type { Swept } from '../engine/scan-large.ts';
 import type { Slice } from '../engine/slice.ts';
 import type { PartEvent } from '../scan/event.ts';
+import type { ObjectFinding } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Large, Opened } from './desk.ts';
+import type { WorkEvent } from './events.ts';
+import type { LooseShare, PackShare } from './share.ts';
 
 /** What a worker is started with. */
 export type WorkerStart = {
@@ -44,7 +47,9 @@ export type Batch =
       readonly thing: Readable;
       readonly opened: Opened;
       readonly swepts: readonly Swept[];
-    };
+    }
+  /** Objects of a repository. */
+  | { readonly kind: 'objects'; readonly batch: number; readonly share: PackShare | LooseShare };
 
 /** `index`: which of the batch's things. */
 export type Left = { readonly index: number; readonly opened: Opened | null };
@@ -65,10 +70,11 @@ export type FromWorker =
   /** A Failure, as facts. */
   | { readonly kind: 'failed'; readonly facts: FailureFacts };
 
-type WithSecret = Extract<PartEvent, { readonly secret: unknown }>;
+type WithSecret = Extract<WorkEvent, { readonly secret: unknown }>;
 
 /** An event whose secret, which is wrapped on both sides, is a string on the way. */
 export type CarriedEvent =
-  | Exclude<PartEvent, WithSecret>
+  | Exclude<WorkEvent, WithSecret>
   | (Omit<Extract<PartEvent, { readonly kind: 'finding' }>, 'secret'> & { readonly secret: string })
-  | (Omit<Extract<PartEvent, { readonly kind: 'name-finding' }>, 'secret'> & { readonly secret: string });
+  | (Omit<Extract<PartEvent, { readonly kind: 'name-finding' }>, 'secret'> & { readonly secret: string })
+  | (Omit<ObjectFinding, 'secret'> & { readonly secret: string });

@@ -1,30 +1,38 @@
 // Things scanned by workers: given out as they are listed, so that neither waits for the other, and their events as they come.
 
-import type { PartEvent } from '../scan/event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
-import type { Events } from './events.ts';
+import type { Events, WorkEvent } from './events.ts';
+import type { Opened } from './histories.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
+
+const NOTHING = (): Promise<Opened> => Promise.resolve({ events: [], shares: [] });
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
  * signal's reason once that is aborted.
  */
-export async function* scanInThreads(listing: Listing, threads: Threads, signal: AbortSignal, left: readonly LeftThing[] = []): Events {
+export async function* scanInThreads(
+  listing: Listing,
+  threads: Threads,
+  signal: AbortSignal,
+  left: readonly LeftThing[] = [],
+  open: () => Promise<Opened> = NOTHING,
+): Events {
   const bell = hangBell();
   /** What takes longest. */
   const first: Work[] = left.flatMap((thing) => workOn(thing, threads.most));
-  let heard: PartEvent[] = [];
+  let heard: WorkEvent[] = [];
   let state: 'listing' | 'all given' = 'listing';
   const failures: { readonly error: unknown }[] = [];
   const fail = (error: unknown): void => {
     failures.push({ error });
     bell.ring();
   };
-  const hear = (events: readonly PartEvent[]): void => {
+  const hear = (events: readonly WorkEvent[]): void => {
     for (const event of events) heard.push(event);
   };
   const crew = gatherCrew(threads, {
@@ -58,8 +66,11 @@ export async function* scanInThreads(listing: Listing, threads: Threads, signal:
       for (const thing of held) await give([thing], 'read');
       if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
+    const { events, shares } = await open();
+    hear(events);
+    first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';
-    bell.ring();
+    giveFirst();
   };
   const isOver = (): boolean => state === 'all given' && first.length === 0 && crew.isDone();
   const onAbort = (): void => fail(signal.reason);

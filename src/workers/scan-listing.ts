@@ -6,17 +6,32 @@ import type { Listing } from '../sources/listing.ts';
 import { createPause, type Pause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
 import { type Desk, scanContainer, scanThing } from './desk.ts';
-import type { Events } from './events.ts';
+import type { Events, WorkEvent } from './events.ts';
+import type { Histories, Opened } from './histories.ts';
 import type { LeftThing } from './work.ts';
 
 /** What this thread has read before a worker would have started, and what keeps it from hearing a signal for no longer than a moment. */
 const FEW = 64;
 const LITTLE = 2 * 2 ** 20;
 
+/** Most loose objects have less; to open one takes as long as to read so much. */
+const LOOSE_BYTES = 2 ** 12;
+
 /** `threads`: null where there are none, and everything is scanned here. Throws what the listing throws, and the signal's reason. */
-export async function* scanListing(listing: Listing, desk: Desk, threads: Threads | null, signal: AbortSignal): Events {
+export async function* scanListing(
+  listing: Listing,
+  desk: Desk,
+  threads: Threads | null,
+  histories: Histories,
+  signal: AbortSignal,
+): AsyncGenerator<readonly PartEvent[], void, undefined> {
+  for await (const events of scanAll(histories.apartFrom(listing), desk, threads, histories, signal)) yield histories.keep(events);
+}
+
+async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, histories: Histories, signal: AbortSignal): Events {
   if (threads === null) {
     for await (const run of listing) yield* scanHere(run, desk, null, signal);
+    yield* scanObjectsHere(await histories.open(1), desk, signal);
     return;
   }
   const rest = listing[Symbol.asyncIterator]();
@@ -24,10 +39,31 @@ export async function* scanListing(listing: Listing, desk: Desk, threads: Thread
   const forWorkers: ForWorkers = { things: [], left: [] };
   if (first.length < FEW) yield* scanHere(first, desk, forWorkers, signal);
   else forWorkers.things.push(...first);
-  if (forWorkers.things.length === 0 && forWorkers.left.length === 0) return;
+  const isAllHere = forWorkers.things.length === 0 && forWorkers.left.length === 0;
+  const opened = isAllHere ? await histories.open(threads.most) : null;
+  if (opened !== null && sizeOf(opened) <= LITTLE) {
+    yield* scanObjectsHere(opened, desk, signal);
+    return;
+  }
   // Not loaded where nobody needs it.
   const { scanInThreads } = await import('./scan-in-threads.ts');
-  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left);
+  const open = (): Promise<Opened> => (opened === null ? histories.open(threads.most) : Promise.resolve(opened));
+  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, open);
+}
+
+/** In bytes, about as many as are to be inflated. */
+function sizeOf({ shares }: Opened): number {
+  const sizes = shares.map((share) => ('pack' in share ? share.pack.length : share.names.length * LOOSE_BYTES));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, signal: AbortSignal): Events {
+  if (events.length > 0) yield events;
+  if (shares.length === 0) return;
+  // Loaded where there is a repository.
+  const { scanShare } = await import('./scan-objects.ts');
+  const pause = createPause(signal, 1);
+  for (const share of shares) yield* scanShare(share, desk, pause);
 }
 
 /** `left`: large, and looked at. */
@@ -64,7 +100,7 @@ async function* openHere(
   desk: Desk,
   pause: Pause,
   signal: AbortSignal,
-): AsyncGenerator<readonly PartEvent[], number, undefined> {
+): AsyncGenerator<readonly WorkEvent[], number, undefined> {
   let bytes = 0;
   for await (const events of scanContainer(thing, desk, pause)) {
     signal.throwIfAborted();

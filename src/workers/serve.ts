@@ -1,11 +1,11 @@
 // The worker's side: one batch after the other, each answered as a whole. Waits for nothing but containers; starts nothing.
 
 import { Failure } from '../core/failure.ts';
-import type { PartEvent } from '../scan/event.ts';
 import { lookThrough } from '../scan/name.ts';
 import { createPause } from '../sources/pause.ts';
 import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './desk.ts';
+import type { WorkEvent } from './events.ts';
 import { inTurn } from './in-turn.ts';
 import type { Batch, CarriedEvent, FromWorker, Left, Position } from './protocol.ts';
 import { openSift, type Sift } from './sift.ts';
@@ -55,6 +55,8 @@ function answer(batch: Batch, serving: Serving): FromWorker | Promise<FromWorker
         left: outcome.kind === 'left' ? [{ index: 0, opened: outcome.opened }] : [],
       };
     }
+    case 'objects':
+      return answerObjects(batch, serving);
   }
 }
 
@@ -104,6 +106,19 @@ function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serv
   return containers.length === 0 ? done() : open();
 }
 
+async function answerObjects({ batch, share }: Extract<Batch, { readonly kind: 'objects' }>, { port, desk }: Serving): Promise<FromWorker> {
+  const { scanShare } = await import('./scan-objects.ts');
+  const { onEvent, told } = openEvents();
+  let last = milliseconds();
+  for await (const events of scanShare(share, desk, createPause(NEVER, 1))) {
+    for (const event of events) onEvent(event);
+    if (milliseconds() - last < LONGEST_SILENCE) continue;
+    port.postMessage({ kind: 'some', batch, events: told() }, []);
+    last = milliseconds();
+  }
+  return { kind: 'done', batch, events: told(), left: [] };
+}
+
 /** Whoever wants a worker to stop ends it. */
 const NEVER = new AbortController().signal;
 
@@ -114,7 +129,7 @@ const LONGEST_SILENCE = 200;
 const milliseconds = (): number => Date.now();
 
 /** Events as they are posted, what was read as one sum. `told`: those since it was last asked. */
-function openEvents(): { readonly onEvent: (event: PartEvent) => void; readonly told: () => readonly CarriedEvent[] } {
+function openEvents(): { readonly onEvent: (event: WorkEvent) => void; readonly told: () => readonly CarriedEvent[] } {
   let events: CarriedEvent[] = [];
   let sum = { path: '', files: 0, bytes: 0 };
   return {

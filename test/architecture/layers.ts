@@ -25,7 +25,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   fleet: { ours: ['scan', 'sources', 'engine', 'suppress', 'git', 'core'], packages: ['simple-git'] },
   ui: { ours: ['rotate', 'core'], packages: ['react', 'ink', '@inkjs/ui'] },
   deploy: { ours: ['rotate', 'core'] },
-  workers: { ours: ['scan', 'sources', 'engine', 'suppress', 'git/byte-path.ts', 'kernel', 'core'] },
+  workers: { ours: ['scan', 'sources', 'engine', 'suppress', 'git', 'kernel', 'core'] },
   scan: { ours: ['engine', 'suppress', 'core'] },
   sources: { ours: ['git', 'archive', 'kernel', 'core'], packages: ['fast-glob', 'picomatch'] },
   hook: { ours: ['git', 'core'] },

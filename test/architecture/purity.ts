@@ -12,6 +12,8 @@ const MAY_AWAIT = ['scan'];
 const PURE_MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['*', 'Buffer', 'isAscii'],
   'node:crypto': ['createHash', 'createHmac', 'hash', 'timingSafeEqual'],
+  // Only what is synchronous: it computes.
+  'node:zlib': ['constants', 'inflateSync'],
   'node:path/posix': ['*', 'posix', 'join', 'dirname', 'basename', 'extname', 'normalize'],
 };
 

@@ -14,6 +14,8 @@ const TOKEN = sampleOf('hubspot-private-app-token', 41);
 const LINKS = { isTerminal: true, env: { KITTY_WINDOW_ID: '1' } };
 const DEFAULTS: ScanOptions = {
   paths: ['leaky'],
+  historyOnly: false,
+  noHistory: false,
   noIgnore: false,
   include: [],
   exclude: [],

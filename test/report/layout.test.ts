@@ -110,7 +110,7 @@ describe('paint', () => {
 });
 
 describe('renderProgress', () => {
-  const progress = { files: 1200, bytes: 3_400_000, findings: 1, skips: 0, path: 'src/deeply/nested/folder/file.ts' };
+  const progress = { files: 1200, objects: 0, bytes: 3_400_000, findings: 1, skips: 0, path: 'src/deeply/nested/folder/file.ts' };
 
   it.each([
     [80, '1,200 files, 3.4 MB, 1 finding  src/deeply/nested/folder/file.ts'],
@@ -120,6 +120,10 @@ describe('renderProgress', () => {
     [0, ''],
   ])('in %i columns', (width, line) => {
     expect(renderProgress(progress, width)).toBe(line);
+  });
+
+  it('counts objects where there are some', () => {
+    expect(renderProgress({ ...progress, objects: 1_234, path: null }, 80)).toBe('1,200 files, 1,234 git objects, 3.4 MB, 1 finding');
   });
 
   it('says how much was skipped, and nothing of a path before the first', () => {

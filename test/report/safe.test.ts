@@ -90,9 +90,18 @@ describe('for any report', () => {
 
   it('the progress line is one line of visible characters', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.nat(), fc.nat(), fc.nat(), anyText, fc.nat({ max: 120 }), (files, bytes, findings, skips, path, width) => {
-        expect(UNSEEN.exec(renderProgress({ files, bytes, findings, skips, path }, width))).toBeNull();
-      }),
+      fc.property(
+        fc.nat(),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(),
+        anyText,
+        fc.nat({ max: 120 }),
+        (files, objects, bytes, findings, skips, path, width) => {
+          expect(UNSEEN.exec(renderProgress({ files, objects, bytes, findings, skips, path }, width))).toBeNull();
+        },
+      ),
     );
   });
 });

@@ -43,7 +43,19 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
       lines: [],
     }),
     judgeLarge: scanLarge,
+    holdsAnchor: (bytes) => scan({ path: '', bytes }).length > 0,
+    isTelling: (path) => path.includes('hubspot'),
     holdsAnything: (bytes) => scan({ path: '', bytes }).length > 0,
+    anchorsIn: (bytes) => (scan({ path: '', bytes }).length > 0 ? 'live' : 'none'),
+    idleReach: LONGEST_SECRET,
+    holdsRun: () => false,
+    mayHoldInRun: () => false,
+    // Sees something everywhere, so that all is looked at.
+    glance: {
+      reach: LONGEST_SECRET,
+      whole: (_at, _length, wanted) => wanted,
+      changed: (_at, _length, _delta, _deltaSize, wanted) => wanted,
+    },
   };
 }
 

@@ -13,7 +13,19 @@ export type Collected = {
 
 export function request(cwd: string, paths: readonly string[] = [], changes: Partial<SourceRequest> = {}): SourceRequest {
   const { signal } = new AbortController();
-  return { paths, cwd, include: [], exclude: [], noIgnore: false, maxFileSize: null, signal, stdin: bytes(), env: ENV, ...changes };
+  return {
+    paths,
+    cwd,
+    include: [],
+    exclude: [],
+    noIgnore: false,
+    history: 'beside',
+    maxFileSize: null,
+    signal,
+    stdin: bytes(),
+    env: ENV,
+    ...changes,
+  };
 }
 
 export async function collect(asked: SourceRequest): Promise<Collected> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
 import { openSource } from '../../src/sources/open.ts';
+import type { SourceRequest } from '../../src/sources/request.ts';
 import { committed, git } from '../git/repository.ts';
 import { collect, pathsRead, request, skipsOf } from './collect.ts';
 import { asOrdinaryUser, pathOfBytes, restrict, temporaryFolder, writeTree } from './temporary-folder.ts';
@@ -148,21 +149,37 @@ describe('a glob', () => {
 });
 
 describe('a folder that is the inside of a repository', () => {
-  it('is refused, since it is no place for files', async () => {
+  it('has nothing to read but its history', async () => {
     const folder = committed({ a: '' });
     const bare = join(temporaryFolder(), 'bare.git');
     git(folder, ['clone', '--quiet', '--bare', folder, bare]);
-    for (const [cwd, path] of [
-      [folder, '.git'],
-      [bare, '.'],
-      ['/', bare],
+    for (const [cwd, path, shown] of [
+      [folder, '.git', ''],
+      [bare, '.', ''],
+      ['/', bare, ''],
     ] as const) {
-      expect((await failureOf(cwd, path)).message).toContain('history is not read by this version');
+      expect(await pathsRead(request(cwd, [path]))).toEqual([]);
+      expect(await skipsOf(request(cwd, [path]))).toEqual([`history ${shown}`]);
+      const refused = openSource(request(cwd, [path], { history: 'none' }));
+      await expect(refused).rejects.toThrow('this is the inside of a git repository, which has nothing but history');
     }
-    expect((await failureOf(bare)).where).toBe(bare);
     // Where nothing is named, the repository around it is meant, which has a work tree.
     expect(await pathsRead(request(join(folder, '.git')))).toEqual(['a']);
     expect(await pathsRead(request(join(folder, '.git/hooks')))).toEqual(['a']);
+  });
+
+  it('is listed beside the files of a work tree, in their place, or not at all', async () => {
+    const folder = committed({ a: '', 'sub/b': '' });
+    const listed = async (history: SourceRequest['history'], ...paths: readonly string[]): Promise<readonly string[]> => {
+      const asked = request(folder, paths, { history });
+      return [...(await skipsOf(asked)), ...(await pathsRead(asked))];
+    };
+    expect(await listed('beside')).toEqual(['history .git', 'a', 'sub/b']);
+    expect(await listed('alone')).toEqual(['history .git']);
+    expect(await listed('none')).toEqual(['a', 'sub/b']);
+    // A part of a work tree is no repository.
+    expect(await listed('beside', 'sub')).toEqual(['sub/b']);
+    expect(await listed('alone', 'sub')).toEqual([]);
   });
 
   it('can have files and folders in it that are named', async () => {

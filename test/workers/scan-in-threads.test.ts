@@ -2,10 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
-import type { PartEvent } from '../../src/scan/event.ts';
 import type { Readable } from '../../src/sources/listed.ts';
 import type { Threads } from '../../src/workers/crew.ts';
-import { oneByOne } from '../../src/workers/events.ts';
+import { oneByOne, type WorkEvent } from '../../src/workers/events.ts';
 import { scanInThreads } from '../../src/workers/scan-in-threads.ts';
 import { listedFile, listingOf, runsOf, scripted } from './scripted.ts';
 
@@ -86,16 +85,16 @@ describe('things given to threads', () => {
         else if (batch.large === 'leave') leave(batch);
         else tell(batch, 'read whole', 1);
       });`;
-    const eventsOf = async (script: string, most: number): Promise<readonly PartEvent[]> => {
-      const events: PartEvent[] = [];
+    const eventsOf = async (script: string, most: number): Promise<readonly WorkEvent[]> => {
+      const events: WorkEvent[] = [];
       for await (const event of oneByOne(scanInThreads(listingOf(runsOf(2, 1)), scripted(script, most), signal))) events.push(event);
       return events;
     };
-    const twice = (event: PartEvent): readonly PartEvent[] => [event, event];
+    const twice = (event: WorkEvent): readonly WorkEvent[] => [event, event];
     const whole = twice({ kind: 'read', path: 'read whole', files: 1, bytes: 1 });
 
     it.each([2, 8])('are swept in slices, and judged when all are swept: %i threads', async (most) => {
-      const judged: PartEvent = { kind: 'read', path: 'judged as it was', files: 1, bytes: opened.length };
+      const judged: WorkEvent = { kind: 'read', path: 'judged as it was', files: 1, bytes: opened.length };
       expect(await eventsOf(leaving('swept(batch);'), most)).toEqual(twice(judged));
     });
 
@@ -193,7 +192,7 @@ describe('an end', () => {
 
   it('comes at once when it is told to, whatever the threads do, and what was answered counts', async () => {
     const ending = new AbortController();
-    const seen: PartEvent[] = [];
+    const seen: WorkEvent[] = [];
     const scanning = async (): Promise<void> => {
       for await (const event of oneByOne(scanInThreads(listingOf(runsOf(9, 1)), scripted(BUSY, 1), ending.signal))) {
         seen.push(event);

@@ -4,12 +4,20 @@ import { expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { createEngine } from '../../src/engine/engine.ts';
+import { makeRoom, type Room } from '../../src/git/room.ts';
 import { referenceKernel } from '../../src/kernel/reference.ts';
+import { createKernel } from '../../src/kernel/simd-kernel.ts';
 import type { Readable } from '../../src/sources/listed.ts';
+import { keepHistories } from '../../src/workers/histories.ts';
 import { scanListing } from '../../src/workers/scan-listing.ts';
 
 const kernel = referenceKernel(1 << 16);
-const desk = { engine: createEngine(ruleSet, { now: 0, kernel }), kernel, maxFileSize: null };
+const room = (): Room => makeRoom(createKernel(0).unpack, 2 ** 16);
+const desk = { engine: createEngine(ruleSet, { now: 0, kernel }), kernel, room, maxFileSize: null };
+const histories = keepHistories(
+  () => expect.unreachable('there is none'),
+  () => expect.unreachable('there is none'),
+);
 
 /** With two credentials in it. */
 function held(path: string): Readable {
@@ -24,7 +32,7 @@ async function* listing(...things: readonly Readable[]): AsyncGenerator<readonly
 it('what is known of a thing comes at once', async () => {
   const { signal } = new AbortController();
   const runs: string[][] = [];
-  for await (const run of scanListing(listing(held('a'), held('b')), desk, null, signal)) runs.push(run.map(({ kind }) => kind));
+  for await (const run of scanListing(listing(held('a'), held('b')), desk, null, histories, signal)) runs.push(run.map(({ kind }) => kind));
   expect(runs).toEqual([
     ['read', 'finding', 'finding'],
     ['read', 'finding', 'finding'],

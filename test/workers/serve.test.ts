@@ -7,6 +7,8 @@ import { Failure } from '../../src/core/failure.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { pathFromText } from '../../src/git/byte-path.ts';
+import { makeRoom, type Room } from '../../src/git/room.ts';
+import { createKernel } from '../../src/kernel/simd-kernel.ts';
 import type { Readable } from '../../src/sources/listed.ts';
 import { type BatchOfThings, packed, uncarried, unpacked } from '../../src/workers/carry.ts';
 import type { Desk, Large } from '../../src/workers/desk.ts';
@@ -21,7 +23,8 @@ type Sweeping = Extract<Batch, { readonly kind: 'sweep' }>;
 
 const token = fakeSecret(FAKE_TOKEN, seededRandom(3));
 const engine = fakeEngine([fakeRule(FAKE_TOKEN)]);
-const DESK: Desk = { engine, kernel: { window: new Uint8Array(100) }, maxFileSize: null };
+const room = (): Room => makeRoom(createKernel(0).unpack, 2 ** 16);
+const DESK: Desk = { engine, kernel: { window: new Uint8Array(100) }, room, maxFileSize: null };
 
 function talk(open: () => Desk = () => DESK): {
   readonly answers: FromWorker[];

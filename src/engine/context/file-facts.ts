@@ -31,11 +31,16 @@ function hasTellingTitles(firstLine: string): boolean {
   return TELLING.test(firstLine) && readTitles(firstLine) !== null;
 }
 
+/** Whether the path alone says that a file is about HubSpot. */
+export function pathSpeaks(path: string): boolean {
+  return mentionsHubSpot(path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(path);
+}
+
 /** `conduct` surveys the file: it is called once, and not before the first question that needs it. */
 export function readFileFacts(path: string, text: Text, conduct: () => Survey): FileFacts {
   let mentions: boolean | null = null;
   const pathMentions = (): boolean => {
-    mentions ??= mentionsHubSpot(path) || /(?:^|\/)(?:\.hscli|\.hs)\//.test(path);
+    mentions ??= pathSpeaks(path);
     return mentions;
   };
   let known: Survey | null = null;

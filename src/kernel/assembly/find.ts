@@ -1,7 +1,7 @@
 // The search for anchors, and the count of lines, in AssemblyScript: 32 bytes at a time, exact in the end. Its specification is ../reference.ts; the tables that it
 // reads are written by ../tables.ts, which says what they mean. Allocates nothing and decides nothing about what an anchor is.
 
-import { hexIn } from './runs';
+import { hexIn } from './run-block';
 
 /** Where the parts of a set are, in bytes from its start; see ../tables.ts. */
 const TAILS: usize = 128;

@@ -1,0 +1,138 @@
+// What was found in a repository's objects, as findings: what git's data says of them, made fit to be shown.
+
+import { innerName } from '../archive/compressed.ts';
+import type { Change, Reach } from '../core/history.ts';
+import { REACHES } from '../core/history.ts';
+import { type BytePath, bytePath } from '../git/byte-path.ts';
+import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
+import { namesOf } from '../git/history/reachability.ts';
+import type { Identity } from '../git/identity.ts';
+import type { IdLength } from '../git/object-id.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { PartEvent } from '../scan/event.ts';
+import { readName } from '../scan/name.ts';
+import type { ObjectFinding } from '../scan/object-event.ts';
+import { type Past, type PastPlace, type PastStretch, tellPast } from '../scan/past.ts';
+import type { Reader } from '../scan/scan-item.ts';
+import type { History } from '../sources/open-history.ts';
+import { showPath } from '../sources/show-path.ts';
+import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
+import type { Desk } from '../workers/desk.ts';
+import { isNote, NOTE } from './note-path.ts';
+
+export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
+
+export function tellHistory(
+  history: History,
+  findings: readonly ObjectFinding[],
+  { engine, kernel, room }: HistoryDesk,
+): readonly PartEvent[] {
+  const blobs = findings.flatMap(({ oid, place }) => {
+    if (place.kind === 'blob') return [oid];
+    return place.kind === 'name' ? [place.entry] : [];
+  });
+  const trace = traceObjects(history, [...new Set(blobs)], kernel, room());
+  return tellPast(findings, pastOf(trace, engine, history.repository.idLength));
+}
+
+function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
+  const known = new Map<number, Change | null>();
+  const changeOf = (commit: number | null): Change | null => {
+    if (commit === null) return null;
+    const change = known.get(commit) ?? shown(trace.describe(commit), engine);
+    known.set(commit, change);
+    return change;
+  };
+  const stretchOf = ({ introduced, removed, blobs, lastBlob }: PlacedStretch): PastStretch => ({
+    introduced: changeOf(introduced),
+    removed: changeOf(removed),
+    objects: blobs.length,
+    lastOid: trace.oidOf(lastBlob),
+  });
+  const shownAt = (text: string): Pick<PastPlace, 'path' | 'plain' | 'inner' | 'isTelling'> => ({
+    path: readName(engine, text, 'unread').shown,
+    plain: text,
+    inner: readName(engine, showPath(bytePath(innerName(text).toString('latin1'))), 'unread').shown,
+    isTelling: engine.isTelling(text),
+  });
+  const placeOf = ({ path, stretches, current }: PlaceInHistory): readonly PastPlace[] => {
+    const [first, ...rest] = stretches.map(stretchOf);
+    if (first === undefined) return [];
+    const all = [first, ...rest] as const;
+    const oids = stretches.flatMap(({ blobs }) => blobs.map(trace.oidOf));
+    const marks = stretches.reduce((sum, { reached }) => sum | reached, 0);
+    const text = isNote(path, marks, idLength) ? NOTE : showPath(path);
+    return [
+      {
+        ...shownAt(text),
+        stretches: all,
+        current: all[current] ?? first,
+        oids,
+        reachable: reaches(marks),
+      },
+    ];
+  };
+  const stagedPlace = (oid: string, path: BytePath): PastPlace => {
+    const stretch: PastStretch = { introduced: null, removed: null, objects: 1, lastOid: oid };
+    return { ...shownAt(showPath(path)), stretches: [stretch], current: stretch, oids: [oid], reachable: ['index'] };
+  };
+  /** Also in the index where it is, and in the index alone. */
+  const withStaged = (places: readonly PastPlace[], oids: readonly string[]): readonly PastPlace[] => {
+    const staged = oids.flatMap((oid) => trace.stagedAt(oid).map((path) => stagedPlace(oid, path)));
+    const merged = places.map((place) => {
+      const same = staged.filter(({ path }) => path === place.path);
+      if (same.length === 0) return place;
+      const reachable = REACHES.filter((reach) => reach === 'index' || place.reachable.includes(reach));
+      return { ...place, reachable, oids: [...place.oids, ...same.flatMap((one) => one.oids)] };
+    });
+    const paths = new Set(places.map(({ path }) => path));
+    return [...merged, ...staged.filter(({ path }) => !paths.has(path))];
+  };
+  return {
+    placesOf: (oids) => withStaged(trace.placesOf(oids).places.flatMap(placeOf), oids),
+    compare: (a, b) => {
+      const [one, other] = [trace.commitOf(a), trace.commitOf(b)];
+      return one === -1 || other === -1 ? one - other || Buffer.compare(Buffer.from(a), Buffer.from(b)) : trace.graph.compare(one, other);
+    },
+    aloneOf: (oid) => {
+      const commit = trace.commitOf(oid);
+      if (commit === -1) return { introduced: null, reachable: reaches(trace.marksOf(oid)) };
+      return { introduced: changeOf(commit), reachable: reaches(trace.reachability.reached[commit] ?? 0) };
+    },
+  };
+}
+
+function reaches(marks: number): readonly Reach[] {
+  const names: readonly string[] = namesOf(marks);
+  return REACHES.filter((reach) => names.includes(reach));
+}
+
+function shown(facts: CommitFacts | null, engine: Reader): Change | null {
+  if (facts === null) return null;
+  const { oid, author, subject } = facts;
+  const show = (stored: string): string => readName(engine, textOf(stored), 'unread').shown;
+  return { commit: oid, author: show(authorOf(author)), date: dateOf(author), subject: show(subject) };
+}
+
+/** Nearly always UTF-8; what is not is read as Latin-1, as git shows it where nothing else is known. */
+function textOf(stored: string): string {
+  const bytes = Buffer.from(stored, 'latin1');
+  const text = bytes.toString();
+  return text.includes('\ufffd') ? stored : text;
+}
+
+function authorOf(author: Identity | null): string {
+  return author === null ? '' : `${author.name} <${author.email}>`.trim();
+}
+
+const MINUTE = 60_000;
+
+/** The author's own time, with the author's own offset; empty where there is none. */
+function dateOf(author: Identity | null): string {
+  if (author?.seconds === null || author === null) return '';
+  const [, sign = '+', hours = '00', minutes = '00'] = /^([-+])(\d\d)(\d\d)$/.exec(author.zone) ?? [];
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
+  const local = new Date(author.seconds * 1000 + offset);
+  if (Number.isNaN(local.getTime())) return '';
+  return `${local.toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
+}

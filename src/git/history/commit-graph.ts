@@ -1,0 +1,102 @@
+// All commits of a repository by number, with their trees, parents and times, in flat arrays. Objects are taken as they are: refs/replace and grafts do
+// not change it. Reads none itself, and holds no messages.
+
+import { type Adjacency, adjacency, neighbours } from './adjacency.ts';
+import { idNumbers } from './id-numbers.ts';
+import { topology } from './topology.ts';
+
+/** Ids as bytes. Times in seconds since 1970; null where there is none, which counts as 1970, as git has it. */
+export type GraphCommit = {
+  readonly id: Uint8Array;
+  readonly tree: Uint8Array;
+  readonly parents: readonly Uint8Array[];
+  readonly authored: number | null;
+  readonly committed: number | null;
+};
+
+export type CommitGraph = {
+  /** How many numbers there are: of commits, and of parents that are not there. */
+  readonly count: number;
+  /** -1 where nothing names it. */
+  readonly numberOf: (id: Uint8Array) => number;
+  readonly idOf: (commit: number) => Uint8Array;
+  /** Not there, but named as a parent: the history is cut off here (shallow, partial, broken). */
+  readonly isMissing: (commit: number) => boolean;
+  /** The number of its tree among the distinct ones, each of which has one; of a missing commit -1. */
+  readonly treeOf: (commit: number) => number;
+  readonly treeCount: number;
+  readonly treeId: (tree: number) => Uint8Array;
+  readonly authored: Float64Array;
+  readonly committed: Float64Array;
+  readonly parents: Adjacency;
+  readonly children: Adjacency;
+  /** All numbers, parents before children. */
+  readonly order: Uint32Array;
+  /** Links to parents that were left out, since they would have made a commit its own ancestor. */
+  readonly brokenLinks: number;
+  /** Below zero where `one` is the earlier: an ancestor always is, others go by committer date, where it is later than their ancestors', then by id. */
+  readonly compare: (one: number, other: number) => number;
+};
+
+/** In any order; of commits with the same id the first counts. `idBytes`: 20 or 32. */
+export function commitGraph(commits: Iterable<GraphCommit>, idBytes: number): CommitGraph {
+  const ids = idNumbers(idBytes);
+  const trees = idNumbers(idBytes);
+  const [from, to]: [number[], number[]] = [[], []];
+  /** By commit; of one that was only named so far, -1. */
+  const treeOf: number[] = [];
+  const [authored, committed]: [number[], number[]] = [[], []];
+
+  const numberFor = (id: Uint8Array): number => {
+    const number = ids.add(id);
+    if (number === treeOf.length) {
+      treeOf.push(-1);
+      authored.push(0);
+      committed.push(0);
+    }
+    return number;
+  };
+
+  for (const commit of commits) {
+    const number = numberFor(commit.id);
+    if (treeOf[number] !== -1) continue;
+    treeOf[number] = trees.add(commit.tree);
+    authored[number] = commit.authored ?? 0;
+    committed[number] = commit.committed ?? 0;
+    for (const parent of commit.parents) {
+      from.push(number);
+      to.push(numberFor(parent));
+    }
+  }
+  const named = adjacency(ids.count(), Uint32Array.from(from), Uint32Array.from(to));
+  const { parents, children, order, broken } = topology(named, ids.compare);
+  const ranks = correctedDates(order, parents, committed);
+  return {
+    count: ids.count(),
+    numberOf: (id) => ids.find(id),
+    idOf: ids.idOf,
+    isMissing: (commit) => treeOf[commit] === -1,
+    treeOf: (commit) => treeOf[commit] ?? -1,
+    treeCount: trees.count(),
+    treeId: trees.idOf,
+    authored: Float64Array.from(authored),
+    committed: Float64Array.from(committed),
+    parents,
+    children,
+    order,
+    brokenLinks: broken,
+    // There is one for each number.
+    compare: (one, other) => (ranks[one] as number) - (ranks[other] as number) || ids.compare(one, other),
+  };
+}
+
+/** The committer date, or a second more than the latest of the parents' where that is later: what git calls so (gitformat-commit-graph, generation data). */
+function correctedDates(order: Uint32Array, parents: Adjacency, committed: readonly number[]): Float64Array {
+  const dates = Float64Array.from(committed);
+  for (const commit of order) {
+    let date = dates[commit] as number; // one for each number
+    for (const parent of neighbours(parents, commit)) date = Math.max(date, (dates[parent] as number) + 1);
+    dates[commit] = date;
+  }
+  return dates;
+}

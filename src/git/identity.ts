@@ -1,0 +1,41 @@
+// Who and when, as commits and tags say it: `NAME <EMAIL> SECONDS ZONE`. Takes what there is, as git does; decodes no names.
+
+import { byteText, findByte, trimBytes } from './byte-text.ts';
+
+export type Identity = {
+  /** As stored, one character per byte; the encoding is the commit's. */
+  readonly name: string;
+  readonly email: string;
+  /** Since 1970 in UTC, possibly negative; null where there is none, or none that a number can hold. */
+  readonly seconds: number | null;
+  /** `+0200` as stored; empty where there is none. Nothing guarantees that it is possible. */
+  readonly zone: string;
+};
+
+const OPEN = 0x3c;
+const CLOSE = 0x3e;
+const WHEN = /^[ \t]*(-?[0-9]{1,16})(?:[ \t]+([-+][0-9]{1,7}))?[ \t]*$/;
+
+/** The email ends at the first `>`, the time comes after the last one. Null where there is no email, as in nothing that git wrote. */
+export function parseIdentity(bytes: Uint8Array, from: number, to: number): Identity | null {
+  const open = findByte(bytes, OPEN, from, to);
+  const close = findByte(bytes, CLOSE, open, to);
+  if (close === to) return null;
+  const last = from + bytes.subarray(from, to).lastIndexOf(CLOSE);
+  // What is longer is no time.
+  const [, digits, zone = ''] = WHEN.exec(byteText(bytes, last + 1, Math.min(to, last + 64))) ?? [];
+  const seconds = digits === undefined || to - last > 64 ? null : Number(digits);
+  return {
+    name: trimBytes(byteText(bytes, from, open)),
+    email: trimBytes(byteText(bytes, open + 1, close)),
+    seconds: Number.isSafeInteger(seconds) ? seconds : null,
+    zone: seconds === null ? '' : zone,
+  };
+}
+
+/** What every identity needs and these bytes lack, or null. */
+export function identityObjection(identity: Identity | null): string | null {
+  if (identity === null) return 'without an email address';
+  if (identity.seconds === null) return 'without a time';
+  return identity.zone === '' ? 'without a time zone' : null;
+}

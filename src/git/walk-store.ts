@@ -1,0 +1,38 @@
+// All objects of some types in a repository, packed or not, one after the other: for questions that are asked of all of them, once they are scanned. What
+// cannot be read is passed over here: the scan has told it.
+
+import { idAt } from './find-id.ts';
+import { LARGEST_LOOSE, readLooseObject } from './loose-objects.ts';
+import type { ObjectFormat } from './object-id.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { ObjectType } from './object-type.ts';
+import type { Room } from './room.ts';
+import { walkPack } from './walk-pack.ts';
+
+/** `id`, `bytes`: valid until the callback returns. */
+export type OnStored = (id: Uint8Array, bytes: Uint8Array) => void;
+
+/** Each once, unless a pack has it twice. */
+export function walkStore({ packs, loose }: ObjectStore, format: ObjectFormat, room: Room, wanted: ObjectType, onObject: OnStored): void {
+  for (const { pack, forest, repeated } of packs) {
+    const { index } = pack;
+    walkPack(room, {
+      pack,
+      forest,
+      roots: forest.roots,
+      wants: (type) => type === wanted,
+      objectElsewhere: () => null,
+      onObject: (object) => {
+        if (repeated?.[object.entry] === 1) return;
+        const id = idAt(index, index.places[object.entry] as number); // an entry of this pack
+        const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
+        onObject(id, bytes);
+      },
+      onProblem: () => undefined,
+    });
+  }
+  for (const name of loose) {
+    const object = readLooseObject(name, format, LARGEST_LOOSE);
+    if (object.kind === 'object' && object.type === wanted) onObject(Buffer.from(name.id, 'hex'), object.content);
+  }
+}

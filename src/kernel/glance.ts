@@ -1,0 +1,23 @@
+// What may be in an object, told at a glance: most objects hold nothing, and of most of those only what differs from another one has to be looked at.
+
+import type { AnchorSet } from './anchor-set.ts';
+
+/** An anchor of the set; 16 bytes in a row, wherever they begin, that look like part of a run (`looksLikeRun`). They are bits. */
+export const ANCHORS = 1;
+export const RUNS = 2;
+
+/** All addresses are in the memory of the kernel's `Unpack`. */
+export type Glance = {
+  /** Which of `wanted` may be in the bytes; none where none is. */
+  readonly whole: (at: number, length: number, wanted: number) => number;
+  /**
+   * Which of `wanted` may be within `reach` bytes of what `Unpack.applyDelta` changed, with a delta that is still there. With `Glance.reach` and none
+   * of `wanted` in what it was applied to: which may be in the bytes.
+   */
+  readonly changed: (at: number, length: number, delta: number, deltaSize: number, wanted: number, reach: number) => number;
+  /** In bytes. */
+  readonly reach: number;
+};
+
+/** Must be called while no search is under way, as `Kernel.searchFor`. */
+export type GlanceFor = (set: AnchorSet) => Glance;

@@ -1,0 +1,58 @@
+// Glances of the kernel in WebAssembly. How is said in assembly/glance.ts, what must be seen in glance.ts.
+
+import type { AnchorSet } from './anchor-set.ts';
+import type { Glance, GlanceFor } from './glance.ts';
+import { RUN_BLOCK } from './runs.ts';
+import { layOut, roomFor } from './tables.ts';
+
+type Whole = (set: number, bytes: number, length: number, wanted: number, out: number, capacity: number) => number;
+
+type Changed = (
+  set: number,
+  bytes: number,
+  length: number,
+  delta: number,
+  deltaSize: number,
+  reach: number,
+  wanted: number,
+  out: number,
+  capacity: number,
+) => number;
+
+/** What the kernel lets it use. */
+export type Grounds = {
+  readonly exports: WebAssembly.Exports;
+  readonly buffer: () => ArrayBuffer;
+  readonly reserve: (bytes: number) => number;
+};
+
+const PAIR_BYTES = 8;
+const HEAD_BYTES = 16;
+
+export function createGlances({ exports, buffer, reserve }: Grounds): GlanceFor {
+  // As assembly/glance.ts exports them.
+  const whole = exports['glance'] as Whole;
+  const changed = exports['glanceAtChanges'] as Changed;
+  return (set: AnchorSet): Glance => {
+    const room = roomFor(set);
+    const address = reserve(room.bytes);
+    const capacity = room.mostAtOnce;
+    const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
+    let isLaidOut = false;
+    const prepare = (): void => {
+      new Uint8Array(buffer()).set(layOut(set, address), address);
+      isLaidOut = true;
+    };
+    return {
+      reach: Math.max(set.reach, RUN_BLOCK),
+      whole: (at, length, wanted) => {
+        if (!isLaidOut) prepare();
+        return whole(address, at, length, wanted, out, capacity);
+      },
+      changed: (at, length, delta, deltaSize, wanted, reach) => {
+        if (!isLaidOut) prepare();
+        return changed(address, at, length, delta, deltaSize, reach, wanted, out, capacity);
+      },
+    };
+  };
+}

@@ -1,0 +1,147 @@
+// What became of objects in the history of a repository: asked only where something was found, since it takes passes over all trees and all commits.
+
+import type { BytePath } from '../git/byte-path.ts';
+import { parseCommit } from '../git/commit.ts';
+import { type Attribution, attributor } from '../git/history/attribution.ts';
+import { type CommitGraph, commitGraph, type GraphCommit } from '../git/history/commit-graph.ts';
+import { type Contained, containment } from '../git/history/containment.ts';
+import { MARKS, type Reachability, reachability, type Start } from '../git/history/reachability.ts';
+import type { Identity } from '../git/identity.ts';
+import type { IdLength } from '../git/object-id.ts';
+import type { ObjectStore } from '../git/object-store.ts';
+import type { Room } from '../git/room.ts';
+import { parseTag } from '../git/tag.ts';
+import { walkStore } from '../git/walk-store.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { History } from './open-history.ts';
+
+export type Trace = {
+  readonly graph: CommitGraph;
+  readonly reachability: Reachability;
+  /** Of those of these blobs (ids in hex digits) that were asked for at the start. */
+  readonly placesOf: (oids: readonly string[]) => Attribution;
+  /** In hex digits. */
+  readonly oidOf: (blob: number) => string;
+  readonly commitOf: (oid: string) => number;
+  /** The marks of refs that name an object which is no commit, by its id in hex digits. */
+  readonly marksOf: (oid: string) => number;
+  /** At which paths the index of any work tree has a blob, by its id in hex digits. */
+  readonly stagedAt: (oid: string) => readonly BytePath[];
+  readonly describe: (commit: number) => CommitFacts | null;
+};
+
+/** As stored, one character per byte. */
+export type CommitFacts = { readonly oid: string; readonly author: Identity | null; readonly subject: string };
+
+/** `blobs`: ids in hex digits, each once. */
+export function traceObjects(history: History, blobs: readonly string[], kernel: Pick<Kernel, 'searchTreesFor'>, room: Room): Trace {
+  const { repository, store } = history;
+  const { idLength, format } = repository;
+  const graph = commitGraph(readCommits(history, room), idLength);
+  const named = namedIn(history);
+  const reached = reachability(graph, named.starts);
+  const contained = containedIn(history, blobs, kernel, room);
+  const find = attributor(contained, graph, reached);
+  const hex = (id: Uint8Array): string => Buffer.from(id).toString('hex');
+  return {
+    graph,
+    reachability: reached,
+    placesOf: (oids) => find(oids.map((oid) => contained.ids.find(Buffer.from(oid, 'hex'))).filter((blob) => blob >= 0)),
+    oidOf: (blob) => hex(contained.ids.idOf(blob)),
+    commitOf: (oid) => graph.numberOf(Buffer.from(oid, 'hex')),
+    marksOf: (oid) => named.marks.get(oid) ?? 0,
+    stagedAt: stagedPaths(history, blobs),
+    describe: (commit) => {
+      const oid = hex(graph.idOf(commit));
+      const object = store.read(oid);
+      if (object?.type !== 'commit') return null;
+      const { author, messageAt } = parseCommit(object.bytes, idLength);
+      const message = Buffer.from(object.bytes.subarray(messageAt)).toString('latin1');
+      return { oid, author, subject: message.trimStart().split('\n', 1)[0] ?? '' };
+    },
+  };
+
+  function* readCommits(of: History, into: Room): Iterable<GraphCommit> {
+    const commits: GraphCommit[] = [];
+    walkStore(of.store, format.objectFormat, into, 'commit', (id, bytes) => {
+      const { tree, parents, author, committer } = parseCommit(bytes, idLength);
+      if (tree === null) return;
+      commits.push({
+        id: id.slice(),
+        tree: Buffer.from(tree, 'hex'),
+        parents: parents.map((parent) => Buffer.from(parent, 'hex')),
+        authored: author?.seconds ?? null,
+        committed: committer?.seconds ?? null,
+      });
+    });
+    yield* commits;
+  }
+}
+
+function containedIn(
+  { repository, store }: History,
+  blobs: readonly string[],
+  kernel: Pick<Kernel, 'searchTreesFor'>,
+  room: Room,
+): Contained {
+  const { idLength, format } = repository;
+  const found = containment(Buffer.from(blobs.join(''), 'hex'), idLength);
+  for (let ids = found.next(); ids !== null; ids = found.next()) {
+    const search = kernel.searchTreesFor(ids, idLength);
+    walkStore(store, format.objectFormat, room, 'tree', (id, bytes) => {
+      search(bytes, (_number, mode, nameFrom, idAt) => {
+        found.add(id, bytes.subarray(nameFrom, idAt - 1), mode, bytes.subarray(idAt, idAt + idLength));
+      });
+    });
+  }
+  return found.contained();
+}
+
+/** What was in conflict and is resolved is in an index, too. */
+function stagedPaths({ indexes }: History, blobs: readonly string[]): (oid: string) => readonly BytePath[] {
+  const staged = new Map(blobs.map((oid) => [oid, new Set<BytePath>()]));
+  for (const { entries, resolved } of indexes) {
+    for (const { id, path } of [...entries, ...resolved]) staged.get(id)?.add(path);
+  }
+  return (oid) => [...(staged.get(oid) ?? [])];
+}
+
+/** Refs and reflogs by what they name, and what that is of where it is a tag. */
+type Named = {
+  /** Of commits. What else is named leads to none. */
+  readonly starts: readonly Start[];
+  /** By id in hex digits, of what is no commit. */
+  readonly marks: ReadonlyMap<string, number>;
+};
+
+function namedIn({ refs, reflogs, store, repository }: History): Named {
+  const named = [
+    ...refs.map(({ reach, value }) => ({ mark: reach, id: value.id })),
+    ...reflogs.flatMap(({ reach, ids }) => ids.map((id) => ({ mark: reach, id }))),
+  ];
+  const starts: Start[] = [];
+  const marks = new Map<string, number>();
+  for (const { mark, id } of named) {
+    if (id === null) continue;
+    const chain = chainFrom(id, store, repository.idLength);
+    for (const oid of chain) marks.set(oid, (marks.get(oid) ?? 0) | MARKS[mark]);
+    starts.push({ mark, commit: Buffer.from(chain.at(-1) ?? id, 'hex') });
+  }
+  return { starts, marks };
+}
+
+/** More tags of tags nobody makes. */
+const MOST_TAGS = 16;
+
+/** It, and of a tag what that is of, to the end. */
+function chainFrom(id: string, store: ObjectStore, idLength: IdLength): readonly string[] {
+  const chain = [id];
+  for (let at = id; chain.length < MOST_TAGS && store.typeOf(at) === 'tag'; ) {
+    const tag = store.read(at);
+    const next = tag === null ? null : parseTag(tag.bytes, idLength).object;
+    if (next === null) break;
+    chain.push(next);
+    at = next;
+  }
+  return chain;
+}

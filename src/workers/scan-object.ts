@@ -1,0 +1,158 @@
+// One object of a repository, scanned where it lies. Where it stood is not known yet: what is found in a file is found for a path that speaks of HubSpot
+// and for one that does not, since nothing else about a path matters.
+
+import type { Finding } from '../core/finding.ts';
+import type { Outermost } from '../core/provenance.ts';
+import type { SourceItem } from '../core/source.ts';
+import { AS_IT_IS } from '../core/stored.ts';
+import { bytePath, pathFromBytes } from '../git/byte-path.ts';
+import { parseCommit } from '../git/commit.ts';
+import type { IdLength } from '../git/object-id.ts';
+import type { ObjectType } from '../git/object-type.ts';
+import { parseTag } from '../git/tag.ts';
+import { walkTree } from '../git/tree.ts';
+import type { PartEvent } from '../scan/event.ts';
+import { lookThrough } from '../scan/name.ts';
+import type { ObjectPlace } from '../scan/object-event.ts';
+import { type Reader, scanItem, scanName } from '../scan/scan-item.ts';
+import { contentItems, isPlain } from '../sources/items.ts';
+import { showPath } from '../sources/show-path.ts';
+import type { WorkEvent } from './events.ts';
+
+/** `bytes`: only valid while it is scanned, in the kernel's memory at best. */
+export type LyingObject = { readonly oid: string; readonly type: ObjectType; readonly bytes: Uint8Array };
+
+export type ObjectScanner = {
+  /** Which of the repositories it is. */
+  readonly history: number;
+  readonly engine: Reader;
+  readonly idLength: IdLength;
+  /** In bytes: what is scanned in one piece, as everywhere. */
+  readonly largest: number;
+  readonly onEvent: (event: WorkEvent) => void;
+  /** A container, which takes long to open: with a copy of its content. */
+  readonly onContainer: (container: PackedObject) => void;
+};
+
+export type PackedObject = { readonly oid: string; readonly bytes: Uint8Array };
+
+/** Files that stood at a path that speaks of HubSpot, and all others. */
+const STAND_INS = { telling: 'hubspot', others: 'file' } as const;
+
+type Paths = keyof typeof STAND_INS;
+
+const MESSAGE = '@commit-message';
+const IDENTITY = '@commit-author';
+
+/** Whether there is nothing in it, whatever its paths. Nearly every object is asked this and no more. */
+export function isEmpty({ type, bytes }: Omit<LyingObject, 'oid'>, { engine }: Pick<ObjectScanner, 'engine'>): boolean {
+  if (type === 'blob') return !engine.holdsAnything(bytes, 'whole') && isPlain(bytes);
+  // These are read in parts, of which each has ends of its own: any anchor counts.
+  return !engine.holdsAnchor(bytes) && (type === 'tree' || !engine.mayHoldInRun(bytes, 'part'));
+}
+
+/** What is in an object that is not empty. */
+export function scanObject(object: LyingObject, scanner: ObjectScanner): void {
+  switch (object.type) {
+    case 'blob':
+      scanBlob(object, scanner);
+      break;
+    case 'commit':
+      scanCommit(object, scanner);
+      break;
+    case 'tag':
+      scanTag(object, scanner);
+      break;
+    case 'tree':
+      scanTree(object, scanner);
+      break;
+  }
+}
+
+function scanBlob({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
+  const items = contentItems({ path: '', provenance: objectOf(oid), bytes }, scanner.largest);
+  if (items.some(({ kind }) => kind === 'container')) scanner.onContainer({ oid, bytes: bytes.slice() });
+  for (const item of items) if (item.kind !== 'container') scanInBlob(oid, item, scanner);
+}
+
+/** An item of a file's content, or of what is in that: paths begin where the file's ends. */
+export function scanInBlob(oid: string, item: SourceItem, scanner: ObjectScanner): void {
+  if (item.kind === 'skip') {
+    const { path, reason, detail } = item.skip;
+    scanner.onEvent({ kind: 'skip', skip: { path: `@object/${oid}${path}`, reason, detail } });
+    return;
+  }
+  // What a path that speaks of HubSpot does not make a credential, no other does.
+  if (scanAs(oid, item, 'telling', scanner) > 0) scanAs(oid, item, 'others', scanner);
+}
+
+function scanAs(
+  oid: string,
+  item: Exclude<SourceItem, { kind: 'skip' }>,
+  paths: Paths,
+  { history, engine, onEvent }: ObjectScanner,
+): number {
+  const standIn = STAND_INS[paths];
+  const path = `${standIn}${item.fragment.path}`;
+  const moved =
+    item.kind === 'fragment'
+      ? ({ kind: item.kind, fragment: { ...item.fragment, path } } as const)
+      : ({ kind: item.kind, fragment: { ...item.fragment, path } } as const);
+  let found = 0;
+  for (const event of scanItem(engine, moved, 'unread')) {
+    if (event.kind !== 'finding') continue;
+    found++;
+    const within = event.finding.location.path.slice(standIn.length);
+    const { finding, secret } = event;
+    onEvent({ kind: 'object-finding', history, oid, place: { kind: 'blob', within, paths }, finding, secret });
+  }
+  return found;
+}
+
+const objectOf = (oid: string): Outermost => ({ kind: 'object', oid });
+
+/** A part of an object, whose path is known. `offset`: where in the object it begins. */
+function scanPart(
+  oid: string,
+  part: { readonly path: string; readonly bytes: Uint8Array; readonly offset: number },
+  scanner: ObjectScanner,
+): void {
+  const { path, bytes, offset } = part;
+  const item = { kind: 'fragment', fragment: { path, bytes, provenance: objectOf(oid), stored: AS_IT_IS } } as const;
+  for (const event of scanItem(scanner.engine, item, 'unread')) tell(oid, event, { kind: 'object' }, offset, scanner);
+}
+
+function tell(oid: string, event: PartEvent, place: ObjectPlace, offset: number, { history, onEvent }: ObjectScanner): void {
+  if (event.kind !== 'finding' && event.kind !== 'name-finding') return;
+  const { location } = event.finding;
+  const finding: Finding = { ...event.finding, location: { ...location, byteOffset: location.byteOffset + offset } };
+  onEvent({ kind: 'object-finding', history, oid, place, finding, secret: event.secret });
+}
+
+function scanCommit({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
+  const { messageAt } = parseCommit(bytes, scanner.idLength);
+  scanPart(oid, { path: IDENTITY, bytes: bytes.subarray(0, messageAt), offset: 0 }, scanner);
+  scanPart(oid, { path: MESSAGE, bytes: bytes.subarray(messageAt), offset: messageAt }, scanner);
+}
+
+function scanTag({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
+  const { name } = parseTag(bytes, scanner.idLength);
+  scanPart(oid, { path: `@tag/${showPath(bytePath(name ?? oid))}`, bytes, offset: 0 }, scanner);
+}
+
+/** Its names. */
+function scanTree({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
+  const { engine, idLength } = scanner;
+  const entries: { readonly name: string; readonly entry: string }[] = [];
+  walkTree(bytes, 0, bytes.length, idLength, (_mode, from, to, idAt) => {
+    const name = showPath(pathFromBytes(Buffer.from(bytes.subarray(from, to))));
+    entries.push({ name, entry: Buffer.from(bytes.subarray(idAt, idAt + idLength)).toString('hex') });
+    return 'go on';
+  });
+  if (lookThrough(engine, entries.map(({ name }) => name).join('\0')) === 'plain') return;
+  for (const { name, entry } of entries) {
+    for (const event of scanName(engine, name, objectOf(oid))) {
+      if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name }, 0, scanner);
+    }
+  }
+}

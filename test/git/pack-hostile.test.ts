@@ -1,0 +1,119 @@
+// Every truncation and thousands of changes of a small pack and its index: the same objects, or a problem for what is missing. Never a crash,
+// a hang, silence, or an object that is not what it says while the pack's checksum holds.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/core/random.ts';
+import { isIntact } from '../../src/git/pack-file.ts';
+import type { IdBytes } from '../../src/git/pack-index.ts';
+import { temporaryFolder } from '../sources/temporary-folder.ts';
+import { digestOf } from './hand-made-pack.ts';
+import { addPack, packFolder, randomHistory, removePacks, repack } from './random-history.ts';
+import { packNames, smallRoom, type Walked, walked, withPack } from './walked.ts';
+
+type Files = { readonly pack: Buffer; readonly index: Buffer };
+
+/** Both of one small pack. */
+function smallPack(way: 'offsets' | 'ids', version: 1 | 2, hash: 'sha1' | 'sha256'): Files {
+  const repository = randomHistory(9, { commits: 6, files: 2, lines: 8, hash });
+  repack(repository, ['--depth=50'], ['-c', `pack.indexVersion=${version}`]);
+  const before = namesIn(repository);
+  if (way === 'ids') {
+    addPack(repository, ['main', 'first', 'of-a-blob'], []);
+    removePacks(repository, before);
+  }
+  const file = (ending: string): Buffer => readFileSync(join(packFolder(repository), `${namesIn(repository)[0] ?? ''}.${ending}`));
+  return { pack: file('pack'), index: file('idx') };
+}
+
+function namesIn(repository: string): readonly string[] {
+  return packNames(packFolder(repository));
+}
+
+type Tried =
+  | { readonly kind: 'walked'; readonly walk: Walked; readonly isIntact: boolean }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** What changed files come to. Rooms and folders are used again, as a scan would. */
+function trier(idBytes: IdBytes): (files: Files) => Tried {
+  const folder = temporaryFolder();
+  const room = smallRoom(2 ** 14);
+  return ({ pack, index }) => {
+    writeFileSync(join(folder, 'a.pack'), pack);
+    writeFileSync(join(folder, 'a.idx'), index);
+    const use = (...[opened, forest]: Parameters<Parameters<typeof withPack>[2]>) => {
+      const intact = isIntact(opened);
+      return { walk: walked(opened, forest, room), isIntact: intact.kind === 'read' && intact.value };
+    };
+    const result = withPack(folder, 'a', use, idBytes);
+    return 'kind' in result ? { kind: 'refused', reason: result.detail } : { kind: 'walked', ...result };
+  };
+}
+
+/** What is wrong with how they were taken, or null. `count`: how many objects there are. An index that was sealed anew may name them as it likes. */
+function fault(tried: Tried, count: number, mayLie: 'ids may lie' | 'ids must hold'): string | null {
+  if (tried.kind === 'refused') return tried.reason === '' ? 'refused without a reason' : null;
+  const { objects, problems, wrong } = tried.walk;
+  const ids = new Set([...objects.map((object) => object.split(' ')[0]), ...problems.map(({ id }) => id)]);
+  if (objects.length + problems.length !== count || ids.size !== count) return `${objects.length} and ${problems.length} of ${count}`;
+  return wrong.length > 0 && tried.isIntact && mayLie === 'ids must hold' ? `${wrong.length} objects are not what they say` : null;
+}
+
+function changed(bytes: Buffer, seed: number): Buffer {
+  const random = seededRandom(seed);
+  const result = Buffer.from(bytes);
+  for (let count = 1 + random.int(3); count > 0; count--) {
+    const at = random.int(bytes.length);
+    const change = random.pick([(byte: number) => byte ^ (1 << random.int(8)), () => random.int(256), () => 0, () => 255]);
+    result[at] = change(result[at] ?? 0);
+  }
+  return result;
+}
+
+/** So that what is behind the checksum is tried, too. */
+const sealed = (bytes: Buffer, hash: 'sha1' | 'sha256'): Buffer => {
+  const content = bytes.subarray(0, hash === 'sha1' ? -20 : -32);
+  return Buffer.concat([content, digestOf(content, hash)]);
+};
+
+/** The last: at every how many bytes it is cut. */
+const KINDS = [
+  ['offsets', 2, 'sha1', 1],
+  ['offsets', 1, 'sha1', 13],
+  ['ids', 2, 'sha1', 13],
+  ['offsets', 2, 'sha256', 13],
+] as const;
+
+describe.each(KINDS)('a pack with bases by %s, an index of version %i and %s', (way, version, hash, step) => {
+  it('is taken whatever is changed', () => {
+    const idBytes = hash === 'sha1' ? 20 : 32;
+    const files = smallPack(way, version, hash);
+    const attempt = trier(idBytes);
+    const good = attempt(files);
+    const count = good.kind === 'walked' ? good.walk.objects.length : 0;
+    expect(count).toBeGreaterThan(20);
+    expect(good).toMatchObject({ walk: { wrong: [], problems: [] }, isIntact: true });
+    const faults: string[] = [];
+    const outcomes = { same: 0, told: 0, refused: 0 };
+    const attemptAll = (title: string, changedFiles: Files, mayLie: 'ids may lie' | 'ids must hold' = 'ids must hold'): void => {
+      const tried = attempt(changedFiles);
+      const wrong = fault(tried, count, mayLie);
+      if (wrong !== null) faults.push(`${title}: ${wrong}`);
+      if (tried.kind === 'refused') outcomes.refused++;
+      else if (tried.walk.problems.length > 0) outcomes.told++;
+      else outcomes.same++;
+    };
+    for (let seed = 0; seed < 600; seed++) {
+      attemptAll(`pack, seed ${seed}`, { ...files, pack: changed(files.pack, seed) });
+      if (seed % 5 === 0) attemptAll(`index, seed ${seed}`, { ...files, index: sealed(changed(files.index, seed), hash) }, 'ids may lie');
+    }
+    for (let length = 0; length < files.pack.length; length += step)
+      attemptAll(`pack of ${length}`, { ...files, pack: files.pack.subarray(0, length) });
+    for (let length = 0; length < files.index.length; length += step)
+      attemptAll(`index of ${length}`, { ...files, index: files.index.subarray(0, length) });
+    expect(faults).toEqual([]);
+    expect(outcomes.told).toBeGreaterThan(200);
+    expect(outcomes.refused).toBeGreaterThan(200);
+  });
+});
