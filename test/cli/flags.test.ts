@@ -11,6 +11,7 @@ describe('the defaults', () => {
   it('are the contract’s', () => {
     const values = Object.entries(TABLE).map(([name, flag]) => [name, flag.read([])]);
     expect(Object.fromEntries(values)).toEqual({
+      historyOnly: false,
       noHistory: false,
       noIgnore: false,
       include: [],
