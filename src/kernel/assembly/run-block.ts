@@ -8,51 +8,64 @@ export function hexIn(bytes: v128): u32 {
 }
 
 /** Lanes that are bytes of plain text: printable ASCII, tab, line feed, carriage return. */
-function text(bytes: v128): v128 {
+export function text(bytes: v128): v128 {
   const printable = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x20)), i8x16.splat(0x5f));
   const breaks = v128.or(i8x16.eq(bytes, i8x16.splat(0x0a)), i8x16.eq(bytes, i8x16.splat(0x0d)));
   return v128.or(printable, v128.or(breaks, i8x16.eq(bytes, i8x16.splat(0x09))));
 }
 
-/** Whether all of 16 characters are of base64, of either alphabet. */
-function isAlphabet(block: v128): bool {
+/** Lanes of characters of base64, of either alphabet. */
+export function alphabetIn(block: v128): u32 {
   const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
   const letter = i8x16.lt_u(i8x16.sub(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26));
   const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
   const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
-  return i8x16.all_true(v128.or(v128.or(digit, letter), v128.or(plus, slash)));
+  return u32(i8x16.bitmask(v128.or(v128.or(digit, letter), v128.or(plus, slash))));
 }
 
-/** Whether 16 characters of base64 decode to text at one alignment: three whole groups at least. */
-function isBase64(block: v128): bool {
-  if (!isAlphabet(block)) return false;
+/** The six bits that each lane stands for, where it is of base64. */
+export function sextets(block: v128): v128 {
   const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
   const upper = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x41)), i8x16.splat(26));
   const lower = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x61)), i8x16.splat(26));
   const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
   const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
-  // What is to be added to a character for its six bits.
+  // What is to be added to a character.
   const shift = v128.or(
     v128.or(v128.and(digit, i8x16.splat(4)), v128.or(v128.and(upper, i8x16.splat(-65)), v128.and(lower, i8x16.splat(-71)))),
     v128.or(v128.and(plus, i8x16.sub(i8x16.splat(62), block)), v128.and(slash, i8x16.sub(i8x16.splat(63), block))),
   );
-  const one = i8x16.add(block, shift);
-  const none = i8x16.splat(0);
-  const two = v128.shuffle<u8>(one, none, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-  const three = v128.shuffle<u8>(one, none, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 16);
-  const four = v128.shuffle<u8>(one, none, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 16, 16);
+  return i8x16.add(block, shift);
+}
+
+/** A bit for each lane at which a group of four that begins there is text; or begins and ends with characters of UTF-16; or has one in the middle. */
+export let wholeGroups: u32 = 0;
+export let outerGroups: u32 = 0;
+export let innerGroups: u32 = 0;
+
+/** Tells them of the sextets in `one`; `next`: those after them. */
+export function tellGroups(one: v128, next: v128): void {
+  const two = v128.shuffle<u8>(one, next, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  const three = v128.shuffle<u8>(one, next, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+  const four = v128.shuffle<u8>(one, next, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
   const first = v128.or(i8x16.shl(one, 2), i8x16.shr_u(two, 4));
   const second = v128.or(i8x16.shl(two, 4), i8x16.shr_u(three, 2));
   const third = v128.or(i8x16.shl(three, 6), four);
   const firstIsText = text(first);
   const secondIsText = text(second);
   const thirdIsText = text(third);
+  const none = i8x16.splat(0);
   const isNone = v128.and(i8x16.eq(first, none), i8x16.eq(third, none));
-  // A bit for each place at which a group of four that begins there is text; or begins and ends with characters of UTF-16; or has one in the middle.
-  const groups = i8x16.bitmask(v128.and(firstIsText, v128.and(secondIsText, thirdIsText)));
-  const outer = i8x16.bitmask(v128.and(v128.and(firstIsText, thirdIsText), i8x16.eq(second, none)));
-  const inner = i8x16.bitmask(v128.and(isNone, secondIsText));
-  return areGroups(groups, groups) || areGroups(outer, inner) || areGroups(inner, outer);
+  wholeGroups = u32(i8x16.bitmask(v128.and(firstIsText, v128.and(secondIsText, thirdIsText))));
+  outerGroups = u32(i8x16.bitmask(v128.and(v128.and(firstIsText, thirdIsText), i8x16.eq(second, none))));
+  innerGroups = u32(i8x16.bitmask(v128.and(isNone, secondIsText)));
+}
+
+/** Whether 16 characters of base64 decode to text at one alignment: three whole groups at least. */
+function isBase64(block: v128): bool {
+  if (alphabetIn(block) !== 0xffff) return false;
+  tellGroups(sextets(block), i8x16.splat(0));
+  return areGroups(wholeGroups, wholeGroups) || areGroups(outerGroups, innerGroups) || areGroups(innerGroups, outerGroups);
 }
 
 /** Whether at one alignment all whole groups are told of, the first one and every other by `odd`, the others by `even`. */
@@ -62,22 +75,22 @@ function areGroups(odd: u32, even: u32): bool {
   return four === 0x1111 || (three & 0x0222) === 0x0222 || (three & 0x0444) === 0x0444 || (three & 0x0888) === 0x0888;
 }
 
-/** What the two hex digits at each lane stand for, where there are two. */
-function pairs(block: v128): v128 {
+/** What each hex digit stands for. */
+export function valuesOf(block: v128): v128 {
   const letter = i8x16.gt_u(block, i8x16.splat(0x39));
-  const value = v128.bitselect(
-    i8x16.sub(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x57)),
-    i8x16.sub(block, i8x16.splat(0x30)),
-    letter,
-  );
-  const next = v128.shuffle<u8>(value, i8x16.splat(0), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-  return v128.or(i8x16.shl(value, 4), next);
+  return v128.bitselect(i8x16.sub(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x57)), i8x16.sub(block, i8x16.splat(0x30)), letter);
+}
+
+/** What the two digits at each lane stand for, where there are two. `next`: those after them. */
+export function pairs(one: v128, next: v128): v128 {
+  const second = v128.shuffle<u8>(one, next, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  return v128.or(i8x16.shl(one, 4), second);
 }
 
 /** Whether 16 characters are hex digits whose pairs are text, from the first or the second on. */
 function isHex(block: v128): bool {
   if (hexIn(block) !== 0xffff) return false;
-  const bytes = pairs(block);
+  const bytes = pairs(valuesOf(block), i8x16.splat(0));
   const texts = i8x16.bitmask(text(bytes));
   const zeros = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0)));
   // Every pair, or every other one and zeros between.
@@ -96,6 +109,11 @@ function separators(block: v128): u32 {
   return i8x16.bitmask(v128.or(commaOrDash, colonOrBlank));
 }
 
+/** Lanes that may be of numbers in hex digits one after another. */
+export function listedIn(block: v128): u32 {
+  return hexIn(block) | separators(block) | u32(i8x16.bitmask(i8x16.eq(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x78))));
+}
+
 /** Where the `x` of `0x70` is in the lanes, if the numbers are `step` apart: eight places further up, so that some are told that are before the block. */
 function crosses(marks: u32, step: u32): u32 {
   const first = ((marks & -marks) << 8) >> step;
@@ -103,7 +121,7 @@ function crosses(marks: u32, step: u32): u32 {
 }
 
 /** Whether numbers in hex digits stand one after another, each of text or zero, and not all of them zero. */
-function isHexList(block: v128): bool {
+export function isHexList(block: v128): bool {
   const digits = hexIn(block);
   const others = ~digits & 0xffff;
   const marks = u32(i8x16.bitmask(i8x16.eq(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x78))));
@@ -124,7 +142,7 @@ function isHexList(block: v128): bool {
     if ((~(marks | values | zeros) & 0xffff & ~separators(block)) !== 0) return false;
     starts = ((at << 1) >> 8) & 0x7fff;
   }
-  const bytes = pairs(block);
+  const bytes = pairs(valuesOf(block), i8x16.splat(0));
   const texts = u32(i8x16.bitmask(text(bytes)));
   const good = texts | u32(i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0))));
   return (starts & ~good) === 0 && (starts & texts) !== 0;
@@ -155,16 +173,18 @@ export function isDecimalList(block: v128): bool {
   return (pairs & ~large) === 0 && (triples & ~(ones & (small >> 1))) === 0 && (isCut & ~cut) === 0;
 }
 
-/** `others`: lanes that are not of the alphabet of base64: none, or every other one, or some at the same distances. */
+/** Whether ASCII stands there in UTF-16. `others`: lanes that are not of the alphabet of base64. */
+export function isWide(block: v128, others: u32): bool {
+  return (
+    u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others &&
+    alphabetIn(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14))) === 0xffff
+  );
+}
+
+/** `others`: none, or every other one, or some at the same distances. */
 export function isRun(block: v128, others: u32): bool {
   if (others === 0 && (isBase64(block) || isHex(block))) return true;
-  if (others === 0x5555 || others === 0xaaaa) {
-    return (
-      u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others &&
-      isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)))
-    );
-  }
-  return isHexList(block);
+  return others === 0x5555 || others === 0xaaaa ? isWide(block, others) : isHexList(block);
 }
 
 /** Whether three of `marks`, which are lanes, have after them what an escape goes on with: a digit, `#`, `u`, `x`. */

@@ -1,6 +1,23 @@
 // The look-out for runs, in AssemblyScript: at one block of 16 bytes in every 32, or at each place. Its specification is ../runs.ts.
 
-import { isDecimalList, isEscapes, isRun } from './run-block';
+import {
+  alphabetIn,
+  hexIn,
+  innerGroups,
+  isDecimalList,
+  isEscapes,
+  isHexList,
+  isRun,
+  isWide,
+  listedIn,
+  outerGroups,
+  pairs,
+  sextets,
+  tellGroups,
+  text,
+  valuesOf,
+  wholeGroups,
+} from './run-block';
 
 /** The lanes that rule out base64 and hex digits: white space, quotes, brackets, `=:;?@` and bytes past ASCII. */
 function othersIn(block: v128): u32 {
@@ -50,12 +67,68 @@ function isEscapesNear(at: usize, marks: u32, places: u32): bool {
   return false;
 }
 
+/** The places from which on all whole groups of base64 are told of, the first one and every other by `odd`, the others by `even`. */
+function groupsFrom(odd: u32, even: u32): u32 {
+  const three = odd & (even >> 4) & (odd >> 8);
+  return (three >> 1) | (three >> 2) | (three >> 3) | (three & (even >> 12));
+}
+
+/** The same of pairs of hex digits. */
+function pairsFrom(odd: u32, even: u32): u32 {
+  const two = odd & (even >> 2);
+  const seven = two & (two >> 4) & (two >> 8) & (odd >> 12);
+  return (seven >> 1) | (seven & (even >> 14));
+}
+
+/** Whether any 16 of these 32 bytes are base64 or hex digits of text. `places`: where they may begin. */
+function isCodedIn(low: v128, high: v128, places: u32): bool {
+  const runs = sixteens(alphabetIn(low) | (alphabetIn(high) << 16)) & places;
+  if (runs === 0) return false;
+  const next = sextets(high);
+  tellGroups(next, i8x16.splat(0));
+  let whole = wholeGroups << 16;
+  let outer = outerGroups << 16;
+  let inner = innerGroups << 16;
+  tellGroups(sextets(low), next);
+  whole |= wholeGroups;
+  outer |= outerGroups;
+  inner |= innerGroups;
+  if ((groupsFrom(whole, whole) | groupsFrom(outer, inner) | groupsFrom(inner, outer)) & runs) return true;
+  const hex = sixteens(hexIn(low) | (hexIn(high) << 16)) & runs;
+  if (hex === 0) return false;
+  const none = i8x16.splat(0);
+  const values = valuesOf(high);
+  const first = pairs(valuesOf(low), values);
+  const second = pairs(values, none);
+  const texts = u32(i8x16.bitmask(text(first))) | (u32(i8x16.bitmask(text(second))) << 16);
+  const zeros = u32(i8x16.bitmask(i8x16.eq(first, none))) | (u32(i8x16.bitmask(i8x16.eq(second, none))) << 16);
+  return ((pairsFrom(texts, texts) | pairsFrom(texts, zeros) | pairsFrom(zeros, texts)) & hex) !== 0;
+}
+
+/** The places from which on every other one of 16 lanes is in `lanes`. */
+function alternating(lanes: u32): u32 {
+  let other = lanes ^ (lanes >> 1);
+  other &= other >> 1;
+  other &= other >> 2;
+  other &= other >> 4;
+  return other & (other >> 7);
+}
+
 /** Whether any of the 16 blocks that begin at `at` and after it looks like part of a run. `places`: a bit for each that counts. */
 function isRunNear(at: usize, others: u32, marks: u32, letters: u32, places: u32): bool {
   const counting = places & ~sixteens(others);
-  for (let left = evens(others) & counting; left; left &= left - 1) {
-    const place = ctz(left);
-    if (isRun(v128.load(at + place), (others >> place) & 0xffff)) return true;
+  const even = evens(others) & counting;
+  if (even) {
+    const low = v128.load(at);
+    const high = v128.load(at, 16);
+    if (isCodedIn(low, high, even)) return true;
+    for (let left = alternating(others) & even; left; left &= left - 1) {
+      const place = ctz(left);
+      if (isWide(v128.load(at + place), (others >> place) & 0xffff)) return true;
+    }
+    for (let left = sixteens(listedIn(low) | (listedIn(high) << 16)) & even; left; left &= left - 1) {
+      if (isHexList(v128.load(at + ctz(left)))) return true;
+    }
   }
   for (let left = sixteens(~letters) & counting; left; left &= left - 1) if (isDecimalList(v128.load(at + ctz(left)))) return true;
   return isEscapesNear(at, marks, places);
