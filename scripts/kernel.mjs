@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 /** What they export the module exports. */
-const SOURCES = ['find.ts', 'runs.ts'];
+const ENTRIES = ['find.ts', 'runs.ts'];
+const SOURCES = [...ENTRIES, 'splat.ts'];
 const sourceOf = (/** @type {string} */ name) => readFile(resolve(FOLDER, 'assembly', name), 'utf8');
 const COMPILED = resolve(FOLDER, 'compiled.ts');
 
@@ -40,7 +41,7 @@ async function compile() {
   const writeOutput = (/** @type {string} */ name, /** @type {Uint8Array | string} */ contents) => {
     if (name === 'kernel.wasm' && typeof contents !== 'string') wasm = contents;
   };
-  const { error, stderr } = await asc.main([...SOURCES, ...OPTIONS, '--outFile', 'kernel.wasm'], {
+  const { error, stderr } = await asc.main([...ENTRIES, ...OPTIONS, '--outFile', 'kernel.wasm'], {
     readFile: (name) => (SOURCES.includes(name) ? sourceOf(name) : null),
     writeFile: writeOutput,
     listFiles: () => [],

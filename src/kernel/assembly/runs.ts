@@ -1,49 +1,58 @@
 // The look-out for runs of base64, of hex digits, of UTF-16, of escapes and of numbers, in AssemblyScript: one block of 16 bytes in every 32. Its specification is ../runs.ts.
 
+import { splat } from './splat';
+
+/** By byte: set for tab, line feed and carriage return. This and the next ones are looked up in by bytes below 16, and have zero for all others. */
+const BREAKS: usize = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0xff, 0, 0]);
+
+/** By the high half of a byte, the row of base64 that it is in: 1 `+-/`, 2 digits, 4 `A` to `O` and `a` to `o`, 8 `P` to `Z` and `_`, 16 `p` to `z`. */
+const ROWS: usize = memory.data<u8>([0, 0, 1, 2, 4, 8, 4, 16, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+/** By the low half of a byte, the rows in which that is base64. */
+const IN_ROWS: usize = memory.data<u8>([26, 30, 30, 30, 30, 30, 30, 30, 30, 30, 28, 5, 4, 5, 4, 13]);
+
+/** By the high half of a character of base64, what is to be added for its six bits; for `-`, `/` and `_` some more is. */
+const SHIFTS: usize = memory.data<i8>([0, 0, 19, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0]);
+
 /** A bit for each lane that is a hex digit. */
 export function hexIn(bytes: v128): u32 {
-  const digit = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
-  const letter = i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(6));
+  const digit = i8x16.le_u(i8x16.sub(bytes, splat(0x30)), splat(9));
+  const letter = i8x16.le_u(i8x16.sub(v128.or(bytes, splat(0x20)), splat(0x61)), splat(5));
   return i8x16.bitmask(v128.or(digit, letter));
 }
 
 /** Lanes that are bytes of plain text: printable ASCII, tab, line feed, carriage return. */
 function text(bytes: v128): v128 {
-  const printable = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x20)), i8x16.splat(0x5f));
-  const breaks = v128.or(i8x16.eq(bytes, i8x16.splat(0x0a)), i8x16.eq(bytes, i8x16.splat(0x0d)));
-  return v128.or(printable, v128.or(breaks, i8x16.eq(bytes, i8x16.splat(0x09))));
+  const printable = i8x16.le_u(i8x16.sub(bytes, splat(0x20)), splat(0x5e));
+  return v128.or(printable, i8x16.swizzle(v128.load(BREAKS), bytes));
+}
+
+function highHalves(bytes: v128): v128 {
+  return v128.and(i16x8.shr_u(bytes, 4), splat(0x0f));
 }
 
 /** Whether all of 16 characters are of base64, of either alphabet. */
 function isAlphabet(block: v128): bool {
-  const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
-  const letter = i8x16.lt_u(i8x16.sub(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26));
-  const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
-  const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
-  return i8x16.all_true(v128.or(v128.or(digit, letter), v128.or(plus, slash)));
+  const byLow = i8x16.swizzle(v128.load(IN_ROWS), v128.and(block, splat(0x0f)));
+  return i8x16.all_true(v128.and(byLow, i8x16.swizzle(v128.load(ROWS), highHalves(block))));
 }
 
 /** Whether 16 characters of base64 decode to text at one alignment: three whole groups at least. */
 function isBase64(block: v128): bool {
   if (!isAlphabet(block)) return false;
-  const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
-  const upper = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x41)), i8x16.splat(26));
-  const lower = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x61)), i8x16.splat(26));
-  const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
-  const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
-  // What is to be added to a character for its six bits.
-  const shift = v128.or(
-    v128.or(v128.and(digit, i8x16.splat(4)), v128.or(v128.and(upper, i8x16.splat(-65)), v128.and(lower, i8x16.splat(-71)))),
-    v128.or(v128.and(plus, i8x16.sub(i8x16.splat(62), block)), v128.and(slash, i8x16.sub(i8x16.splat(63), block))),
+  const signs = v128.or(
+    v128.and(i8x16.eq(block, splat(0x2d)), splat(0xfe)),
+    v128.or(v128.and(i8x16.eq(block, splat(0x2f)), splat(0xfd)), v128.and(i8x16.eq(block, splat(0x5f)), splat(33))),
   );
-  const one = i8x16.add(block, shift);
+  const one = i8x16.add(i8x16.add(block, i8x16.swizzle(v128.load(SHIFTS), highHalves(block))), signs);
   const none = i8x16.splat(0);
   const two = v128.shuffle<u8>(one, none, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-  const three = v128.shuffle<u8>(one, none, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 16);
-  const four = v128.shuffle<u8>(one, none, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 16, 16);
-  const first = v128.or(i8x16.shl(one, 2), i8x16.shr_u(two, 4));
-  const second = v128.or(i8x16.shl(two, 4), i8x16.shr_u(three, 2));
-  const third = v128.or(i8x16.shl(three, 6), four);
+  const three = v128.shuffle<u8>(one, none, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+  const four = v128.shuffle<u8>(one, none, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
+  // Six bits moved by two stay in their byte; what else would leave it, or come from the next one, is masked.
+  const first = v128.or(i16x8.shl(one, 2), v128.and(i16x8.shr_u(two, 4), splat(3)));
+  const second = v128.or(i16x8.shl(v128.and(two, splat(0x0f)), 4), v128.and(i16x8.shr_u(three, 2), splat(0x0f)));
+  const third = v128.or(i16x8.shl(v128.and(three, splat(3)), 6), four);
   const firstIsText = text(first);
   const secondIsText = text(second);
   const thirdIsText = text(third);
@@ -52,14 +61,16 @@ function isBase64(block: v128): bool {
   const groups = i8x16.bitmask(v128.and(firstIsText, v128.and(secondIsText, thirdIsText)));
   const outer = i8x16.bitmask(v128.and(v128.and(firstIsText, thirdIsText), i8x16.eq(second, none)));
   const inner = i8x16.bitmask(v128.and(isNone, secondIsText));
-  return areGroups(groups, groups) || areGroups(outer, inner) || areGroups(inner, outer);
+  return (alignments(groups, groups) | alignments(outer, inner) | alignments(inner, outer)) !== 0;
 }
 
-/** Whether at one alignment all whole groups are told of, the first one and every other by `odd`, the others by `even`. */
-function areGroups(odd: u32, even: u32): bool {
-  const four = (odd & 0x0101) | (even & 0x1010);
-  const three = (odd & 0x0e0e) | (even & 0x00e0);
-  return four === 0x1111 || (three & 0x0222) === 0x0222 || (three & 0x0444) === 0x0444 || (three & 0x0888) === 0x0888;
+/**
+ * A bit for each of the four alignments at which all whole groups are told of: the first one and every other by `odd`, the others by `even`. At the
+ * first one there are four, at the others three.
+ */
+function alignments(odd: u32, even: u32): u32 {
+  const told = (odd & 0x0f0f) | (even & 0xf0f0);
+  return told & (told >> 4) & (told >> 8) & (0xe | (told >> 12)) & 0xf;
 }
 
 /** What the two hex digits at each lane stand for, where there are two. */
@@ -179,27 +190,29 @@ function isEscapes(block: v128, marks: v128): bool {
 
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
 export function nextRun(bytes: usize, from: u32, length: u32): u32 {
-  const low = i8x16.splat(0x2b);
-  const colon = i8x16.splat(0x3a);
-  const signs = i8x16.splat(7);
-  const percent = i8x16.splat(0x25);
-  const two = i8x16.splat(2);
-  const letters = i8x16.splat(0x40);
-  const backslash = i8x16.splat(0x5c);
+  const low = splat(0x2b);
+  const colon = splat(0x3a);
+  const six = splat(6);
+  const percent = splat(0x25);
+  const one = splat(1);
+  const backslash = splat(0x5c);
+  const letters = splat(0x40);
   const end = bytes + length;
   let at = bytes + from;
   for (; at + 16 <= end; at += 32) {
     const block = v128.load(at);
     // White space, quotes, brackets, `=:;?@` and bytes past ASCII rule out nearly every place at once.
-    const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.lt_u(i8x16.sub(block, colon), signs))));
+    const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.le_u(i8x16.sub(block, colon), six))));
     // The same every one, two, three, five or six bytes.
-    const isEven = ((others ^ (others >> 6)) & 0x3ff) === 0 || ((others ^ (others >> 5)) & 0x7ff) === 0;
-    if (isEven && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
-    // No letters.
-    if (!v128.any_true(v128.and(block, letters)) && isDecimalList(block)) return u32(at - bytes);
+    const isEven = u32(((others ^ (others >> 6)) & 0x3ff) === 0) | u32(((others ^ (others >> 5)) & 0x7ff) === 0);
+    const isLetterless = u32(!v128.any_true(v128.and(block, letters)));
     // `%` and `&` are neighbours.
-    const marks = v128.or(i8x16.lt_u(i8x16.sub(block, percent), two), i8x16.eq(block, backslash));
-    if (popcnt(i8x16.bitmask(marks)) >= 3 && isEscapes(block, marks)) return u32(at - bytes);
+    const marks = v128.or(i8x16.le_u(i8x16.sub(block, percent), one), i8x16.eq(block, backslash));
+    const mayBeEscapes = u32(popcnt(i8x16.bitmask(marks)) >= 3);
+    if ((isEven | isLetterless | mayBeEscapes) === 0) continue;
+    if (isEven !== 0 && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
+    if (isLetterless !== 0 && isDecimalList(block)) return u32(at - bytes);
+    if (mayBeEscapes !== 0 && isEscapes(block, marks)) return u32(at - bytes);
   }
   return max<u32>(u32(at - bytes), length);
 }
