@@ -37,9 +37,8 @@ function isAlphabet(block: v128): bool {
   return i8x16.all_true(v128.and(byLow, i8x16.swizzle(v128.load(ROWS), highHalves(block))));
 }
 
-/** Whether 16 characters of base64 decode to text at one alignment: three whole groups at least. */
+/** Whether 16 characters, which are of base64, decode to text at one alignment: three whole groups at least. */
 function isBase64(block: v128): bool {
-  if (!isAlphabet(block)) return false;
   const signs = v128.or(
     v128.and(i8x16.eq(block, splat(0x2d)), splat(0xfe)),
     v128.or(v128.and(i8x16.eq(block, splat(0x2f)), splat(0xfd)), v128.and(i8x16.eq(block, splat(0x5f)), splat(33))),
@@ -168,14 +167,15 @@ function isDecimalList(block: v128): bool {
 
 /** `others`: lanes that are not of the alphabet of base64: none, or every other one, or some at the same distances. */
 function isRun(block: v128, others: u32): bool {
-  if (others === 0 && (isBase64(block) || isHex(block))) return true;
+  if (others === 0 && isAlphabet(block) && (isBase64(block) || isHex(block))) return true;
   if (others === 0x5555 || others === 0xaaaa) {
     return (
       u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others &&
       isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)))
     );
   }
-  return isHexList(block);
+  // To call a function is what takes long here: letters from `g` to `w` are in no list.
+  return !v128.any_true(i8x16.le_u(i8x16.sub(v128.or(block, splat(0x20)), splat(0x67)), splat(16))) && isHexList(block);
 }
 
 /** Whether three of `marks`, which are lanes, have after them what an escape goes on with: a digit, `#`, `u`, `x`. */
