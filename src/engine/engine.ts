@@ -130,6 +130,6 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
         ? []
         : toMatches([...(judgement === null ? [] : opened().found()), ...decoded], now);
     },
-    ...createScanLarge({ compiled, kernel, now, makers, decode }, limits),
+    ...createScanLarge({ compiled, kernel, now, makers, decoding, decode }, limits),
   };
 }

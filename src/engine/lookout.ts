@@ -1,4 +1,4 @@
-// Where content may be written in another way, noted while it is swept: a bit for each block of 64 KiB, so that memory stays bounded. What is noted does
+// Where content may be written in another way, noted while it is swept: a bit for each block of 32 KiB, so that memory stays bounded. What is noted does
 // not depend on where windows and slices end, since each look is at so many bytes around a place and no more.
 
 import type { Maker, Makers } from '../decode/makers.ts';
@@ -11,7 +11,7 @@ import type { Slice } from './slice.ts';
 import type { Text } from './text.ts';
 
 /** In bytes. */
-export const FLAGGED_BLOCK = 1 << 16;
+export const FLAGGED_BLOCK = 1 << 15;
 
 /** So much around a place is shown to the makers for a first look. */
 const REACH = 1 << 12;
