@@ -1,10 +1,10 @@
 // The entries of a zip without its directory: by the header that stands before each, one after the other, and then what belongs to none. What the
 // directory told is left out.
 
-import { streamed } from './body.ts';
-import type { Claims, Range } from './claims.ts';
-import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
+import type { Claims } from './claims.ts';
+import { bytesAt, type Content } from './content.ts';
 import type { Entry } from './entry.ts';
+import { restOf, startGaps } from './gaps.ts';
 import type { Meter } from './limits.ts';
 import { startRun } from './run.ts';
 import { DEFLATED, deflatedFrom, zipBody } from './zip-body.ts';
@@ -36,10 +36,14 @@ export async function* entriesWithoutDirectory(
   const between = startGaps();
   for (let at = nextHeader(content, 0); at !== null && refused < MOST_REFUSED; ) {
     const known = claims.endOf(at);
-    const header = known === null ? localHeader(content, at) : null;
-    if (header === null || 'kind' in header) {
-      if (known !== null) between.pass({ from: at, to: known });
-      at = nextHeader(content, known ?? at + LOCAL.length);
+    if (known !== null) {
+      between.pass({ from: at, to: known });
+      at = nextHeader(content, known);
+      continue;
+    }
+    const header = localHeader(content, at);
+    if ('kind' in header) {
+      at = nextHeader(content, at + LOCAL.length);
       continue;
     }
     const found = entryAt(at, header, content, claims, meter);
@@ -58,41 +62,8 @@ export async function* entriesWithoutDirectory(
     between.pass({ from: at, to: behind ?? header.from });
     at = nextHeader(content, behind ?? header.from);
   }
-  const gaps = between.end(content.length);
-  if (gaps.length > 0) run.put({ kind: 'text', label: 'rest', name: null, body: streamed(() => joined(content, gaps)) }, 0);
+  run.put(restOf(content, between.end(content.length)), 0);
   yield run.take();
-}
-
-/** In bytes: what describes an entry behind its content is no longer, and no credential is as short. */
-const LONGEST_DESCRIPTION = 24;
-
-/** Gathers what lies between ranges that come one after the other. */
-function startGaps(): { readonly pass: (range: Range) => void; readonly end: (length: number) => readonly Range[] } {
-  const gaps: Range[] = [];
-  let end = 0;
-  const pass = ({ from, to }: Range): void => {
-    if (from - end > LONGEST_DESCRIPTION) gaps.push({ from: end, to: from });
-    end = Math.max(end, to);
-  };
-  return {
-    pass,
-    end: (length) => {
-      pass({ from: length, to: length });
-      return gaps;
-    },
-  };
-}
-
-const LINE_BREAK = Buffer.from('\n');
-
-/** With a line break between any two, so that nothing is made of what did not stand together. */
-async function* joined(content: Content, ranges: readonly Range[]): Chunks {
-  for (const [index, { from, to }] of ranges.entries()) {
-    if (index > 0) yield LINE_BREAK;
-    const problem = yield* chunksOf(content, from, to);
-    if (problem !== null) return problem;
-  }
-  return null;
 }
 
 function entryAt(at: number, header: LocalHeader, content: Content, claims: Claims, meter: Meter): Found | 'refused' {
