@@ -19,6 +19,7 @@ import { type KeptAnchors, openKeeper } from './kept-anchors.ts';
 import type { Decoding } from './levels.ts';
 import { countLines, joinMarks } from './line-marks.ts';
 import { openLookout } from './lookout.ts';
+import { wholeOf } from './offsets.ts';
 import type { Slice } from './slice.ts';
 import { largeTextOf, type Paging } from './text.ts';
 import { type SetSearch, sweepOver } from './windows.ts';
@@ -169,7 +170,7 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
     for (const { anchors, slice } of inOrder) {
       switch (anchors.kind) {
         case 'kept':
-          for (const [anchor, offsets] of anchors.offsets.entries()) for (const at of offsets) judgement.onAnchor(anchor, at);
+          for (const [anchor, offsets] of anchors.offsets.entries()) for (const at of wholeOf(offsets)) judgement.onAnchor(anchor, at);
           break;
         case 'too many':
           sweepOver(fragment, text, kernel, rules, slice)(judgement.onAnchor, () => 'go on');
