@@ -1,10 +1,10 @@
 // The entries of a zip without its directory: by the header that stands before each, one after the other, and then what belongs to none. What the
 // directory told is left out.
 
-import { streamed } from './body.ts';
-import type { Claims, Range } from './claims.ts';
-import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
+import type { Claims } from './claims.ts';
+import { bytesAt, type Content } from './content.ts';
 import type { Entry } from './entry.ts';
+import { restOf, startGaps } from './gaps.ts';
 import type { Meter } from './limits.ts';
 import { startRun } from './run.ts';
 import { DEFLATED, deflatedFrom, zipBody } from './zip-body.ts';
@@ -35,13 +35,17 @@ export async function* entriesWithoutDirectory(
   let refused = 0;
   const between = startGaps();
   for (let at = nextHeader(content, 0); at !== null && refused < MOST_REFUSED; ) {
-    const standing = standingAt(at, content, claims);
-    if (standing.kind === 'other') {
-      if (standing.entry !== null) between.pass(standing.entry);
-      at = nextHeader(content, standing.next);
+    const known = claims.endOf(at);
+    if (known !== null) {
+      between.pass({ from: at, to: known });
+      at = nextHeader(content, known);
       continue;
     }
-    const { header } = standing;
+    const header = localHeader(content, at);
+    if ('kind' in header) {
+      at = nextHeader(content, at + LOCAL.length);
+      continue;
+    }
     const found = entryAt(at, header, content, claims, meter);
     looked++;
     if (found === 'refused') {
@@ -58,53 +62,8 @@ export async function* entriesWithoutDirectory(
     between.pass({ from: at, to: behind ?? header.from });
     at = nextHeader(content, behind ?? header.from);
   }
-  const gaps = between.end(content.length);
-  if (gaps.length > 0) run.put({ kind: 'text', label: 'rest', name: null, body: streamed(() => joined(content, gaps)) }, 0);
+  run.put(restOf(content, between.end(content.length)), 0);
   yield run.take();
-}
-
-/** A header whose content is nobody's yet, or an entry that is known already, or what is no header. */
-type Standing =
-  | { readonly kind: 'header'; readonly header: LocalHeader }
-  | { readonly kind: 'other'; readonly entry: Range | null; readonly next: number };
-
-function standingAt(at: number, content: Content, claims: Claims): Standing {
-  const known = claims.endOf(at);
-  if (known !== null) return { kind: 'other', entry: { from: at, to: known }, next: known };
-  const header = localHeader(content, at);
-  return header === null || 'kind' in header ? { kind: 'other', entry: null, next: at + LOCAL.length } : { kind: 'header', header };
-}
-
-/** In bytes: what describes an entry behind its content is no longer, and no credential is as short. */
-const LONGEST_DESCRIPTION = 24;
-
-/** Gathers what lies between ranges that come one after the other. */
-function startGaps(): { readonly pass: (range: Range) => void; readonly end: (length: number) => readonly Range[] } {
-  const gaps: Range[] = [];
-  let end = 0;
-  const pass = ({ from, to }: Range): void => {
-    if (from - end > LONGEST_DESCRIPTION) gaps.push({ from: end, to: from });
-    end = Math.max(end, to);
-  };
-  return {
-    pass,
-    end: (length) => {
-      pass({ from: length, to: length });
-      return gaps;
-    },
-  };
-}
-
-const LINE_BREAK = Buffer.from('\n');
-
-/** With a line break between any two, so that nothing is made of what did not stand together. */
-async function* joined(content: Content, ranges: readonly Range[]): Chunks {
-  for (const [index, { from, to }] of ranges.entries()) {
-    if (index > 0) yield LINE_BREAK;
-    const problem = yield* chunksOf(content, from, to);
-    if (problem !== null) return problem;
-  }
-  return null;
 }
 
 function entryAt(at: number, header: LocalHeader, content: Content, claims: Claims, meter: Meter): Found | 'refused' {

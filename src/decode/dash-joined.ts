@@ -1,6 +1,7 @@
 // Where the last group of a UUID may stand as an element or a word of a list, near a dash that may be what joins: such a dash can be searched for in
 // everything, twelve hex digits cannot. Puts nothing together.
 
+import { byteClass } from '../kernel/anchor-set.ts';
 import { HEX, isOf, runEnd, runStart, TOKEN } from './alphabet.ts';
 
 /** So far from the dash lists begin and end, in bytes. */
@@ -9,24 +10,27 @@ const REACH = 1024;
 /** The dashes of one cell share one look around it, in bytes. */
 const CELL = 1024;
 
-/** In digits. */
 const LAST_GROUP = 12;
 
-/** What opens an element or parts words; a space that does not break, too. */
-const OPENING = new Set(Buffer.from('"\'` \t\n\v\f\r\u00a0', 'latin1'));
+/** What opens an element or parts words. */
+const BEFORE = byteClass('"\'` \t\r\n');
 
-/**
- * Where digits that nothing belongs to stand after an opening, within `[from, to)`. One digit of each group is at every so many bytes: the others are not
- * looked at in nearly all content.
- */
+/** Whether twelve digits to which nothing belongs stand there. */
+const isLastGroup = (bytes: Uint8Array, from: number, to: number): boolean =>
+  to - from === LAST_GROUP && isOf(BEFORE, bytes, from - 1) && !isOf(TOKEN, bytes, to);
+
+/** Ascending. One place in twelve is looked at: such a group has one of them. */
 function lastGroupsIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
   const found: number[] = [];
-  for (let at = from + LAST_GROUP - 1; at < to; at += LAST_GROUP) {
-    if (!isOf(HEX, bytes, at)) continue;
-    const start = runStart(HEX, bytes, at, Math.max(from, at - LAST_GROUP));
-    const end = start + LAST_GROUP;
-    if (start === from || !OPENING.has(bytes[start - 1] ?? 0) || runEnd(HEX, bytes, at, Math.min(end, to)) !== end) continue;
-    if (end === to || !isOf(TOKEN, bytes, end)) found.push(start);
+  for (let at = from + LAST_GROUP - 1; at < to; ) {
+    if (!isOf(HEX, bytes, at)) {
+      at += LAST_GROUP;
+      continue;
+    }
+    const start = runStart(HEX, bytes, at, Math.max(0, at - LAST_GROUP));
+    const end = runEnd(HEX, bytes, at, at + LAST_GROUP + 1);
+    if (isLastGroup(bytes, start, end)) found.push(start);
+    at = end + LAST_GROUP;
   }
   return found;
 }
@@ -43,7 +47,8 @@ export function lastGroupsNear(bytes: Uint8Array): LastGroupsNear {
     if (asked.has(cell)) return [];
     asked.add(cell);
     const from = Math.max(0, cell * CELL - REACH);
-    const others = lastGroupsIn(bytes, from, Math.min(bytes.length, (cell + 1) * CELL + REACH)).filter((at) => !told.has(at));
+    const found = lastGroupsIn(bytes, from, Math.min(bytes.length, (cell + 1) * CELL + REACH));
+    const others = found.filter((at) => !told.has(at));
     for (const at of others) told.add(at);
     return others;
   };

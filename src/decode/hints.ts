@@ -53,7 +53,9 @@ const QUOTES = '"\'`';
 const elements: readonly Anchor[] = [
   shape(QUOTES, ...'pat', `${QUOTES}\\`),
   shape('[({<|/"\'` \n\t', ...'pat', ' \r\n', 'a-z \t'),
-  shape(QUOTES, '-', `${QUOTES}\\`),
+  // Apart: the kernel tells bytes apart by their halves at first, and with both kinds of quotes in one class it would take a blank for one.
+  shape('"\'', '-', '"\'\\'),
+  shape('`', '-', '`\\'),
   shape('-', '%{', 's}0-9'),
 ];
 

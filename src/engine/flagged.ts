@@ -9,18 +9,21 @@ import type { Slice } from './slice.ts';
 export type FlaggedStretch = { readonly core: Slice; readonly within: Slice };
 
 /** In blocks. Stretches end at multiples of it. */
-const LONGEST = 16;
+const LONGEST = 32;
 
-/** In blocks. */
-const MARGIN = 1;
+/** In bytes: what makers look at around a place, twice over, and again for the names that stand around what they find. */
+const MARGIN = 1 << 14;
 
 /** Nearer than this to where a stretch was cut nothing counts: what is flagged is further from there. */
-export const CUT_REACH = FLAGGED_BLOCK / 2;
+export const CUT_REACH = MARGIN / 2;
 
 function stretchOf(first: number, end: number, length: number): FlaggedStretch {
-  const at = (block: number): number => Math.min(length, Math.max(0, block * FLAGGED_BLOCK));
-  return { core: { from: at(first), to: at(end) }, within: { from: at(first - MARGIN), to: at(end + MARGIN) } };
+  const core = { from: first * FLAGGED_BLOCK, to: Math.min(length, end * FLAGGED_BLOCK) };
+  return { core, within: { from: Math.max(0, core.from - MARGIN), to: Math.min(length, core.to + MARGIN) } };
 }
+
+/** What is decided about stretches whose blocks lie in such a part of content holds for all of it. In bytes, and parts begin at multiples. */
+export const INDEPENDENT = LONGEST * FLAGGED_BLOCK;
 
 /** For content of so many bytes, by offset. `parts`: what was flagged in its slices. */
 export function* flaggedStretches(parts: readonly BlockBits[], length: number): Generator<FlaggedStretch> {

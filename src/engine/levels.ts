@@ -3,7 +3,7 @@
 
 import type { Span } from '../core/match.ts';
 import type { Makers } from '../decode/makers.ts';
-import { type Rendition, renditionOf } from '../decode/rendition.ts';
+import { originThrough, type Rendition, renditionOf } from '../decode/rendition.ts';
 import { type Looking, rewritingsIn } from '../decode/rewrite.ts';
 import type { Rewriting } from '../decode/rewriting.ts';
 import type { FindRuns, Search } from '../kernel/kernel.ts';
@@ -79,6 +79,20 @@ function* levelsAfter(bytes: Uint8Array, first: readonly Rewriting[], decoding: 
 /** As many as there is something to write out for. */
 export const levelsOf = (bytes: Uint8Array, decoding: Decoding): Generator<Level> =>
   levelsAfter(bytes, rewritingsOf(bytes, see(bytes, decoding), 'content', decoding), decoding);
+
+/** An anchor is within so much of the ends of its value, in bytes. */
+const ANCHOR_REACH = 1 << 12;
+
+/** Whether any level of some content has an anchor in, or near, what is written in another way. */
+export function holdsRewritten(bytes: Uint8Array, decoding: Decoding): boolean {
+  for (const { renditions, content, seen } of levelsOf(bytes, decoding)) {
+    for (const [, at] of seen.anchors) {
+      const around = { start: Math.max(0, at - ANCHOR_REACH), end: Math.min(content.length, at + ANCHOR_REACH) };
+      if (originThrough(renditions, around)?.layers.length !== 0) return true;
+    }
+  }
+  return false;
+}
 
 /** What begins or ends so near to where a part of content does may go on in the next one, in bytes. */
 const EDGE = 512;

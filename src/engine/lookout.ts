@@ -1,4 +1,4 @@
-// Where content may be written in another way, noted while it is swept: a bit for each block of 64 KiB, so that memory stays bounded. What is noted does
+// Where content may be written in another way, noted while it is swept: a bit for each block of 32 KiB, so that memory stays bounded. What is noted does
 // not depend on where windows and slices end, since each look is at so many bytes around a place and no more.
 
 import type { Maker, Makers } from '../decode/makers.ts';
@@ -8,10 +8,10 @@ import type { FindRuns } from '../kernel/kernel.ts';
 import { RUN_BLOCK, RUN_STEP } from '../kernel/runs.ts';
 import { type BlockBits, openBlocks } from './blocks.ts';
 import type { Slice } from './slice.ts';
-import type { Text } from './text.ts';
+import { type Text, viewOf } from './text.ts';
 
 /** In bytes. */
-export const FLAGGED_BLOCK = 1 << 16;
+export const FLAGGED_BLOCK = 1 << 15;
 
 /** So much around a place is shown to the makers for a first look. */
 export const LOOK_REACH = 1 << 12;
@@ -31,7 +31,7 @@ export type Lookout = {
 function around(text: Text, at: number, reach: number): { readonly bytes: Uint8Array; readonly at: number } {
   const start = Math.max(0, at - reach);
   const { bytes, from } = text.stretch(start, at + reach);
-  return { bytes: bytes.subarray(start - from, at + reach - from), at: at - start };
+  return { bytes: viewOf(bytes, start - from, at + reach - from), at: at - start };
 }
 
 /** What makers are shown of a place, and where that begins. */
@@ -47,8 +47,8 @@ export function makersByCell(text: Text, makers: Makers, reach: number): (at: nu
     const start = Math.max(0, cell * LOOK_CELL - reach);
     const end = (cell + 1) * LOOK_CELL + reach;
     const { bytes, from } = text.stretch(start, end);
-    // What is in the window changes while makers remember it.
-    latest = { maker: makers.open(bytes.slice(start - from, end - from)), from: start };
+    // A copy: what is in the window changes while makers remember it.
+    latest = { maker: makers.open(new Uint8Array(bytes.subarray(start - from, end - from))), from: start };
     return latest;
   };
 }

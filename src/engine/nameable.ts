@@ -5,6 +5,7 @@ import type { NamedGroup } from './compile.ts';
 import type { FileFacts } from './context/file-facts.ts';
 import { mayStart } from './edges.ts';
 import { type Located, locateAround } from './locate.ts';
+import { wholeOf } from './offsets.ts';
 import { openTelling } from './telling.ts';
 import { openUsedNames } from './used-names.ts';
 
@@ -57,7 +58,7 @@ export function openNameable(facts: FileFacts): Nameable {
     if (anchors.length === 0) return;
     const worthALook = facts.worthALook();
     const { before, after } = group.locator;
-    for (const at of anchors) {
+    for (const at of wholeOf(anchors)) {
       const first = Math.max(0, at - before);
       // Around all that the value may be, before it is known where in that it stands.
       if (!mayBeHubletForm(at, group) && !(worthALook && couldBeNamed(first, at + after))) continue;

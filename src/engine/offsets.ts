@@ -9,6 +9,14 @@ export type Offsets = {
   readonly keepLowest: (count: number) => void;
 };
 
+/**
+ * In order. What such an array holds comes out as numbers that may be fractions, and would be kept as such wherever it is put: all other arithmetic with
+ * offsets would pay for that.
+ */
+export function* wholeOf(offsets: Float64Array): Generator<number, void, undefined> {
+  for (const at of offsets) yield Math.trunc(at);
+}
+
 const FIRST_ROOM = 64;
 
 export function openOffsets(): Offsets {

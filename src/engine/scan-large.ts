@@ -12,12 +12,14 @@ import type { CompiledRules } from './compile.ts';
 import { readFileFacts } from './context/file-facts.ts';
 import { type Later, SIGNALS } from './context/signals.ts';
 import { openSurvey, type Survey, type Surveyed } from './context/survey.ts';
-import type { Decode } from './decoding.ts';
+import { type Decode, type Readable, siftFlagged } from './decoding.ts';
 import { toMatches } from './found.ts';
 import { openJudgement } from './judgement.ts';
 import { type KeptAnchors, openKeeper } from './kept-anchors.ts';
+import type { Decoding } from './levels.ts';
 import { countLines, joinMarks } from './line-marks.ts';
 import { openLookout } from './lookout.ts';
+import { wholeOf } from './offsets.ts';
 import type { Slice } from './slice.ts';
 import { largeTextOf, type Paging } from './text.ts';
 import { type SetSearch, sweepOver } from './windows.ts';
@@ -85,12 +87,24 @@ export type LargeScanning = {
   readonly kernel: Kernel;
   readonly now: number;
   readonly makers: Makers;
+  readonly decoding: Decoding;
   readonly decode: Decode;
 };
 
+function readableOf({ path, length, read }: Unplaced): Readable {
+  return {
+    path,
+    length,
+    read: (from, to) => {
+      const bytes = new Uint8Array(to - from);
+      return bytes.subarray(0, read(bytes, from));
+    },
+  };
+}
+
 /** Uses the kernel's window. */
 export function createScanLarge(scanning: LargeScanning, { mostRemembered, paging }: Limits): ScanLarge {
-  const { compiled, kernel, now, makers, decode } = scanning;
+  const { compiled, kernel, now, makers, decoding, decode } = scanning;
   // Only now and then is there any large content.
   let opened: Sets | null = null;
   const openSetsOnce = (): Sets => {
@@ -125,7 +139,13 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
         return lines.onPart(own, from);
       },
     );
-    return { slice, anchors: keeper.kept(), surveyed: survey.surveyed(), flagged: lookout.flagged(), lines: lines.marks() };
+    return {
+      slice,
+      anchors: keeper.kept(),
+      surveyed: survey.surveyed(),
+      flagged: siftFlagged(lookout.flagged(), slice, readableOf(fragment), decoding),
+      lines: lines.marks(),
+    };
   };
   const judgeLarge: ScanLarge['judgeLarge'] = (fragment, swepts) => {
     const { rules, first: _, ...later } = openSetsOnce();
@@ -150,20 +170,16 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
     for (const { anchors, slice } of inOrder) {
       switch (anchors.kind) {
         case 'kept':
-          for (const [anchor, offsets] of anchors.offsets.entries()) for (const at of offsets) judgement.onAnchor(anchor, at);
+          for (const [anchor, offsets] of anchors.offsets.entries()) for (const at of wholeOf(offsets)) judgement.onAnchor(anchor, at);
           break;
         case 'too many':
           sweepOver(fragment, text, kernel, rules, slice)(judgement.onAnchor, () => 'go on');
           break;
       }
     }
-    const read = (from: number, to: number): Uint8Array => {
-      const bytes = Buffer.alloc(to - from);
-      return bytes.subarray(0, fragment.read(bytes, from));
-    };
     const decoded = decode(
       inOrder.map(({ flagged }) => flagged),
-      { path: fragment.path, length: fragment.length, read },
+      readableOf(fragment),
     );
     return { matches: toMatches([...judgement.found(), ...decoded], now), lines: joinMarks(inOrder.map(({ lines }) => lines)) };
   };

@@ -25,7 +25,9 @@ const MARGIN = 128;
 
 /** Bytes that are not in the window are searched in pieces of this many. */
 const DESK_BYTES = 65536;
-const DESK = MARGIN;
+/** The tables of the compiled code begin at 1024, and are shorter than that. */
+const CONSTANTS_END = 2048;
+const DESK = CONSTANTS_END + MARGIN;
 const WINDOW = DESK + DESK_BYTES + MARGIN;
 
 /** So that a piece holds more than what two pieces share. */

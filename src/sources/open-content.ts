@@ -18,7 +18,8 @@ export function openContent(descriptor: number, before: Stats, calls: FileCalls)
   let isCut = false;
   let failure: SystemError | null = null;
   return {
-    length: before.size,
+    // A number of a `Stats` is kept as a fraction would be, which all arithmetic with offsets would pay for.
+    length: Math.trunc(before.size),
     read: (into, from) => {
       const wanted = state === 'open' ? Math.max(0, Math.min(into.length, before.size - from)) : 0;
       let length = 0;

@@ -2,7 +2,7 @@
 // bytes and a bounded number of uses, so that a file of any size can be surveyed.
 
 import { type BlockBits, openBlocks } from '../blocks.ts';
-import { type Offsets, openOffsets } from '../offsets.ts';
+import { type Offsets, openOffsets, wholeOf } from '../offsets.ts';
 import type { Slice } from '../slice.ts';
 import type { Text } from '../text.ts';
 import { isApiUse, isMention, isOtherSign } from './mention.ts';
@@ -111,7 +111,7 @@ export function openSurvey(text: Text, askLater: AskLater, slice: Slice = { from
     uses: () => {
       if (uses === null) {
         useOffsets.keepLowest(MOST_USES);
-        uses = usesAt(text, useOffsets.ascending());
+        uses = usesAt(text, wholeOf(useOffsets.ascending()));
       }
       return uses;
     },
@@ -124,7 +124,7 @@ export function openSurvey(text: Text, askLater: AskLater, slice: Slice = { from
       worthALook ||= part.worthALook;
       usesApi ||= part.usesApi;
       listsColumns ||= part.listsColumns;
-      for (const at of part.useOffsets) addLowest(useOffsets, at);
+      for (const at of wholeOf(part.useOffsets)) addLowest(useOffsets, at);
     },
   };
 }

@@ -1,41 +1,60 @@
 // What one block of 16 bytes looks like: part of a run of base64, of hex digits, of UTF-16, of escapes or of numbers. In AssemblyScript; specified by ../runs.ts.
 
+import { splat } from './splat';
+
+/** By byte: set for tab, line feed and carriage return. This and the next ones are looked up in by bytes below 16, and have zero for all others. */
+const BREAKS: usize = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0xff, 0, 0]);
+
+/** By the high half of a byte, the row of base64 that it is in: 1 `+-/`, 2 digits, 4 `A` to `O` and `a` to `o`, 8 `P` to `Z` and `_`, 16 `p` to `z`. */
+const ROWS: usize = memory.data<u8>([0, 0, 1, 2, 4, 8, 4, 16, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+/** By the low half of a byte, the rows in which that is base64. */
+const IN_ROWS: usize = memory.data<u8>([26, 30, 30, 30, 30, 30, 30, 30, 30, 30, 28, 5, 4, 5, 4, 13]);
+
+/** By the high half of a character of base64, what is to be added for its six bits; for `-`, `/` and `_` some more is. */
+const SHIFTS: usize = memory.data<i8>([0, 0, 19, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0]);
+
 /** A bit for each lane that is a hex digit. */
 export function hexIn(bytes: v128): u32 {
-  const digit = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
-  const letter = i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(6));
+  const digit = i8x16.le_u(i8x16.sub(bytes, splat(0x30)), splat(9));
+  const letter = i8x16.le_u(i8x16.sub(v128.or(bytes, splat(0x20)), splat(0x61)), splat(5));
   return i8x16.bitmask(v128.or(digit, letter));
 }
 
 /** Lanes that are bytes of plain text: printable ASCII, tab, line feed, carriage return. */
 export function text(bytes: v128): v128 {
-  const printable = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x20)), i8x16.splat(0x5f));
-  const breaks = v128.or(i8x16.eq(bytes, i8x16.splat(0x0a)), i8x16.eq(bytes, i8x16.splat(0x0d)));
-  return v128.or(printable, v128.or(breaks, i8x16.eq(bytes, i8x16.splat(0x09))));
+  const printable = i8x16.le_u(i8x16.sub(bytes, splat(0x20)), splat(0x5e));
+  return v128.or(printable, i8x16.swizzle(v128.load(BREAKS), bytes));
 }
 
-/** Lanes of characters of base64, of either alphabet. */
+/** The half of each byte that the tables are looked up in by. */
+function highHalves(bytes: v128): v128 {
+  return v128.and(i16x8.shr_u(bytes, 4), splat(0x0f));
+}
+
+/** Not zero in lanes of characters of base64, of either alphabet. */
+function alphabet(block: v128): v128 {
+  const byLow = i8x16.swizzle(v128.load(IN_ROWS), v128.and(block, splat(0x0f)));
+  return v128.and(byLow, i8x16.swizzle(v128.load(ROWS), highHalves(block)));
+}
+
+/** A bit for each of those lanes. */
 export function alphabetIn(block: v128): u32 {
-  const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
-  const letter = i8x16.lt_u(i8x16.sub(v128.or(block, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26));
-  const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
-  const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
-  return u32(i8x16.bitmask(v128.or(v128.or(digit, letter), v128.or(plus, slash))));
+  return u32(i8x16.bitmask(i8x16.ne(alphabet(block), i8x16.splat(0))));
 }
 
-/** The six bits that each lane stands for, where it is of base64. */
+/** Whether all lanes are of them. */
+function isAlphabet(block: v128): bool {
+  return i8x16.all_true(alphabet(block));
+}
+
+/** The six bits that each lane stands for, where it is of base64; six bits of something elsewhere. */
 export function sextets(block: v128): v128 {
-  const digit = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x30)), i8x16.splat(10));
-  const upper = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x41)), i8x16.splat(26));
-  const lower = i8x16.lt_u(i8x16.sub(block, i8x16.splat(0x61)), i8x16.splat(26));
-  const plus = v128.or(i8x16.eq(block, i8x16.splat(0x2b)), i8x16.eq(block, i8x16.splat(0x2d)));
-  const slash = v128.or(i8x16.eq(block, i8x16.splat(0x2f)), i8x16.eq(block, i8x16.splat(0x5f)));
-  // What is to be added to a character.
-  const shift = v128.or(
-    v128.or(v128.and(digit, i8x16.splat(4)), v128.or(v128.and(upper, i8x16.splat(-65)), v128.and(lower, i8x16.splat(-71)))),
-    v128.or(v128.and(plus, i8x16.sub(i8x16.splat(62), block)), v128.and(slash, i8x16.sub(i8x16.splat(63), block))),
+  const signs = v128.or(
+    v128.and(i8x16.eq(block, splat(0x2d)), splat(0xfe)),
+    v128.or(v128.and(i8x16.eq(block, splat(0x2f)), splat(0xfd)), v128.and(i8x16.eq(block, splat(0x5f)), splat(33))),
   );
-  return i8x16.add(block, shift);
+  return v128.and(i8x16.add(i8x16.add(block, i8x16.swizzle(v128.load(SHIFTS), highHalves(block))), signs), splat(0x3f));
 }
 
 /** A bit for each lane at which a group of four that begins there is text; or begins and ends with characters of UTF-16; or has one in the middle. */
@@ -48,9 +67,10 @@ export function tellGroups(one: v128, next: v128): void {
   const two = v128.shuffle<u8>(one, next, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
   const three = v128.shuffle<u8>(one, next, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
   const four = v128.shuffle<u8>(one, next, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
-  const first = v128.or(i8x16.shl(one, 2), i8x16.shr_u(two, 4));
-  const second = v128.or(i8x16.shl(two, 4), i8x16.shr_u(three, 2));
-  const third = v128.or(i8x16.shl(three, 6), four);
+  // Six bits moved by two stay in their byte; what else would leave it, or come from the next one, is masked.
+  const first = v128.or(i16x8.shl(one, 2), v128.and(i16x8.shr_u(two, 4), splat(3)));
+  const second = v128.or(i16x8.shl(v128.and(two, splat(0x0f)), 4), v128.and(i16x8.shr_u(three, 2), splat(0x0f)));
+  const third = v128.or(i16x8.shl(v128.and(three, splat(3)), 6), four);
   const firstIsText = text(first);
   const secondIsText = text(second);
   const thirdIsText = text(third);
@@ -61,18 +81,20 @@ export function tellGroups(one: v128, next: v128): void {
   innerGroups = u32(i8x16.bitmask(v128.and(isNone, secondIsText)));
 }
 
-/** Whether 16 characters of base64 decode to text at one alignment: three whole groups at least. */
+/** Whether 16 characters, which are of base64, decode to text at one alignment: three whole groups at least. */
 function isBase64(block: v128): bool {
-  if (alphabetIn(block) !== 0xffff) return false;
   tellGroups(sextets(block), i8x16.splat(0));
-  return areGroups(wholeGroups, wholeGroups) || areGroups(outerGroups, innerGroups) || areGroups(innerGroups, outerGroups);
+  const found = alignments(wholeGroups, wholeGroups) | alignments(outerGroups, innerGroups) | alignments(innerGroups, outerGroups);
+  return found !== 0;
 }
 
-/** Whether at one alignment all whole groups are told of, the first one and every other by `odd`, the others by `even`. */
-function areGroups(odd: u32, even: u32): bool {
-  const four = (odd & 0x0101) | (even & 0x1010);
-  const three = (odd & 0x0e0e) | (even & 0x00e0);
-  return four === 0x1111 || (three & 0x0222) === 0x0222 || (three & 0x0444) === 0x0444 || (three & 0x0888) === 0x0888;
+/**
+ * A bit for each of the four alignments at which all whole groups are told of: the first one and every other by `odd`, the others by `even`. At the
+ * first one there are four, at the others three.
+ */
+function alignments(odd: u32, even: u32): u32 {
+  const told = (odd & 0x0f0f) | (even & 0xf0f0);
+  return told & (told >> 4) & (told >> 8) & (0xe | (told >> 12)) & 0xf;
 }
 
 /** What each hex digit stands for. */
@@ -177,14 +199,16 @@ export function isDecimalList(block: v128): bool {
 export function isWide(block: v128, others: u32): bool {
   return (
     u32(i8x16.bitmask(i8x16.eq(block, i8x16.splat(0)))) === others &&
-    alphabetIn(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14))) === 0xffff
+    isAlphabet(v128.or(block, v128.shuffle<u8>(block, block, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)))
   );
 }
 
 /** `others`: none, or every other one, or some at the same distances. */
 export function isRun(block: v128, others: u32): bool {
-  if (others === 0 && (isBase64(block) || isHex(block))) return true;
-  return others === 0x5555 || others === 0xaaaa ? isWide(block, others) : isHexList(block);
+  if (others === 0 && isAlphabet(block) && (isBase64(block) || isHex(block))) return true;
+  if (others === 0x5555 || others === 0xaaaa) return isWide(block, others);
+  // To call a function is what takes long here: letters from `g` to `w` are in no list.
+  return !v128.any_true(i8x16.le_u(i8x16.sub(v128.or(block, splat(0x20)), splat(0x67)), splat(16))) && isHexList(block);
 }
 
 /** Whether three of `marks`, which are lanes, have after them what an escape goes on with: a digit, `#`, `u`, `x`. */

@@ -18,6 +18,7 @@ import {
   valuesOf,
   wholeGroups,
 } from './run-block';
+import { splat } from './splat';
 
 /** The lanes that rule out base64 and hex digits: white space, quotes, brackets, `=:;?@` and bytes past ASCII. */
 function othersIn(block: v128): u32 {
@@ -157,27 +158,29 @@ export function holdsRun(bytes: usize, length: u32): bool {
 
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
 export function nextRun(bytes: usize, from: u32, length: u32): u32 {
-  const low = i8x16.splat(0x2b);
-  const colon = i8x16.splat(0x3a);
-  const signs = i8x16.splat(7);
-  const percent = i8x16.splat(0x25);
-  const two = i8x16.splat(2);
-  const letters = i8x16.splat(0x40);
-  const backslash = i8x16.splat(0x5c);
+  const low = splat(0x2b);
+  const colon = splat(0x3a);
+  const six = splat(6);
+  const percent = splat(0x25);
+  const one = splat(1);
+  const backslash = splat(0x5c);
+  const letters = splat(0x40);
   const end = bytes + length;
   let at = bytes + from;
   for (; at + 16 <= end; at += 32) {
     const block = v128.load(at);
     // White space, quotes, brackets, `=:;?@` and bytes past ASCII rule out nearly every place at once.
-    const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.lt_u(i8x16.sub(block, colon), signs))));
+    const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.le_u(i8x16.sub(block, colon), six))));
     // The same every one, two, three, five or six bytes.
-    const isEven = ((others ^ (others >> 6)) & 0x3ff) === 0 || ((others ^ (others >> 5)) & 0x7ff) === 0;
-    if (isEven && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
-    // No letters.
-    if (!v128.any_true(v128.and(block, letters)) && isDecimalList(block)) return u32(at - bytes);
+    const isEven = u32(((others ^ (others >> 6)) & 0x3ff) === 0) | u32(((others ^ (others >> 5)) & 0x7ff) === 0);
+    const isLetterless = u32(!v128.any_true(v128.and(block, letters)));
     // `%` and `&` are neighbours.
-    const marks = v128.or(i8x16.lt_u(i8x16.sub(block, percent), two), i8x16.eq(block, backslash));
-    if (popcnt(i8x16.bitmask(marks)) >= 3 && isEscapes(block, marks)) return u32(at - bytes);
+    const marks = v128.or(i8x16.le_u(i8x16.sub(block, percent), one), i8x16.eq(block, backslash));
+    const mayBeEscapes = u32(popcnt(i8x16.bitmask(marks)) >= 3);
+    if ((isEven | isLetterless | mayBeEscapes) === 0) continue;
+    if (isEven !== 0 && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
+    if (isLetterless !== 0 && isDecimalList(block)) return u32(at - bytes);
+    if (mayBeEscapes !== 0 && isEscapes(block, marks)) return u32(at - bytes);
   }
   return max<u32>(u32(at - bytes), length);
 }
