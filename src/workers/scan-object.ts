@@ -5,19 +5,14 @@ import type { Finding } from '../core/finding.ts';
 import type { Outermost } from '../core/provenance.ts';
 import type { SourceItem } from '../core/source.ts';
 import { AS_IT_IS } from '../core/stored.ts';
-import { bytePath, pathFromBytes } from '../git/byte-path.ts';
-import { parseCommit } from '../git/commit.ts';
 import type { IdLength } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
-import { parseTag } from '../git/tag.ts';
-import { walkTree } from '../git/tree.ts';
 import type { PartEvent } from '../scan/event.ts';
-import { lookThrough } from '../scan/name.ts';
 import type { ObjectPlace } from '../scan/object-event.ts';
 import { type Reader, scanItem, scanName } from '../scan/scan-item.ts';
 import { contentItems, isPlain } from '../sources/items.ts';
-import { showPath } from '../sources/show-path.ts';
 import type { WorkEvent } from './events.ts';
+import { commitParts, mayHoldWritten, namesIn, type Part, tagParts } from './object-parts.ts';
 
 /** `bytes`: only valid while it is scanned, in the kernel's memory at best. */
 export type LyingObject = { readonly oid: string; readonly type: ObjectType; readonly bytes: Uint8Array };
@@ -41,14 +36,14 @@ const STAND_INS = { telling: 'hubspot', others: 'file' } as const;
 
 type Paths = keyof typeof STAND_INS;
 
-const MESSAGE = '@commit-message';
-const IDENTITY = '@commit-author';
-
 /** Whether there is nothing in it, whatever its paths. Nearly every object is asked this and no more. */
-export function isEmpty({ type, bytes }: Omit<LyingObject, 'oid'>, { engine }: Pick<ObjectScanner, 'engine'>): boolean {
+export function isEmpty(
+  { type, bytes }: Omit<LyingObject, 'oid'>,
+  { engine, idLength }: Pick<ObjectScanner, 'engine' | 'idLength'>,
+): boolean {
   if (type === 'blob') return !engine.holdsAnything(bytes, 'whole') && isPlain(bytes);
   // These are read in parts, of which each has ends of its own: any anchor counts.
-  return !engine.holdsAnchor(bytes) && (type === 'tree' || !engine.mayHoldInRun(bytes, 'part'));
+  return !engine.holdsAnchor(bytes) && !mayHoldWritten(type, bytes, idLength, engine);
 }
 
 /** What is in an object that is not empty. */
@@ -58,10 +53,10 @@ export function scanObject(object: LyingObject, scanner: ObjectScanner): void {
       scanBlob(object, scanner);
       break;
     case 'commit':
-      scanCommit(object, scanner);
+      for (const part of commitParts(object.bytes, scanner.idLength)) scanPart(object.oid, part, scanner);
       break;
     case 'tag':
-      scanTag(object, scanner);
+      for (const part of tagParts(object.oid, object.bytes, scanner.idLength)) scanPart(object.oid, part, scanner);
       break;
     case 'tree':
       scanTree(object, scanner);
@@ -111,13 +106,8 @@ function scanAs(
 
 const objectOf = (oid: string): Outermost => ({ kind: 'object', oid });
 
-/** A part of an object, whose path is known. `offset`: where in the object it begins. */
-function scanPart(
-  oid: string,
-  part: { readonly path: string; readonly bytes: Uint8Array; readonly offset: number },
-  scanner: ObjectScanner,
-): void {
-  const { path, bytes, offset } = part;
+/** Its path is known. */
+function scanPart(oid: string, { path, bytes, offset }: Part, scanner: ObjectScanner): void {
   const item = { kind: 'fragment', fragment: { path, bytes, provenance: objectOf(oid), stored: AS_IT_IS } } as const;
   for (const event of scanItem(scanner.engine, item, 'unread')) tell(oid, event, { kind: 'object' }, offset, scanner);
 }
@@ -129,29 +119,10 @@ function tell(oid: string, event: PartEvent, place: ObjectPlace, offset: number,
   onEvent({ kind: 'object-finding', history, oid, place, finding, secret: event.secret });
 }
 
-function scanCommit({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
-  const { messageAt } = parseCommit(bytes, scanner.idLength);
-  scanPart(oid, { path: IDENTITY, bytes: bytes.subarray(0, messageAt), offset: 0 }, scanner);
-  scanPart(oid, { path: MESSAGE, bytes: bytes.subarray(messageAt), offset: messageAt }, scanner);
-}
-
-function scanTag({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
-  const { name } = parseTag(bytes, scanner.idLength);
-  scanPart(oid, { path: `@tag/${showPath(bytePath(name ?? oid))}`, bytes, offset: 0 }, scanner);
-}
-
 /** Its names. */
 function scanTree({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
-  const { engine, idLength } = scanner;
-  const entries: { readonly name: string; readonly entry: string }[] = [];
-  walkTree(bytes, 0, bytes.length, idLength, (_mode, from, to, idAt) => {
-    const name = showPath(pathFromBytes(Buffer.from(bytes.subarray(from, to))));
-    entries.push({ name, entry: Buffer.from(bytes.subarray(idAt, idAt + idLength)).toString('hex') });
-    return 'go on';
-  });
-  if (lookThrough(engine, entries.map(({ name }) => name).join('\0')) === 'plain') return;
-  for (const { name, entry } of entries) {
-    for (const event of scanName(engine, name, objectOf(oid))) {
+  for (const { name, entry } of namesIn(bytes, scanner.idLength)) {
+    for (const event of scanName(scanner.engine, name, objectOf(oid))) {
       if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name }, 0, scanner);
     }
   }

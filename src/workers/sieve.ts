@@ -9,6 +9,7 @@ import type { Rebuilt } from '../git/walk-pack.ts';
 import { ANCHORS, RUNS } from '../kernel/glance.ts';
 import type { Reader } from '../scan/scan-item.ts';
 import { isPlain } from '../sources/items.ts';
+import { mayHoldWritten } from './object-parts.ts';
 
 export type Sieve = {
   /** Whether there is nothing in it, whatever its paths. To be asked of every object, each after its base. */
@@ -62,17 +63,20 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
 
   const isEmptyTree = (object: Rebuilt, bytes: Uint8Array): boolean => {
     const before = heldBefore(object);
-    if (before !== null && (before & LIVE) === 0 && atChanges(object, ANCHORS, before === 0 ? glance.reach : NAME_REACH) === 0) {
-      held[object.entry] = before;
+    const near = before === null ? inAll(object, BOTH) : atChanges(object, BOTH, before === 0 ? glance.reach : NAME_REACH);
+    if (near === 0 && (before === null || (before & LIVE) === 0)) {
+      held[object.entry] = before ?? 0;
       return true;
     }
-    const anchors = before === null && inAll(object, ANCHORS) === 0 ? 0 : namesIn(bytes);
-    held[object.entry] = anchors;
-    return (anchors & LIVE) === 0;
+    const anchors = anchorsInNames(bytes);
+    const runs = (near | (before ?? 0)) & RUNS;
+    const isWritten = (anchors & LIVE) === 0 && runs !== 0 && mayHoldWritten('tree', bytes, idLength, engine);
+    held[object.entry] = anchors | runs | (isWritten ? LIVE : 0);
+    return ((held[object.entry] as number) & LIVE) === 0; // written just now
   };
 
   /** Each name is a content of its own. */
-  const namesIn = (bytes: Uint8Array): number => {
+  const anchorsInNames = (bytes: Uint8Array): number => {
     let seen = 0;
     walkTree(bytes, 0, bytes.length, idLength, (_mode, from, to) => {
       const name = bytes.subarray(from, to);
@@ -84,13 +88,11 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
     return seen === 0 && holdsAnchor(bytes) ? ANCHORS | LIVE : seen;
   };
 
-  const isEmptyText = (object: Rebuilt, bytes: Uint8Array): boolean => {
-    // These are read in parts, of which each has ends of its own: any anchor counts. Of runs all commits hold some, in ids and in signatures.
-    const before = heldBefore(object);
-    const seen = before === null ? inAll(object, ANCHORS) : (before & ANCHORS) | atChanges(object, ANCHORS & ~before, glance.reach);
-    const anchors = seen !== 0 && holdsAnchor(bytes) ? ANCHORS : 0;
-    held[object.entry] = anchors;
-    return anchors === 0 && !mayHoldInRun(bytes, 'part');
+  const isEmptyText = (type: 'commit' | 'tag', object: Rebuilt, bytes: Uint8Array): boolean => {
+    const seen = inAll(object, BOTH);
+    // These are read in parts, of which each has ends of its own: any anchor counts.
+    if ((seen & ANCHORS) !== 0 && holdsAnchor(bytes)) return false;
+    return (seen & RUNS) === 0 || !mayHoldWritten(type, bytes, idLength, engine);
   };
 
   return {
@@ -102,7 +104,7 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
           return isEmptyTree(object, bytes);
         case 'commit':
         case 'tag':
-          return isEmptyText(object, bytes);
+          return isEmptyText(object.type, object, bytes);
       }
     },
   };
