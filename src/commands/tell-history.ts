@@ -8,6 +8,7 @@ import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.t
 import { namesOf } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
 import type { IdLength } from '../git/object-id.ts';
+import type { Turns } from '../git/walk-store.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
@@ -22,16 +23,18 @@ import { isNote, NOTE } from './note-path.ts';
 
 export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
 
-export function tellHistory(
+/** Throws what `turns` throws. */
+export async function tellHistory(
   history: History,
   findings: readonly ObjectFinding[],
   { engine, kernel, room }: HistoryDesk,
-): readonly PartEvent[] {
+  turns: Turns,
+): Promise<readonly PartEvent[]> {
   const blobs = findings.flatMap(({ oid, place }) => {
     if (place.kind === 'blob') return [oid];
     return place.kind === 'name' ? [place.entry] : [];
   });
-  const trace = traceObjects(history, [...new Set(blobs)], kernel, room());
+  const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
   return tellPast(findings, pastOf(trace, engine, history.repository.idLength));
 }
 

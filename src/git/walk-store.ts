@@ -12,26 +12,43 @@ import { walkPack } from './walk-pack.ts';
 /** `id`, `bytes`: valid until the callback returns. */
 export type OnStored = (id: Uint8Array, bytes: Uint8Array) => void;
 
-/** Each once, unless a pack has it twice. */
-export function walkStore({ packs, loose }: ObjectStore, format: ObjectFormat, room: Room, wanted: ObjectType, onObject: OnStored): void {
+/** Lets others have their turn now and then; `take` throws where they want it to end. */
+export type Turns = { readonly isDue: () => boolean; readonly take: () => Promise<void> };
+
+/** So many trees of deltas are walked, or so many files read, before it may be somebody else's turn. */
+const AT_ONCE = 256;
+
+/** Each once, unless a pack has it twice. Nothing else may walk in the room meanwhile. */
+export async function walkStore(
+  { packs, loose }: ObjectStore,
+  format: ObjectFormat,
+  room: Room,
+  wanted: ObjectType,
+  turns: Turns,
+  onObject: OnStored,
+): Promise<void> {
   for (const { pack, forest, repeated } of packs) {
     const { index } = pack;
-    walkPack(room, {
-      pack,
-      forest,
-      roots: forest.roots,
-      wants: (type) => type === wanted,
-      objectElsewhere: () => null,
-      onObject: (object) => {
-        if (repeated?.[object.entry] === 1) return;
-        const id = idAt(index, index.places[object.entry] as number); // an entry of this pack
-        const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
-        onObject(id, bytes);
-      },
-      onProblem: () => undefined,
-    });
+    for (let from = 0; from < forest.roots.length; from += AT_ONCE) {
+      if (turns.isDue()) await turns.take();
+      walkPack(room, {
+        pack,
+        forest,
+        roots: forest.roots.subarray(from, from + AT_ONCE),
+        wants: (type) => type === wanted,
+        objectElsewhere: () => null,
+        onObject: (object) => {
+          if (repeated?.[object.entry] === 1) return;
+          const id = idAt(index, index.places[object.entry] as number); // an entry of this pack
+          const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
+          onObject(id, bytes);
+        },
+        onProblem: () => undefined,
+      });
+    }
   }
-  for (const name of loose) {
+  for (const [place, name] of loose.entries()) {
+    if (place % AT_ONCE === 0 && turns.isDue()) await turns.take();
     const object = readLooseObject(name, format, LARGEST_LOOSE);
     if (object.kind === 'object' && object.type === wanted) onObject(Buffer.from(name.id, 'hex'), object.content);
   }

@@ -2,6 +2,7 @@
 
 import type { Skip } from '../core/skip.ts';
 import { type BytePath, isWithin, relativePath } from '../git/byte-path.ts';
+import { missingObjects, type Referring } from '../git/missing-objects.ts';
 import { type ObjectStore, openObjectStore } from '../git/object-store.ts';
 import { promisorSigns } from '../git/promisor.ts';
 import { type Index, readIndexes } from '../git/read-indexes.ts';
@@ -10,7 +11,9 @@ import { type Reflog, readReflogs } from '../git/reflogs.ts';
 import { readRefs } from '../git/refs.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { RepositoryProblem } from '../git/repository-problem.ts';
+import type { Room } from '../git/room.ts';
 import type { Surroundings } from '../git/work-tree.ts';
+import { createPause } from './pause.ts';
 import { showPath } from './show-path.ts';
 
 export type History = {
@@ -22,8 +25,8 @@ export type History = {
   readonly skips: readonly Skip[];
 };
 
-/** `at`: absolute; the root of a work tree, or a bare repository. Throws the signal's reason. */
-export async function openHistory(at: BytePath, surroundings: Surroundings): Promise<History | { readonly skip: Skip }> {
+/** `at`: absolute; the root of a work tree, or a bare repository. `room`: asked for where objects may be missing. Throws the signal's reason. */
+export async function openHistory(at: BytePath, surroundings: Surroundings, room: () => Room): Promise<History | { readonly skip: Skip }> {
   const opened = await openRepository(at, surroundings);
   switch (opened.kind) {
     case 'none':
@@ -39,31 +42,30 @@ export async function openHistory(at: BytePath, surroundings: Surroundings): Pro
       const reflogs = await readReflogs(repository, surroundings);
       const indexes = await readIndexes(repository, surroundings);
       const all = [...repository.problems, ...problems, ...refs.problems, ...reflogs.problems, ...indexes.problems];
-      const skips = [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository, store)];
-      return { repository, store, refs: refs.refs, reflogs: reflogs.logs, indexes: indexes.indexes, skips };
+      const history = { repository, store, refs: refs.refs, reflogs: reflogs.logs, indexes: indexes.indexes };
+      const leftOut = await unfetched(history, surroundings, room);
+      return { ...history, skips: [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository), ...leftOut] };
     }
   }
 }
 
-/** What is known to be missing, or may be. */
-function cutOff(repository: Repository, store: ObjectStore): readonly Skip[] {
-  const { shallow } = repository;
-  const promised = promisorSigns(repository, store.names);
+/** What is known to be missing. */
+function cutOff({ shallow }: Repository): readonly Skip[] {
+  if (shallow.length === 0) return [];
   return [
-    ...(shallow.length === 0
-      ? []
-      : [
-          missing(
-            `the clone is shallow: what came before ${commits(shallow.length)} was not fetched; \`git fetch --unshallow\` fetches it`,
-          ),
-        ]),
-    ...(promised.length === 0
-      ? []
-      : [
-          missing(
-            `the clone is partial (${promised.join(', ')}): objects that were not fetched are not read; a clone without --filter has them`,
-          ),
-        ]),
+    missing(`the clone is shallow: what came before ${commits(shallow.length)} was not fetched; \`git fetch --unshallow\` fetches it`),
+  ];
+}
+
+/** What may be missing in a partial clone, and is. */
+async function unfetched(history: Referring, { signal }: Surroundings, room: () => Room): Promise<readonly Skip[]> {
+  const signs = promisorSigns(history.repository, history.store.names);
+  if (signs.length === 0) return [];
+  const ids = await missingObjects(history, room(), createPause(signal, 1));
+  if (ids.length === 0) return [];
+  const objects = ids.length === 1 ? `the object ${ids[0]} was` : `${ids.length} objects such as ${ids[0]} were`;
+  return [
+    missing(`the clone is partial (${signs.join(', ')}): ${objects} not fetched, and could not be read; a clone without --filter has all`),
   ];
 }
 

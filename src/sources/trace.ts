@@ -11,7 +11,7 @@ import type { IdLength } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Room } from '../git/room.ts';
 import { parseTag } from '../git/tag.ts';
-import { walkStore } from '../git/walk-store.ts';
+import { type Turns, walkStore } from '../git/walk-store.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { History } from './open-history.ts';
 
@@ -33,14 +33,17 @@ export type Trace = {
 /** As stored, one character per byte. */
 export type CommitFacts = { readonly oid: string; readonly author: Identity | null; readonly subject: string };
 
-/** `blobs`: ids in hex digits, each once. */
-export function traceObjects(history: History, blobs: readonly string[], kernel: Pick<Kernel, 'searchTreesFor'>, room: Room): Trace {
+/** To walk all objects with. */
+export type Walking = { readonly kernel: Pick<Kernel, 'searchTreesFor'>; readonly room: Room; readonly turns: Turns };
+
+/** `blobs`: ids in hex digits, each once. Throws what `turns` throws. */
+export async function traceObjects(history: History, blobs: readonly string[], walking: Walking): Promise<Trace> {
   const { repository, store } = history;
-  const { idLength, format } = repository;
-  const graph = commitGraph(readCommits(history, room), idLength);
+  const { idLength } = repository;
+  const graph = commitGraph(await readCommits(history, walking), idLength);
   const named = namedIn(history);
   const reached = reachability(graph, named.starts);
-  const contained = containedIn(history, blobs, kernel, room);
+  const contained = await containedIn(history, blobs, walking);
   const find = attributor(contained, graph, reached);
   const hex = (id: Uint8Array): string => Buffer.from(id).toString('hex');
   return {
@@ -60,35 +63,31 @@ export function traceObjects(history: History, blobs: readonly string[], kernel:
       return { oid, author, subject: message.trimStart().split('\n', 1)[0] ?? '' };
     },
   };
-
-  function* readCommits(of: History, into: Room): Iterable<GraphCommit> {
-    const commits: GraphCommit[] = [];
-    walkStore(of.store, format.objectFormat, into, 'commit', (id, bytes) => {
-      const { tree, parents, author, committer } = parseCommit(bytes, idLength);
-      if (tree === null) return;
-      commits.push({
-        id: id.slice(),
-        tree: Buffer.from(tree, 'hex'),
-        parents: parents.map((parent) => Buffer.from(parent, 'hex')),
-        authored: author?.seconds ?? null,
-        committed: committer?.seconds ?? null,
-      });
-    });
-    yield* commits;
-  }
 }
 
-function containedIn(
-  { repository, store }: History,
-  blobs: readonly string[],
-  kernel: Pick<Kernel, 'searchTreesFor'>,
-  room: Room,
-): Contained {
+async function readCommits({ repository, store }: History, { room, turns }: Walking): Promise<readonly GraphCommit[]> {
+  const { idLength, format } = repository;
+  const commits: GraphCommit[] = [];
+  await walkStore(store, format.objectFormat, room, 'commit', turns, (id, bytes) => {
+    const { tree, parents, author, committer } = parseCommit(bytes, idLength);
+    if (tree === null) return;
+    commits.push({
+      id: id.slice(),
+      tree: Buffer.from(tree, 'hex'),
+      parents: parents.map((parent) => Buffer.from(parent, 'hex')),
+      authored: author?.seconds ?? null,
+      committed: committer?.seconds ?? null,
+    });
+  });
+  return commits;
+}
+
+async function containedIn({ repository, store }: History, blobs: readonly string[], { kernel, room, turns }: Walking): Promise<Contained> {
   const { idLength, format } = repository;
   const found = containment(Buffer.from(blobs.join(''), 'hex'), idLength);
   for (let ids = found.next(); ids !== null; ids = found.next()) {
     const search = kernel.searchTreesFor(ids, idLength);
-    walkStore(store, format.objectFormat, room, 'tree', (id, bytes) => {
+    await walkStore(store, format.objectFormat, room, 'tree', turns, (id, bytes) => {
       search(bytes, (_number, mode, nameFrom, idAt) => {
         found.add(id, bytes.subarray(nameFrom, idAt - 1), mode, bytes.subarray(idAt, idAt + idLength));
       });

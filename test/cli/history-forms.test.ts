@@ -156,6 +156,24 @@ describe('a repository', () => {
     expect([code, report.complete, report.findings.length]).toEqual([3, false, 0]);
     expect(report.skipped).toMatchObject([{ path: '.git', reason: 'missing', incomplete: true }]);
     expect(report.skipped[0]?.detail).toContain('the clone is partial');
+    expect(report.skipped[0]?.detail).toContain(
+      git(partial, ['rev-list', '--objects', '--all', '--missing=print', '--reflog']).match(/(?<=\?)\w+/)?.[0],
+    );
+  });
+
+  it('that is partial and has all that it refers to is complete', () => {
+    const folder = leaky();
+    git(folder, ['config', 'uploadpack.allowFilter', 'true']);
+    git(folder, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
+    const partial = join(temporaryFolder(), 'partial');
+    git(folder, ['clone', '--quiet', '--filter=blob:none', `file://${folder}`, partial]);
+    expect(scanned(partial).report.skipped).toHaveLength(1);
+    // To look at each object fetches it.
+    const ids = git(partial, ['rev-list', '--objects', '--all', '--no-object-names']).split('\n');
+    for (const id of ids) git(partial, ['cat-file', '-e', id]);
+    const { code, report } = scanned(partial);
+    expect([code, report.complete, report.skipped]).toEqual([1, true, []]);
+    expect(report.findings.map(({ location }) => location.path)).toEqual(['@tag/v1', 'a.env']);
   });
 
   it('with a broken object is incomplete, and the rest of it is read', () => {
