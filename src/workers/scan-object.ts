@@ -64,7 +64,9 @@ export function scanObject(object: LyingObject, scanner: ObjectScanner): void {
   }
 }
 
-function scanBlob({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
+function scanBlob({ oid, bytes: lying }: LyingObject, scanner: ObjectScanner): void {
+  // What is needed to scan large content is made when it is first needed, in the memory in which the object lies, and may move that.
+  const bytes = lying.length > scanner.largest ? lying.slice() : lying;
   const items = contentItems({ path: '', provenance: objectOf(oid), bytes }, scanner.largest);
   if (items.some(({ kind }) => kind === 'container')) scanner.onContainer({ oid, bytes: bytes.slice() });
   for (const item of items) if (item.kind !== 'container') scanInBlob(oid, item, scanner);

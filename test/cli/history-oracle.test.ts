@@ -1,0 +1,115 @@
+// What is found in the objects of a repository is what is found in each of them, taken from git and scanned in full: with its object, its place in that and
+// its rule, wherever the object lies, and whatever it is a delta of.
+
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { composeProven } from '../../src/commands/composed-engine.ts';
+import { pathFromText } from '../../src/git/byte-path.ts';
+import { openHistory } from '../../src/sources/open-history.ts';
+import { createPause } from '../../src/sources/pause.ts';
+import { keepHistories } from '../../src/workers/histories.ts';
+import { scanShare } from '../../src/workers/scan-objects.ts';
+import { ENV, git } from '../git/repository.ts';
+import { scanned } from './history-scan.ts';
+import { type Expected, oracleOf } from './oracle.ts';
+import { type Planted, plantedHistory } from './planted-history.ts';
+
+const { engine, kernel, room } = composeProven(0, 'when used', 1 << 17);
+const desk = { engine, kernel, room, maxFileSize: null };
+
+/** In so many shares, all in this thread. */
+async function foundIn(folder: string, shares: number): Promise<readonly Expected[]> {
+  const found: Expected[] = [];
+  const { signal } = new AbortController();
+  const at = pathFromText(folder);
+  const histories = keepHistories(
+    () => openHistory(at, { cwd: at, env: ENV, signal }, room),
+    async function* (_, findings) {
+      yield [];
+      for (const { oid, place, finding } of findings) {
+        const { ruleId, credential, location } = finding;
+        const where = {
+          blob: 'within' in place ? place.within : '',
+          name: 'plain' in place ? `@file-name ${place.plain}` : '',
+          object: location.path,
+        };
+        const paths = place.kind === 'blob' ? place.paths : 'any';
+        const offset = place.kind === 'name' ? 0 : location.byteOffset;
+        found.push({ oid, where: where[place.kind], paths, offset, ruleId, credential });
+      }
+    },
+  );
+  const listing = histories.apartFrom(
+    (async function* () {
+      yield [{ kind: 'history', at, path: '.git' } as const];
+    })(),
+  );
+  for await (const things of listing) expect(things).toEqual([]);
+  const opened = await histories.open(shares);
+  expect(opened.events).toEqual([]);
+  for (const share of opened.shares) {
+    for await (const events of scanShare(share, desk, createPause(signal, 1))) {
+      expect(histories.keep(events).filter(({ kind }) => kind === 'skip')).toEqual([]);
+    }
+  }
+  for await (const events of histories.tell('in full')) expect(events.filter(({ kind }) => kind === 'skip')).toEqual([]);
+  return found;
+}
+
+const sorted = (all: readonly Expected[]): readonly string[] =>
+  all.map(({ oid, where, paths, offset, ruleId, credential }) => [oid, where, paths, offset, ruleId, credential].join(' ')).sort();
+
+/** What the whole program must tell: of a blob what fits the paths at which it stood. */
+function credentialsAt(expected: readonly Expected[], paths: Planted['paths']): readonly string[] {
+  const told = expected.filter(({ oid, paths: kind }) => {
+    if (kind === 'any') return true;
+    return [...(paths.get(oid) ?? [])].some((path) => engine.isTelling(path) === (kind === 'telling'));
+  });
+  return [...new Set(told.map(({ credential }) => credential))].sort();
+}
+
+const LYING: readonly (readonly [title: string, seed: number, imports: number, hash: 'sha1' | 'sha256', pack: (folder: string) => void])[] =
+  [
+    ['in several packs', 1, 3, 'sha1', () => undefined],
+    [
+      'in long chains of deltas',
+      2,
+      1,
+      'sha1',
+      (folder) => git(folder, ['repack', '-a', '-d', '-f', '--quiet', '--depth=200', '--window=60']),
+    ],
+    [
+      'in long chains, with other ids',
+      3,
+      2,
+      'sha256',
+      (folder) => git(folder, ['repack', '-a', '-d', '-f', '--quiet', '--depth=200', '--window=60']),
+    ],
+    ['in files of their own', 4, 2, 'sha1', unpack],
+  ];
+
+/** The objects of all packs as files. */
+function unpack(folder: string): void {
+  const packs = join(folder, 'objects', 'pack');
+  const names = readdirSync(packs).filter((file) => file.endsWith('.pack'));
+  const contents = names.map((name) => readFileSync(join(packs, name)));
+  // What is in a pack already git does not unpack.
+  for (const file of readdirSync(packs)) rmSync(join(packs, file));
+  for (const input of contents) execFileSync('git', ['unpack-objects', '-q'], { cwd: folder, env: ENV, input });
+}
+
+it.each(LYING)('%s', { timeout: 120_000 }, async (_title, seed, imports, hash, pack) => {
+  const { folder, paths } = plantedHistory(seed, { imports, hash });
+  pack(folder);
+  const expected = oracleOf(folder);
+  // So that there is something of each kind.
+  expect(expected.length).toBeGreaterThan(50);
+  for (const where of ['', '!/.', '!/a/one.env', '@commit-message', '@commit-author'])
+    expect(expected.map((one) => one.where)).toContain(where);
+  expect(sorted(await foundIn(folder, 3))).toEqual(sorted(expected));
+  const { findings, skipped } = scanned(folder, '--min-confidence', 'low', '--fail-on', 'never').report;
+  expect(skipped).toEqual([]);
+  expect([...new Set(findings.map(({ credential }) => credential))].sort()).toEqual(credentialsAt(expected, paths));
+});

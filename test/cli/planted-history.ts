@@ -1,0 +1,104 @@
+// A repository whose files are edited at random, the same for the same seed, so that credentials come, go, are put together and are cut, and what clears them
+// does, too. Made by `git fast-import`, in one pack or several.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { seededRandom } from '../../src/core/random.ts';
+import { makeZip } from '../archive/hand-made.ts';
+import { ENV, git } from '../git/repository.ts';
+import { temporaryFolder } from '../sources/temporary-folder.ts';
+import { edited, type Hand, harmless, planted } from './random-edits.ts';
+
+export type Planted = {
+  readonly folder: string;
+  /** By the id of a blob: the paths at which it stood. */
+  readonly paths: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+const COMMITS = 24;
+
+type Store = (text: string) => Buffer;
+
+type Kept = readonly [path: string, store: Store];
+
+const FILES: readonly [Kept, ...Kept[]] = [
+  ['settings.py', (text) => Buffer.from(text)],
+  ['hubspot/client.ts', (text) => Buffer.from(text)],
+  ['docs/long.md', (text) => Buffer.from(text)],
+  ['notes.txt', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['logs/today.log.gz', (text) => gzipSync(text)],
+  [
+    'hubspot-export.zip',
+    (text) =>
+      makeZip([
+        { name: 'a/one.env', content: Buffer.from(text) },
+        { name: 'two.txt', content: Buffer.from(text.toUpperCase()) },
+      ]),
+  ],
+];
+
+/** In lines. */
+const LENGTHS = [200, 600, 5000, 60, 100, 80];
+
+/** What `git fast-import` reads. */
+type Stream = { readonly line: (text: string) => void; readonly data: (bytes: Buffer | string) => void; readonly all: () => Buffer };
+
+function openStream(): Stream {
+  const parts: Buffer[] = [];
+  const line = (text: string): void => void parts.push(Buffer.from(`${text}\n`));
+  return {
+    line,
+    data: (content) => {
+      const bytes = Buffer.from(content);
+      line(`data ${bytes.length}`);
+      parts.push(bytes, Buffer.from('\n'));
+    },
+    all: () => Buffer.concat(parts),
+  };
+}
+
+/** Bare. `imports`: in how many packs. */
+export function plantedHistory(seed: number, { imports, hash }: { readonly imports: number; readonly hash: 'sha1' | 'sha256' }): Planted {
+  const folder = temporaryFolder();
+  git(folder, ['init', '--quiet', '--bare', `--object-format=${hash}`]);
+  git(folder, ['config', 'fastimport.unpackLimit', '1']);
+  const random = seededRandom(seed);
+  const hand: Hand = { random, pool: [], later: new Map() };
+  const paths = new Map<string, Set<string>>();
+  const texts = FILES.map((_, file) => harmless(random, LENGTHS[file] ?? 1));
+  const writeFile = (stream: Stream, file: number): void => {
+    const [path, store] = FILES[file] ?? FILES[0];
+    texts[file] = edited(texts[file] ?? '', file, hand) || '\n';
+    const bytes = store(texts[file]);
+    const name = random.int(12) === 0 ? Buffer.from(planted(hand)).toString('base64url').slice(0, 200) : path;
+    stream.line(`M 100644 inline ${name}`);
+    stream.data(bytes);
+    const id = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+    paths.set(id, (paths.get(id) ?? new Set()).add(name));
+  };
+  const writeCommit = (stream: Stream, number: number, from: string | null): void => {
+    const author = random.int(4) === 0 ? planted(hand).replace(/[\n<>]/g, ' ') : 'A';
+    stream.line('commit refs/heads/main');
+    stream.line(`mark :${number + 1}`);
+    stream.line(`committer ${author} <a@example.com> ${10 ** 9 + number} +0000`);
+    stream.data(random.int(3) === 0 ? planted(hand) : 'changes it');
+    if (from !== null) stream.line(`from ${from}`);
+    for (const file of FILES.keys()) if (number === 0 || random.int(3) === 0) writeFile(stream, file);
+    if (random.int(4) === 0) stream.line(`D ${random.pick(FILES)[0]}`);
+  };
+  const commits = COMMITS / imports;
+  for (let part = 0; part < imports; part++) {
+    const stream = openStream();
+    for (let commit = 0; commit < commits; commit++) {
+      writeCommit(stream, part * commits + commit, part > 0 && commit === 0 ? 'refs/heads/main^0' : null);
+    }
+    stream.line(`tag v${part}`);
+    stream.line(`from :${(part + 1) * commits}`);
+    stream.line('tagger A <a@example.com> 1000000000 +0000');
+    stream.data(planted(hand));
+    stream.line('done');
+    execFileSync('git', ['fast-import', '--quiet', '--done'], { cwd: folder, env: ENV, input: stream.all() });
+  }
+  return { folder, paths };
+}
