@@ -18,7 +18,7 @@ export function historiesOf(desk: HistoryDesk, { cwd, env }: Shell, signal: Abor
       yield tellRefs(history, desk.engine);
       if (findings.length === 0) return;
       const { tellHistory } = await import('./tell-history.ts');
-      yield await tellHistory(history, findings, desk, createPause(signal, 1));
+      yield await tellHistory(history, findings, desk, { turns: createPause(signal, 1), signal });
     },
   );
 }

@@ -3,6 +3,7 @@
 import { innerName } from '../archive/compressed.ts';
 import type { Change, Reach } from '../core/history.ts';
 import { REACHES } from '../core/history.ts';
+import type { Skip } from '../core/skip.ts';
 import { type BytePath, bytePath } from '../git/byte-path.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
 import { namesOf } from '../git/history/reachability.ts';
@@ -23,20 +24,41 @@ import { isNote, NOTE } from './note-path.ts';
 
 export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
 
-/** Throws what `turns` throws. */
+/** `turns`: throws where `signal` is aborted. */
+export type Patience = { readonly turns: Turns; readonly signal: AbortSignal };
+
+/** Where the time is up all findings are told, without their history, and that it is missing. */
 export async function tellHistory(
   history: History,
   findings: readonly ObjectFinding[],
   { engine, kernel, room }: HistoryDesk,
-  turns: Turns,
+  { turns, signal }: Patience,
 ): Promise<readonly PartEvent[]> {
   const blobs = findings.flatMap(({ oid, place }) => {
     if (place.kind === 'blob') return [oid];
     return place.kind === 'name' ? [place.entry] : [];
   });
-  const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
-  return tellPast(findings, pastOf(trace, engine, history.repository.idLength));
+  try {
+    const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
+    return tellPast(findings, pastOf(trace, engine, history.repository.idLength));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return [...tellPast(findings, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
+  }
 }
+
+/** Of which nothing is known. */
+const UNKNOWN: Past = {
+  placesOf: () => [],
+  compare: (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)),
+  aloneOf: () => ({ introduced: null, reachable: [] }),
+};
+
+const CUT_SHORT: Skip = {
+  path: '.git',
+  reason: 'timeout',
+  detail: 'the time given with --timeout was up before it was known at which paths and in which commits stood what was found; give it more',
+};
 
 function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
   const known = new Map<number, Change | null>();

@@ -22,8 +22,8 @@ export type ObjectPlace =
    * its paths this was found, those that speak of HubSpot or the others.
    */
   | { readonly kind: 'blob'; readonly within: string; readonly paths: 'telling' | 'others' }
-  /** In the name of an entry of a tree, of the object `entry`. `plain`: the name itself, secret and all. */
-  | { readonly kind: 'name'; readonly entry: string; readonly plain: string }
+  /** In the name of an entry of a tree, of the object `entry`. `plain`: the name itself, secret and all. `shown`: without any. */
+  | { readonly kind: 'name'; readonly entry: string; readonly plain: string; readonly shown: string }
   /** In the object itself: the message of a commit, a tag. */
   | { readonly kind: 'object' };
 

@@ -117,7 +117,7 @@ function tellName([found]: Group, past: Past): readonly PartEvent[] {
     name: path,
     history: { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences: [] },
   }));
-  const all = told.length > 0 ? told : [{ name: place.plain, history: { ...NOWHERE, ...past.aloneOf(place.entry) } }];
+  const all = told.length > 0 ? told : [{ name: place.shown, history: { ...NOWHERE, ...past.aloneOf(place.entry) } }];
   return all.map(({ name, history }) => ({
     kind: 'name-finding',
     finding: { ...finding, ...history, introduced: hiddenIn(history.introduced, found), removed: hiddenIn(history.removed, found) },

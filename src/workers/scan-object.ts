@@ -125,7 +125,7 @@ function tell(oid: string, event: PartEvent, place: ObjectPlace, offset: number,
 function scanTree({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
   for (const { name, entry } of namesIn(bytes, scanner.idLength)) {
     for (const event of scanName(scanner.engine, name, objectOf(oid))) {
-      if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name }, 0, scanner);
+      if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name, shown: event.name }, 0, scanner);
     }
   }
 }

@@ -213,6 +213,16 @@ describe('what is no file', () => {
     expect(finding?.evidence[0]).toContain(`x/${finding?.redacted}`);
   });
 
+  it('the name of a file with two, in a tree that no commit has', () => {
+    const folder = committed({ 'a.txt': '' });
+    writeTree(folder, { [`${token(1)} ${token(2)}`]: 'x' });
+    git(folder, ['add', '--all']);
+    git(folder, ['write-tree']);
+    git(folder, ['rm', '--quiet', '--force', `${token(1)} ${token(2)}`]);
+    // That no report holds any is asked of each.
+    expect(historyOf(folder).map(({ path }) => path)).toEqual(['@file-name', '@file-name']);
+  });
+
   it('the name of a ref', () => {
     const folder = committed({ 'a.txt': '' });
     git(folder, ['branch', `try/${token(1)}`]);

@@ -16,7 +16,7 @@ export type Planted = {
   readonly paths: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-const COMMITS = 24;
+const COMMITS = 18;
 
 type Store = (text: string) => Buffer;
 
