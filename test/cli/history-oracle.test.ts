@@ -72,7 +72,7 @@ function unpack(folder: string): void {
   for (const input of contents) execFileSync('git', ['unpack-objects', '-q'], { cwd: folder, env: ENV, input });
 }
 
-it.each(LYING)('%s', { timeout: 120_000 }, async (_title, seed, imports, hash, pack) => {
+it.each(LYING)('%s', { timeout: 300_000 }, async (_title, seed, imports, hash, pack) => {
   const { folder, paths } = plantedHistory(seed, { imports, hash });
   pack(folder);
   const expected = oracleOf(folder);

@@ -39,7 +39,10 @@ const FILES: readonly [Kept, ...Kept[]] = [
 ];
 
 /** In lines. */
-const LENGTHS = [200, 600, 5000, 60, 100, 80];
+const LENGTHS = [150, 400, 0, 60, 80, 60];
+
+/** More than is scanned in one piece; little of it looks like anything, since the rest takes long. */
+const LONG = 'const value = compute(first, second);\n'.repeat(3700);
 
 /** What `git fast-import` reads. */
 type Stream = { readonly line: (text: string) => void; readonly data: (bytes: Buffer | string) => void; readonly all: () => Buffer };
@@ -66,7 +69,7 @@ export function plantedHistory(seed: number, { imports, hash }: { readonly impor
   const random = seededRandom(seed);
   const hand: Hand = { random, pool: [], later: new Map() };
   const paths = new Map<string, Set<string>>();
-  const texts = FILES.map((_, file) => harmless(random, LENGTHS[file] ?? 1));
+  const texts = FILES.map((_, file) => harmless(random, LENGTHS[file] ?? 1) || LONG);
   const writeFile = (stream: Stream, file: number): void => {
     const [path, store] = FILES[file] ?? FILES[0];
     texts[file] = edited(texts[file] ?? '', file, hand) || '\n';
