@@ -78,7 +78,7 @@ it.each(LYING)('%s', { timeout: 300_000 }, async (_title, seed, imports, hash, p
   const expected = oracleOf(folder);
   // So that there is something, in blobs and elsewhere.
   expect(expected.length).toBeGreaterThan(40);
-  expect(new Set(expected.map(({ where }) => where)).size).toBeGreaterThan(4);
+  expect(new Set(expected.map(({ where }) => where)).size).toBeGreaterThan(2);
   expect(sorted(await foundIn(folder))).toEqual(sorted(expected));
   const { findings, skipped } = scanned(folder, '--min-confidence', 'low', '--fail-on', 'never').report;
   expect(skipped).toEqual([]);

@@ -8,7 +8,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { makeZip } from '../archive/hand-made.ts';
 import { ENV, git } from '../git/repository.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
-import { edited, type Hand, harmless, planted } from './random-edits.ts';
+import { comingAndGoing, edited, type Hand, harmless, planted } from './random-edits.ts';
 
 export type Planted = {
   readonly folder: string;
@@ -17,6 +17,9 @@ export type Planted = {
 };
 
 const COMMITS = 18;
+
+const CHAINS = 12;
+const VERSIONS = 8;
 
 type Store = (text: string) => Buffer;
 
@@ -70,15 +73,25 @@ export function plantedHistory(seed: number, { imports, hash }: { readonly impor
   const hand: Hand = { random, pool: [], later: new Map() };
   const paths = new Map<string, Set<string>>();
   const texts = FILES.map((_, file) => harmless(random, LENGTHS[file] ?? 1) || LONG);
-  const writeFile = (stream: Stream, file: number): void => {
-    const [path, store] = FILES[file] ?? FILES[0];
-    texts[file] = edited(texts[file] ?? '', file, hand) || '\n';
-    const bytes = store(texts[file]);
-    const name = random.int(12) === 0 ? Buffer.from(planted(hand)).toString('base64url').slice(0, 200) : path;
+  const store = (stream: Stream, name: string, bytes: Buffer): void => {
     stream.line(`M 100644 inline ${name}`);
     stream.data(bytes);
     const id = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
     paths.set(id, (paths.get(id) ?? new Set()).add(name));
+  };
+  /** One after the other, so that each is a delta of the one before. */
+  const writeVersions = (stream: Stream, part: number): void => {
+    for (let file = 0; file < CHAINS; file++) {
+      for (const [version, text] of [...comingAndGoing(hand, VERSIONS)].entries()) {
+        store(stream, `parts-${part}/${file}-${version}.txt`, Buffer.from(text));
+      }
+    }
+  };
+  const writeFile = (stream: Stream, file: number): void => {
+    const [path, inBytes] = FILES[file] ?? FILES[0];
+    texts[file] = edited(texts[file] ?? '', file, hand) || '\n';
+    const name = random.int(12) === 0 ? Buffer.from(planted(hand)).toString('base64url').slice(0, 200) : path;
+    store(stream, name, inBytes(texts[file]));
   };
   const writeCommit = (stream: Stream, number: number, from: string | null): void => {
     const author = random.int(4) === 0 ? planted(hand).replace(/[\n<>]/g, ' ') : 'A';
@@ -88,6 +101,7 @@ export function plantedHistory(seed: number, { imports, hash }: { readonly impor
     stream.data(random.int(3) === 0 ? planted(hand) : 'changes it');
     if (from !== null) stream.line(`from ${from}`);
     for (const file of FILES.keys()) if (number === 0 || random.int(3) === 0) writeFile(stream, file);
+    if (from !== null || number === 0) writeVersions(stream, number);
     if (random.int(4) === 0) stream.line(`D ${random.pick(FILES)[0]}`);
   };
   const commits = COMMITS / imports;

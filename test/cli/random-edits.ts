@@ -88,3 +88,17 @@ export function edited(text: string, file: number, hand: Hand): string {
       return text.slice(0, at) + planted(hand) + text.slice(at);
   }
 }
+
+/** In turn without some bytes of what is planted and with them, so that what changes is little, and nothing is in what it is a change of. */
+export function* comingAndGoing({ random }: Hand, count: number): Generator<string> {
+  const { text } = random.pick(random.pick([ruleSet.rules[0] as (typeof ruleSet.rules)[0], ...ruleSet.rules]).positives(random)); // there is one
+  const piece = random.pick(WRITINGS)(text);
+  let before = harmless(random, random.int(40));
+  const after = harmless(random, random.int(40));
+  for (let version = 0; version < count; version++) {
+    const at = random.int(piece.length);
+    const left = version % 2 === 0 ? 1 + random.int(20) : 0;
+    if (random.int(4) === 0) before = harmless(random, 1) + before;
+    yield `${before}${piece.slice(0, at)}${piece.slice(at + left)}\n${after}`;
+  }
+}
