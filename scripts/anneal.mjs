@@ -10,9 +10,9 @@
  */
 
 const PLACES = 4;
-const STEPS = 20_000;
-/** In candidates per pair of bytes: more than all but the worst steps cost, and less than any that matters. */
-const HOT = 1e-3;
+const STEPS_EACH = 250;
+/** In candidates per pair of bytes: from what a bad fingerprint costs down to what does not matter. */
+const HOT = 3e-4;
 const COLD = 1e-6;
 const FRACTION = 1 << 20;
 /** How much of what is counted is what the frequencies of single bytes say: text that is like none that was counted in. */
@@ -26,37 +26,49 @@ const MODELLED = 0.1;
  * @returns {{ placings: readonly Placing[], cost: number }}
  */
 export function anneal(members, lists, cost, random) {
-  const placings = members.map(() => ({ choice: 0, list: 0 }));
+  const placings = members.map(() => ({ choice: 0, list: -1 }));
+  const costs = Array.from({ length: lists }, () => 0);
   /** @param {number} list @param {number} but */
-  const sharing = (list, but) =>
-    members.flatMap((choices, at) => {
-      const placing = placings[at];
-      return placing?.list === list && at !== but ? (choices[placing.choice] ?? []) : [];
-    });
-  const costs = Array.from({ length: lists }, (_, list) => cost(sharing(list, -1)));
-  /** @param {number} at @param {number} choice @param {number} list @param {number} most by how much it may grow */
+  const sharing = (list, but) => {
+    const choices = [];
+    for (const [at, placing] of placings.entries()) {
+      const chosen = members[at]?.[placing.choice];
+      if (placing.list === list && at !== but && chosen !== undefined) choices.push(chosen);
+    }
+    return choices;
+  };
+  /** @param {number} at @param {number} choice @param {number} list @param {number} most it is not done where the cost grows by as much */
   const move = (at, choice, list, most) => {
     const placing = placings[at];
     const chosen = members[at]?.[choice];
     if (placing === undefined || chosen === undefined || (placing.choice === choice && placing.list === list)) return;
     const from = placing.list;
-    const left = from === list ? 0 : cost(sharing(from, at));
+    const isOther = from !== list && from >= 0;
+    const left = isOther ? cost(sharing(from, at)) : 0;
     const joined = cost([...sharing(list, at), chosen]);
-    const before = (costs[list] ?? 0) + (from === list ? 0 : (costs[from] ?? 0));
+    const before = (costs[list] ?? 0) + (isOther ? (costs[from] ?? 0) : 0);
     if (left + joined - before >= most) return;
-    if (from !== list) costs[from] = left;
+    if (isOther) costs[from] = left;
     costs[list] = joined;
     placing.choice = choice;
     placing.list = list;
   };
-  for (let step = 0; step < STEPS && members.length > 0; step++) {
-    const heat = HOT * (COLD / HOT) ** (step / STEPS);
+  /** Wherever it costs least. @param {number} at */
+  const settle = (at) => {
+    for (let list = 0; list < lists; list++) {
+      for (let choice = 0; choice < (members[at]?.length ?? 0); choice++) move(at, choice, list, placings[at]?.list === -1 ? Number.POSITIVE_INFINITY : 0);
+    }
+  };
+  // All of them in one list would be hard to leave.
+  const shuffled = members.map((_, at) => ({ at, by: random.int(FRACTION) })).sort((a, b) => a.by - b.by);
+  for (const { at } of shuffled) settle(at);
+  const steps = STEPS_EACH * members.length;
+  for (let step = 0; step < steps; step++) {
+    const heat = HOT * (COLD / HOT) ** (step / steps);
     const at = random.int(members.length);
     move(at, random.int(members[at]?.length ?? 0), random.int(lists), -heat * Math.log((1 + random.int(FRACTION)) / FRACTION));
   }
-  for (const [at, choices] of members.entries()) {
-    for (let list = 0; list < lists; list++) for (const choice of choices.keys()) move(at, choice, list, 0);
-  }
+  for (const { at } of shuffled) settle(at);
   return { placings, cost: costs.reduce((sum, one) => sum + one, 0) };
 }
 
@@ -68,21 +80,18 @@ export function anneal(members, lists, cost, random) {
  */
 export function costIn(corpus, frequencyOf) {
   const { firsts, total } = countFours(corpus);
-  return (members) => {
-    if (members.length === 0) return 0;
-    const tables = Array.from({ length: PLACES }, () => new Uint8Array(256));
+  const tables = Array.from({ length: PLACES }, () => new Uint8Array(256));
+  const [one, two, three, four] = /** @type {[Uint8Array, Uint8Array, Uint8Array, Uint8Array]} */ (tables);
+  const known = new Map();
+  const halves = new Uint16Array(2 * PLACES);
+  const count = () => {
     let modelled = 1;
     for (const [place, table] of tables.entries()) {
-      let low = 0;
-      let high = 0;
-      for (const { places } of members) {
-        low |= places[place]?.low ?? 0;
-        high |= places[place]?.high ?? 0;
-      }
+      const low = halves[2 * place] ?? 0;
+      const high = halves[2 * place + 1] ?? 0;
       modelled *= frequencyOf(low, high);
       for (let byte = 0; byte < 256; byte++) table[byte] = (low >> (byte & 15)) & (high >> (byte >> 4)) & 1;
     }
-    const [one, two, three, four] = /** @type {[Uint8Array, Uint8Array, Uint8Array, Uint8Array]} */ (tables);
     let counted = 0;
     for (const { pair, lasts, counts } of firsts) {
       if (one[pair & 255] === 0 || two[pair >> 8] === 0) continue;
@@ -92,6 +101,23 @@ export function costIn(corpus, frequencyOf) {
       }
     }
     return counted / total + MODELLED * modelled;
+  };
+  return (members) => {
+    if (members.length === 0) return 0;
+    halves.fill(0);
+    for (const { places } of members) {
+      for (let place = 0; place < PLACES; place++) {
+        halves[2 * place] = (halves[2 * place] ?? 0) | (places[place]?.low ?? 0);
+        halves[2 * place + 1] = (halves[2 * place + 1] ?? 0) | (places[place]?.high ?? 0);
+      }
+    }
+    const key = String.fromCharCode(...halves);
+    let cost = known.get(key);
+    if (cost === undefined) {
+      cost = count();
+      known.set(key, cost);
+    }
+    return cost;
   };
 }
 
