@@ -56,7 +56,8 @@ export function anneal(members, lists, cost, random) {
   /** Wherever it costs least. @param {number} at */
   const settle = (at) => {
     for (let list = 0; list < lists; list++) {
-      for (let choice = 0; choice < (members[at]?.length ?? 0); choice++) move(at, choice, list, placings[at]?.list === -1 ? Number.POSITIVE_INFINITY : 0);
+      for (let choice = 0; choice < (members[at]?.length ?? 0); choice++)
+        move(at, choice, list, placings[at]?.list === -1 ? Number.POSITIVE_INFINITY : 0);
     }
   };
   // All of them in one list would be hard to leave.
@@ -85,13 +86,6 @@ export function costIn(corpus, frequencyOf) {
   const known = new Map();
   const halves = new Uint16Array(2 * PLACES);
   const count = () => {
-    let modelled = 1;
-    for (const [place, table] of tables.entries()) {
-      const low = halves[2 * place] ?? 0;
-      const high = halves[2 * place + 1] ?? 0;
-      modelled *= frequencyOf(low, high);
-      for (let byte = 0; byte < 256; byte++) table[byte] = (low >> (byte & 15)) & (high >> (byte >> 4)) & 1;
-    }
     let counted = 0;
     for (const { pair, lasts, counts } of firsts) {
       if (one[pair & 255] === 0 || two[pair >> 8] === 0) continue;
@@ -100,7 +94,17 @@ export function costIn(corpus, frequencyOf) {
         if (three[last & 255] === 1 && four[last >> 8] === 1) counted += counts[at] ?? 0;
       }
     }
-    return counted / total + MODELLED * modelled;
+    return counted;
+  };
+  const weigh = () => {
+    let modelled = 1;
+    for (const [place, table] of tables.entries()) {
+      const low = halves[2 * place] ?? 0;
+      const high = halves[2 * place + 1] ?? 0;
+      modelled *= frequencyOf(low, high);
+      for (let byte = 0; byte < 256; byte++) table[byte] = (low >> (byte & 15)) & (high >> (byte >> 4)) & 1;
+    }
+    return count() / total + MODELLED * modelled;
   };
   return (members) => {
     if (members.length === 0) return 0;
@@ -114,7 +118,7 @@ export function costIn(corpus, frequencyOf) {
     const key = String.fromCharCode(...halves);
     let cost = known.get(key);
     if (cost === undefined) {
-      cost = count();
+      cost = weigh();
       known.set(key, cost);
     }
     return cost;

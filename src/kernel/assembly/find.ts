@@ -68,8 +68,6 @@ function tryEntries(head: usize, bytes: usize, length: u32, last: u32, out: usiz
 }
 
 /** Which of the 64 fingerprints of `group` are the four bytes of `four`, exactly. */
-// @ts-ignore: decorator
-@inline
 function fittingIn(group: usize, four: u32): u64 {
   return (
     load<u64>(group + ((four & 0xff) << 3)) &
@@ -80,15 +78,11 @@ function fittingIn(group: usize, four: u32): u64 {
 }
 
 /** The pairs of bytes in which a fingerprint may end, a bit for each. */
-// @ts-ignore: decorator
-@inline
 function pairsIn(lists: v128): u32 {
   return ~i8x16.bitmask(i8x16.eq(lists, i8x16.splat(0))) & 0xffff;
 }
 
 /** Whether any fingerprint ends in the pairs of bytes from the address `at` on. */
-// @ts-ignore: decorator
-@inline
 function fits(set: usize, at: usize, lists: v128): bool {
   const groups: usize = load<u32>(set + GROUPS);
   const end = groups + load<u32>(set + GROUPS, 4) * GROUP;
