@@ -46,7 +46,7 @@ export async function arrangeSets() {
   const corpus = await readCorpus();
   const sets = setsOf(modules).map((set) => ({ key: modules.keyOf(set), members: membersOf(modules, set) }));
   const code = await Promise.all(SCRIPTS.map((name) => readFile(new URL(name, import.meta.url), 'utf8')));
-  const digest = createHash('sha256').update(JSON.stringify([code, sets, [...modules.BYTE_FREQUENCY]]));
+  const digest = createHash('sha256').update(JSON.stringify([code, modules.LISTS, sets, [...modules.BYTE_FREQUENCY]]));
   for (const bytes of corpus) digest.update(bytes);
   const mark = `// How the sets of the engine are arranged, by scripts/arrange.mjs; not to be edited. ${digest.digest('hex')}\n`;
   await writeGenerated(ARRANGED, mark, async () => {

@@ -18,7 +18,16 @@ const COMPILED = resolve(FOLDER, 'compiled.ts');
 
 const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--initialMemory', '1'];
 
+/** @type {Promise<void> | null} */
+let made = null;
+
+/** Once in a process: several steps of the build need it. */
 export async function compileKernel() {
+  made ??= makeKernel();
+  await made;
+}
+
+async function makeKernel() {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const digest = createHash('sha256')
     .update(JSON.stringify([version, OPTIONS, await Promise.all(SOURCES.map(sourceOf))]))
