@@ -76,8 +76,10 @@ export const lastBackOf = ({ classes }: CompiledAnchor): number => classes.lengt
 
 /** It may reach over the ends of the anchor by any bytes. */
 export function fingerprintAt(anchor: CompiledAnchor, index: number, back: number): Fingerprint {
-  const classes = Array.from({ length: FINGERPRINT_BYTES }, (_, place) => anchor.classes[back + 1 - FINGERPRINT_BYTES + place] ?? null);
-  return { anchor, index, back, classes };
+  const { classes } = anchor;
+  const first = back + 1 - FINGERPRINT_BYTES;
+  const four = [classes[first] ?? null, classes[first + 1] ?? null, classes[first + 2] ?? null, classes[back] ?? null];
+  return { anchor, index, back, classes: four };
 }
 
 /** Two choices to be made, since an anchor can begin at an even or at an odd place; for each the rarest first. */
