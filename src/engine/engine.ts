@@ -19,7 +19,7 @@ import { type Judgement, openJudgement } from './judgement.ts';
 import { type Decoding, type Extent, mayHold } from './levels.ts';
 import { openLookout } from './lookout.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
-import { textOf } from './text.ts';
+import { textOf, viewOf } from './text.ts';
 
 export type Engine = ScanLarge & {
   readonly rules: readonly Rule[];
@@ -125,7 +125,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
         lookout.onAnchor(at);
       });
       lookout.onPart(0, bytes.length);
-      const decoded = decode([lookout.flagged()], { ...fragment, length: bytes.length, read: (from, to) => bytes.subarray(from, to) });
+      const decoded = decode([lookout.flagged()], { ...fragment, length: bytes.length, read: (from, to) => viewOf(bytes, from, to) });
       return judgement === null && decoded.length === 0
         ? []
         : toMatches([...(judgement === null ? [] : opened().found()), ...decoded], now);

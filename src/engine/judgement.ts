@@ -11,6 +11,7 @@ import { namesAround } from './context/surroundings.ts';
 import { type Found, toMatches } from './found.ts';
 import { type Located, locateAround, searchBeside } from './locate.ts';
 import { openNamedValues } from './named-values.ts';
+import { wholeOf } from './offsets.ts';
 import { isPublished } from './published.ts';
 import type { Sweep } from './windows.ts';
 
@@ -59,7 +60,9 @@ export function openJudgement(compiled: CompiledRules, facts: FileFacts, now: nu
       const { beside } = deferred;
       const namesOf: NamesOf = (start, end) => namesAround(facts, start, end);
       const search = searchBeside(text, namesOf, beside, (located) => prove(compiled, proven, beside.rule, located, located.evidence));
-      logs[index]?.each((offsets) => offsets.forEach(search.add));
+      logs[index]?.each((offsets) => {
+        for (const at of wholeOf(offsets)) search.add(at);
+      });
       search.end();
     }
     const neighbours = [...new Set([...proven.values()].map(({ rule }) => rule.name))].sort();

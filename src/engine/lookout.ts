@@ -8,7 +8,7 @@ import type { FindRuns } from '../kernel/kernel.ts';
 import { RUN_BLOCK, RUN_STEP } from '../kernel/runs.ts';
 import { type BlockBits, openBlocks } from './blocks.ts';
 import type { Slice } from './slice.ts';
-import type { Text } from './text.ts';
+import { type Text, viewOf } from './text.ts';
 
 /** In bytes. */
 export const FLAGGED_BLOCK = 1 << 15;
@@ -31,7 +31,7 @@ export type Lookout = {
 function around(text: Text, at: number, reach: number): { readonly bytes: Uint8Array; readonly at: number } {
   const start = Math.max(0, at - reach);
   const { bytes, from } = text.stretch(start, at + reach);
-  return { bytes: bytes.subarray(start - from, at + reach - from), at: at - start };
+  return { bytes: viewOf(bytes, start - from, at + reach - from), at: at - start };
 }
 
 /** Makers for the cell that is asked about, which are the same wherever windows end. */
@@ -44,8 +44,8 @@ function makersByCell(text: Text, makers: Makers): (at: number) => { readonly ma
     const start = Math.max(0, cell * CELL - REACH);
     const end = (cell + 1) * CELL + REACH;
     const { bytes, from } = text.stretch(start, end);
-    // What is in the window changes while makers remember it.
-    latest = { maker: makers.open(bytes.slice(start - from, end - from)), from: start };
+    // A copy: what is in the window changes while makers remember it.
+    latest = { maker: makers.open(new Uint8Array(bytes.subarray(start - from, end - from))), from: start };
     return latest;
   };
 }

@@ -96,7 +96,7 @@ function readableOf({ path, length, read }: Unplaced): Readable {
     path,
     length,
     read: (from, to) => {
-      const bytes = Buffer.alloc(to - from);
+      const bytes = new Uint8Array(to - from);
       return bytes.subarray(0, read(bytes, from));
     },
   };

@@ -16,6 +16,12 @@ export type Text = {
   readonly stretch: (from: number, to: number) => Stretch;
 };
 
+/** As far as there is any of it. Never a `Buffer`: code that is given one kind of array only is fast, and need not be compiled again for each. */
+export function viewOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  const start = Math.min(from, bytes.length);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset + start, Math.max(0, Math.min(to, bytes.length) - start));
+}
+
 export function textOf({ bytes }: Pick<Fragment, 'bytes'>): Text {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { length } = buffer;
