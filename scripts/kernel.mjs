@@ -1,11 +1,13 @@
-// Compiles the kernel from AssemblyScript into a module that holds its bytes, so that nothing is read from disk when it runs.
-// Does nothing where that module is already there, made of the same source by the same compiler.
+// Makes the kernel: compiles it from AssemblyScript into a module that holds its bytes, so that nothing is read from disk when it runs, and has the sets
+// arranged that it will search for. Does nothing where all that is already there, made of the same source by the same compiler.
 
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { arrangeSets } from './arrange.mjs';
+import { writeGenerated } from './generated.mjs';
 
 const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 /** What they export the module exports. */
@@ -16,21 +18,26 @@ const COMPILED = resolve(FOLDER, 'compiled.ts');
 
 const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--initialMemory', '1'];
 
+/** @type {Promise<void> | null} */
+let made = null;
+
+/** Once in a process: several steps of the build need it. */
 export async function compileKernel() {
+  made ??= makeKernel();
+  await made;
+}
+
+async function makeKernel() {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const digest = createHash('sha256')
     .update(JSON.stringify([version, OPTIONS, await Promise.all(SOURCES.map(sourceOf))]))
     .digest('hex');
   const mark = `// Compiled from assembly/*.ts by scripts/kernel.mjs; not to be edited. ${digest}\n`;
-  const current = await readFile(COMPILED, 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
+  await writeGenerated(COMPILED, mark, async () => {
+    const wasm = await compile();
+    return `\n/** WebAssembly, as base64. */\nexport const COMPILED: string =\n  '${wasm.toString('base64')}';\n`;
   });
-  if (current.startsWith(mark)) return;
-  const draft = `${COMPILED}.${process.pid}.new`;
-  const wasm = await compile();
-  await writeFile(draft, `${mark}\n/** WebAssembly, as base64. */\nexport const COMPILED: string =\n  '${wasm.toString('base64')}';\n`);
-  await rename(draft, COMPILED);
+  await arrangeSets();
 }
 
 /** @returns {Promise<Buffer>} */

@@ -81,9 +81,9 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   const desk = { engine, kernel, maxFileSize: options.maxFileSize };
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
-    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), signal);
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine), signal);
   };
-  const events = toEnd(oneByOne(untilDeadline(open, deadline, TIME_IS_UP)), engine.digest);
+  const events = toEnd(oneByOne(untilDeadline(open, deadline, TIME_IS_UP)), engine);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
@@ -114,9 +114,14 @@ function refuseContradictions({ showSecrets, quiet, verbose, output }: ScanOptio
   }
 }
 
-function threadsOf({ workers, maxFileSize }: ScanOptions, { workerEntry }: Shell, now: number, rulesDigest: string): Threads | null {
+function threadsOf(
+  { workers, maxFileSize }: ScanOptions,
+  { workerEntry }: Shell,
+  now: number,
+  rules: { readonly digest: string },
+): Threads | null {
   if (workerEntry === null) return null;
-  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rulesDigest };
+  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rules };
 }
 
 function requestOf(options: ScanOptions, { cwd, env, stdin }: Shell, signal: AbortSignal): SourceRequest {

@@ -1,6 +1,7 @@
 // The kernel in WebAssembly: its memory, and the search in it. What it finds is said in reference.ts; how, in assembly/find.ts.
 
 import type { AnchorSet } from './anchor-set.ts';
+import { type Arrange, arrangeUsual } from './arrangement.ts';
 import { COMPILED } from './compiled.ts';
 import type { FindRuns, Kernel, OnAnchor, OnRun, Search } from './kernel.ts';
 import { countLineFeeds } from './reference.ts';
@@ -40,8 +41,8 @@ const upTo = (multiple: number, value: number): number => Math.ceil(value / mult
 /** Nearly all files fit into a window of this size; what does not is read in parts. */
 const USUAL_WINDOW = 4 << 20;
 
-/** `windowBytes`: how large the window is. Takes about a millisecond. */
-export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
+/** `windowBytes`: how large the window is. `arrange`: decides how fast it searches, and not what it finds. Takes about a millisecond. */
+export function createKernel(windowBytes: number = USUAL_WINDOW, arrange: Arrange = arrangeUsual): Kernel {
   let used = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
   const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED, 'base64')), { env: { memory } });
@@ -106,7 +107,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
       if (isSearching) throw new Error('a search was started from within another');
       isSearching = true;
       // Only now: many sets are never searched for. The room has been there, so that nothing moves.
-      if (!isLaidOut) new Uint8Array(buffer).set(layOut(set, address), address);
+      if (!isLaidOut) new Uint8Array(buffer).set(layOut(set, arrange, address), address);
       isLaidOut = true;
       try {
         if (bytes.buffer === buffer) searchAt(bytes.byteOffset, bytes.length, bytes.length, 0, onAnchor);
