@@ -50,3 +50,6 @@ export function atEnd(pattern: RegExp, text: string): { readonly found: RegExpEx
   const found = pattern.exec(text.slice(offset));
   return found === null ? null : { found, before: text.slice(0, offset + found.index) };
 }
+
+/** Written as names of settings are, and hardly a word in a sentence. */
+export const LIKE_A_NAME = /^(?:[A-Za-z]\w*[_-]\w[\w-]*|[A-Z][A-Z0-9]{3,}|[a-z]+[A-Z]\w*|hapikey)$/;
