@@ -48,3 +48,31 @@ describe('after a label, an assignment', () => {
     expect(kindsOf(`const hubspotClientSecret: ${type} = "${UUID}";\n`)).toEqual(['client-secret']);
   });
 });
+
+const twice = (text: string): string => encodeURIComponent(encodeURIComponent(text));
+const thrice = (text: string): string => encodeURIComponent(twice(text));
+
+describe.each<[string, (text: string) => string]>([
+  ['once', encodeURIComponent],
+  ['twice', twice],
+  ['three times', thrice],
+])('percent-encoded %s', (_title, encode) => {
+  it.each<[string, string, string]>([
+    ['the first parameter', `https://api.hubapi.com/x?hapikey=${UUID}&a=1`, 'api-key'],
+    ['a first parameter that alone says HubSpot', `https://example.com/?HUBSPOT_API_KEY=${UUID}`, 'api-key'],
+    ['a parameter that is named by HubSpot only', `x?hapikey=${UUID}`, 'api-key'],
+    ['a later parameter', `https://api.hubapi.com/x?a=1&client_secret=${UUID}&b=1`, 'client-secret'],
+    ['JSON', `{"hapikey":"${UUID}"}`, 'api-key'],
+    ['a list', `a=1,hapikey=${UUID}`, 'api-key'],
+    ['words', `run HUBSPOT_CLIENT_SECRET=${UUID}`, 'client-secret'],
+    ['lines', `a=1\nHUBSPOT_CLIENT_SECRET=${UUID}`, 'client-secret'],
+  ])('%s', (_way, text, kind) => {
+    expect(kindsOf(`1.2.3.4 - - "GET /r?u=${encode(text)} HTTP/1.1" 200\n`)).toEqual([kind]);
+    expect(kindsOf(`u=${encode(text)}&z=1\n`)).toEqual([kind]);
+  });
+
+  it('what is a part of a path or an id stays one', () => {
+    expect(kindsOf(`GET /r?u=${encode(`https://app.hubspot.com/key/${UUID}`)}\n`)).toEqual([]);
+    expect(kindsOf(`GET /r?u=${encode(`https://api.hubapi.com/?client_secret=x&client_id=${UUID}`)}\n`)).toEqual([]);
+  });
+});

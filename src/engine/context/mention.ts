@@ -10,13 +10,14 @@ export function saysHubSpot(words: readonly string[]): boolean {
 }
 
 /** HubSpot named in running text, a path, or a URL. `hapikey` inside another vendor's word (`searchAPIKey`) is not it. */
-const MENTION = /hubspot|(?<![a-z]|[a-z][_ -])hub[_ -]spot|hubapi|hbspt|(?<![a-z0-9])hapi[_-]?key(?![a-z])/i;
+const MENTION =
+  /hubspot|(?<![a-z]|[a-z][_ -])hub[_ -]spot|hubapi|hbspt|(?:(?<![a-z0-9])|(?<=%(?:25){0,2}[0-9a-f]{2}))hapi[_-]?key(?![a-z])/i;
 
 export function mentionsHubSpot(text: string): boolean {
   return MENTION.test(text);
 }
 
-export const isMention: Place = placeOf(MENTION, { before: 2, after: 9 });
+export const isMention: Place = placeOf(MENTION, { before: 7, after: 9 });
 
 /** HubSpot's API hosts, its OAuth pages and the packages that talk to it: the file works with HubSpot, it does not just name it. */
 const API_USE =
