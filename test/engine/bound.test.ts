@@ -76,3 +76,26 @@ describe.each<[string, (text: string) => string]>([
     expect(kindsOf(`GET /r?u=${encode(`https://api.hubapi.com/?client_secret=x&client_id=${UUID}`)}\n`)).toEqual([]);
   });
 });
+
+const TOKEN = ruleSet.rules.find(({ id }) => id === 'hubspot-private-app-token')?.sample(seededRandom(1)) ?? '';
+const PASSWORD = ruleSet.rules.find(({ id }) => id === 'hubspot-smtp-credential')?.sample(seededRandom(1)) ?? '';
+
+describe.each<[string, string, string]>([
+  ['as grep does', '\u001b[01;31m\u001b[K', '\u001b[m\u001b[K'],
+  ['as tput does', '\u001b[32m\u001b(B', '\u001b(B\u001b[m'],
+  ['in many colours', '\u001b[1;38;2;255;100;200m', '\u001b[0m'],
+  ['written out', '\\u001b[01;31m\\u001b[K', '\\u001b[m\\u001b[K'],
+  ['as cat -v writes it', '^[[32m^[[K', '^[[m'],
+])('coloured %s', (_title, on, off) => {
+  it('a value', () => {
+    expect(kindsOf(`${on}${TOKEN}${off}\n`, TOKEN)).toEqual(['private-app-token']);
+    expect(kindsOf(`TOKEN=${on}${TOKEN}${off}\n`, TOKEN)).toEqual(['private-app-token']);
+    expect(kindsOf(`HUBSPOT_CLIENT_SECRET=${on}${UUID}${off}\n`)).toEqual(['client-secret']);
+    expect(kindsOf(`HUBSPOT_SMTP_PASSWORD=${on}${PASSWORD}${off}\n`, PASSWORD)).toEqual(['smtp-credential']);
+  });
+
+  it('a name', () => {
+    expect(kindsOf(`${on}HUBSPOT_CLIENT_SECRET${off}=${UUID}\n`)).toEqual(['client-secret']);
+    expect(kindsOf(`${on}f${off}:${on}hapikey${off}${on}:${off} ${UUID}\n`)).toEqual(['api-key']);
+  });
+});

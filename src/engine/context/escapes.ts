@@ -1,9 +1,11 @@
 // What carriers make of the characters around a value: quotes as entities and escapes, URL encoding, written-out line breaks, terminal
 // colours. Undone for reading names only; offsets are lost.
 
+import { CONTROL_SEQUENCE } from '../../core/control-sequence.ts';
+
 const ESCAPES = new RegExp(
   [
-    String.raw`(?:\x1b|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,12}m`,
+    CONTROL_SEQUENCE,
     String.raw`\\u00(?:22|27|3d)`,
     '&(?:quot|apos|#3[49]|#x2[27]);',
     '%(?:25){0,2}(?:0[9ad]|2[0267cf]|3[abdf]|[57][bd])',
