@@ -99,3 +99,43 @@ describe.each<[string, string, string]>([
     expect(kindsOf(`${on}f${off}:${on}hapikey${off}${on}:${off} ${UUID}\n`)).toEqual(['api-key']);
   });
 });
+
+describe('passed to a function', () => {
+  const codes = [...UUID].map((character) => character.charCodeAt(0)).join(',');
+
+  it.each<[string, string, string]>([
+    ['of the language, for numbers', `const HUBSPOT_CLIENT_SECRET = String.fromCharCode(${codes});`, 'client-secret'],
+    ['of the language, for more numbers', `const HUBSPOT_API_KEY = String.fromCodePoint(${codes});`, 'api-key'],
+    ['that hides it', `HUBSPOT_API_KEY = SecretStr("${UUID}")`, 'api-key'],
+    ['that hides it, in a namespace', `let hubspot_refresh_token = secrecy::Secret::new("${UUID}");`, 'oauth-refresh-token'],
+    ['that hides it and alone names it', `hubspot = Secret("${UUID}")`, 'client-secret'],
+    ['that says what it takes', `const hubspotToken = hubspot.exchangeCode("${UUID}");`, 'authorization-code'],
+  ])('%s', (_title, content, kind) => {
+    expect(kindsOf(content)).toEqual([kind]);
+  });
+});
+
+describe('after the id of a client', () => {
+  const ID = sampleUuid(seededRandom(9));
+  const basic = `Basic ${base64(`${ID}:${UUID}`)}`;
+
+  it.each<[string, string]>([
+    ['in HTTP Basic, for its URL', `curl https://api.hubapi.com/oauth/v1/token -H "Authorization: ${basic}"\n`],
+    ['in HTTP Basic, for its host', `POST /oauth/v1/token HTTP/1.1\nHost: api.hubapi.com\nAuthorization: ${basic}\n`],
+    ['in HTTP Basic, for the host after it', `POST /oauth/v1/token HTTP/1.1\nAuthorization: ${basic}\nHost: api.hubapi.com\n`],
+    ['as an option after the URL', `curl https://api.hubapi.com/oauth/v1/token -u ${ID}:${UUID}\n`],
+    ['as an option before the URL', `curl --user "${ID}:${UUID}" https://api.hubapi.com/oauth/v1/token\n`],
+  ])('%s', (_title, content) => {
+    expect(kindsOf(content)).toEqual(['client-secret']);
+  });
+
+  it.each<[string, string]>([
+    ["for another's URL", `# like hubspot\ncurl https://api.example.com/oauth/token -H "Authorization: ${basic}"\n`],
+    ["for another's host", `# like hubspot\n\nHost: api.example.com\nAuthorization: ${basic}\n`],
+    ["for another's URL beside HubSpot's", `curl -u ${ID}:${UUID} https://api.example.com/oauth/token\n\ncurl https://api.hubapi.com/\n`],
+    ['for no host', `Authorization: ${basic}\n`],
+    ['as an entry of a map', `# https://api.hubapi.com/\nids: ${ID}:${UUID}\n`],
+  ])('%s: nothing', (_title, content) => {
+    expect(kindsOf(content)).toEqual([]);
+  });
+});

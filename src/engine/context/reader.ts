@@ -11,6 +11,7 @@ export type BoundBy =
   | 'element' // <name>value</name>
   | 'label' // a cell, sibling or line that titles the value
   | 'user' // https://name:value@host
+  | 'pair' // id:value, as an application says who it is
   | 'path'; // /name/value
 
 export type BoundName = { readonly by: BoundBy; readonly text: string };
