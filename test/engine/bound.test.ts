@@ -139,3 +139,31 @@ describe('after the id of a client', () => {
     expect(kindsOf(content)).toEqual([]);
   });
 });
+
+describe.each<[string, (column: string, cell: string) => string]>([
+  ['INSERT', (column, cell) => `INSERT INTO t (id, ${column}) VALUES (1, '${cell}'), (2, 'x');\n`],
+  ['COPY', (column, cell) => `COPY t (id, ${column}) FROM stdin;\n1\t${cell}\n\\.\n`],
+])('in a column of %s', (_title, write) => {
+  const hex = Buffer.from(UUID).toString('hex');
+
+  it.each<[string, string]>([
+    ['JSON', `{"a":1,"hubspot_client_secret":"${UUID}"}`],
+    ['JSON with escaped quotes', `{\\"hubspot_client_secret\\":\\"${UUID}\\"}`],
+    ["PHP's serialised form", `a:1:{s:21:"hubspot_client_secret";s:36:"${UUID}";}`],
+    ['an assignment', `hubspot_client_secret=${UUID}`],
+    ['an assignment in hex digits', `\\\\x${Buffer.from(`hubspot_client_secret=${UUID}`).toString('hex')}`],
+  ])('%s in a cell has names of its own', (_way, cell) => {
+    for (const column of ['name', 'settings', 'url']) expect(kindsOf(write(column, cell))).toEqual(['client-secret']);
+  });
+
+  it('what is all of a cell is what the column says', () => {
+    for (const cell of [UUID, `\\\\x${hex}`, base64(UUID)]) {
+      expect(kindsOf(write('hubspot_client_secret', cell))).toEqual(['client-secret']);
+      expect(kindsOf(write('hubspot_portal_id', cell))).toEqual([]);
+    }
+  });
+
+  it('an id in a cell is none of the column', () => {
+    expect(kindsOf(write('hubspot_api_key', `{"form_id":"${UUID}"}`))).toEqual([]);
+  });
+});
