@@ -167,3 +167,16 @@ describe.each<[string, (column: string, cell: string) => string]>([
     expect(kindsOf(write('hubspot_api_key', `{"form_id":"${UUID}"}`))).toEqual([]);
   });
 });
+
+it.each([
+  ['$(echo ', ' | base64 -d)'],
+  ['"$(echo -n "', '" | base64 --decode)"'],
+  ["$(printf '%s' '", "' | base64 -d)"],
+  ['`echo ', ' | base64 -d`'],
+  ['$(openssl base64 -d <<< ', ')'],
+])('handed on by a command, %s…%s', (before, after) => {
+  for (const value of [UUID, base64(UUID)]) {
+    expect(kindsOf(`export HUBSPOT_CLIENT_SECRET=${before}${value}${after}\n`)).toEqual(['client-secret']);
+    expect(kindsOf(`export HUBSPOT_CLIENT_ID=${before}${value}${after}\n`)).toEqual([]);
+  }
+});

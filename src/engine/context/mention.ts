@@ -15,7 +15,7 @@ const ESCAPED = String.raw`\\[nrt]|%(?:25){0,2}[0-9a-f]{2}|${CONTROL_SEQUENCE}`;
 
 /** HubSpot named in running text, a path, or a URL. `hapikey` inside another vendor's word (`searchAPIKey`) is not it. */
 const MENTION = new RegExp(
-  String.raw`hubspot|(?<![a-z]|[a-z][_ -])hub[_ -]spot|hubapi|hbspt|(?:(?<![a-z0-9])|(?<=${ESCAPED}))hapi[_-]?key(?![a-z])`,
+  `hubspot|(?<![a-z]|[a-z][_ -])hub[_ -]spot|hubapi|hbspt|(?:(?<![a-z0-9])|(?<=${ESCAPED}))hapi[_-]?key(?![a-z])`,
   'i',
 );
 
