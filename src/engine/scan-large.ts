@@ -102,6 +102,19 @@ function readableOf({ path, length, read }: Unplaced): Readable {
   };
 }
 
+/** The same, in one piece of memory: what was read before is gone. */
+function reusing({ path, length, read }: Unplaced): Readable {
+  let room = new Uint8Array(0);
+  return {
+    path,
+    length,
+    read: (from, to) => {
+      if (to - from > room.length) room = new Uint8Array(to - from);
+      return room.subarray(0, read(room.subarray(0, to - from), from));
+    },
+  };
+}
+
 /** Uses the kernel's window. */
 export function createScanLarge(scanning: LargeScanning, { mostRemembered, paging }: Limits): ScanLarge {
   const { compiled, kernel, now, makers, decoding, decode } = scanning;
@@ -143,7 +156,7 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
       slice,
       anchors: keeper.kept(),
       surveyed: survey.surveyed(),
-      flagged: siftFlagged(lookout.flagged(), slice, readableOf(fragment), decoding),
+      flagged: siftFlagged(lookout.flagged(), slice, reusing(fragment), decoding),
       lines: lines.marks(),
     };
   };
