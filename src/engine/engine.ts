@@ -17,7 +17,7 @@ import { openDecoding } from './decoding.ts';
 import { toMatches } from './found.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
 import { type Decoding, type Extent, mayHold } from './levels.ts';
-import { openLookout } from './lookout.ts';
+import { LOOK_REACH, openLookout } from './lookout.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
 import { textOf, viewOf } from './text.ts';
 
@@ -73,8 +73,10 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     holds ||= isRunAt(asked, at);
     return holds ? Number.POSITIVE_INFINITY : at;
   };
-  /** Whether any of the hints leads to anything. */
-  const isHintedIn = (bytes: Uint8Array): boolean => {
+  /** Whether any of the hints leads to anything, or may do where the content goes on. */
+  const isHintedIn = (bytes: Uint8Array, extent: Extent): boolean => {
+    const isNearEdge = (at: number): boolean => extent === 'part' && (at < LOOK_REACH || at > bytes.length - LOOK_REACH);
+    if (hinted.some(([, at]) => isNearEdge(at))) return true;
     const maker = makers.open(bytes);
     return hinted.some(([hint, at]) => maker.atHint(hint, at) !== null);
   };
@@ -102,7 +104,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
       holds = false;
       hinted.length = 0;
       search(bytes, onAny);
-      if (holds || (hinted.length > 0 && isHintedIn(bytes))) return true;
+      if (holds || (hinted.length > 0 && isHintedIn(bytes, extent))) return true;
       asked = bytes;
       kernel.findRuns(bytes, 0, onRun);
       return holds && mayHold(bytes, extent, decoding);

@@ -19,6 +19,9 @@ const REACH = 1 << 12;
 /** All places in one cell are shown the same: to make makers for each takes longer than what they do. In bytes. */
 const CELL = 1 << 10;
 
+/** Nothing further from a place than this decides whether something is there, in bytes. */
+export const LOOK_REACH = REACH + CELL;
+
 export type Lookout = {
   readonly onAnchor: (at: number) => void;
   readonly onHint: (hint: number, at: number) => void;

@@ -91,19 +91,8 @@ export type LargeScanning = {
   readonly decode: Decode;
 };
 
+/** In one piece of memory: what was read before is gone. */
 function readableOf({ path, length, read }: Unplaced): Readable {
-  return {
-    path,
-    length,
-    read: (from, to) => {
-      const bytes = new Uint8Array(to - from);
-      return bytes.subarray(0, read(bytes, from));
-    },
-  };
-}
-
-/** The same, in one piece of memory: what was read before is gone. */
-function reusing({ path, length, read }: Unplaced): Readable {
   let room = new Uint8Array(0);
   return {
     path,
@@ -156,7 +145,7 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
       slice,
       anchors: keeper.kept(),
       surveyed: survey.surveyed(),
-      flagged: siftFlagged(lookout.flagged(), slice, reusing(fragment), decoding),
+      flagged: siftFlagged(lookout.flagged(), slice, readableOf(fragment), decoding),
       lines: lines.marks(),
     };
   };

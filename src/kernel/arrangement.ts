@@ -1,5 +1,5 @@
-// How a set is arranged in the kernel's lists: as was worked out when leakspot was built, else as can be worked out now. What is found does not depend on it:
-// an arrangement that was made for another set and fits this one costs time only.
+// How a set is arranged in the kernel's lists: as was worked out when leakspot was built, else as can be worked out now. What is found does not
+// depend on it: an arrangement that was made for another set and fits this one costs time only.
 
 import type { AnchorSet } from './anchor-set.ts';
 import { ARRANGED } from './arranged.ts';

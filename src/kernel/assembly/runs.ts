@@ -1,4 +1,5 @@
-// The look-out for runs of base64, of hex digits, of UTF-16, of escapes and of numbers, in AssemblyScript: one block of 16 bytes in every 32. Its specification is ../runs.ts.
+// The look-out for runs of base64, of hex digits, of UTF-16, of escapes and of numbers, in AssemblyScript: one block of 16 bytes in every 32. Its
+// specification is ../runs.ts.
 
 import { splat } from './splat';
 
