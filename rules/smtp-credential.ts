@@ -1,5 +1,6 @@
 // Passwords of HubSpot SMTP tokens. The password has no shape of its own: it is found beside its user name, its host or a name that says so.
 
+import { CONTROL_SEQUENCE, WITHIN_CONTROL_SEQUENCE } from '../src/core/control-sequence.ts';
 import { NOTHING_DECODED } from '../src/core/decoded.ts';
 import type { Random } from '../src/core/random.ts';
 import type { Beside, NamesOf, Rule } from '../src/core/rule.ts';
@@ -10,9 +11,9 @@ const HOST = /smtp(?:-[a-z]{2}[1-9])?\.(?:hubapi|hubspot)\.(?:com|net)\b/i;
 const NAMES_BOTH = /hub[_-]?spot[\w.-]*smtp|smtp[\w.-]*hub[_-]?spot/i;
 
 /** Letters and digits that an escape (`\n`, `%3D`, `=3D`, `\u0022`, a terminal's colour) before a password ends with. */
-const ESCAPES = [String.raw`\\[nrt]`, '[%=]3D', '%2[02]', String.raw`\\u002[27]`, String.raw`\[[0-9;]{1,12}m`];
+const ESCAPES = [String.raw`\\[nrt]`, '[%=]3D', '%2[02]', String.raw`\\u002[27]`, String.raw`\[[0-9;]{1,12}m`, CONTROL_SEQUENCE];
 const AFTER_ESCAPE = ESCAPES.map((written) => `(?<=${written})`).join('|');
-const IN_ESCAPE = String.raw`(?<=\\)(?:[nrt]|u002[27])|(?<=[%=])3D|(?<=%)2[02]|(?<=\[[0-9;]{0,12})[0-9;]{1,12}m`;
+const IN_ESCAPE = String.raw`(?<=\\)(?:[nrt]|u002[27])|(?<=[%=])3D|(?<=%)2[02]|(?<=\[[0-9;]{0,12})[0-9;]{1,12}m|${WITHIN_CONTROL_SEQUENCE}`;
 
 const PASSWORD = new RegExp(`(?:(?<![A-Za-z0-9])|${AFTER_ESCAPE})(?!${IN_ESCAPE})[A-Za-z0-9]{20,40}(?![A-Za-z0-9])`, 'g');
 

@@ -1,12 +1,14 @@
-// Compiles the kernel from AssemblyScript into a module that holds its bytes, so that nothing is read from disk when it runs: in two parts, since most
-// runs need only the first.
-// Does nothing where that module is already there, made of the same source by the same compiler.
+// Makes the kernel: compiles it from AssemblyScript into a module that holds its bytes, so that nothing is read from disk when it runs, in two parts, since
+// most runs need only the first; and has the sets arranged that it will search for. Does nothing where all that is already there, made of the same source by
+// the same compiler.
 
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { arrangeSets } from './arrange.mjs';
+import { writeGenerated } from './generated.mjs';
 
 const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 /** By the name under which its bytes are exported: the sources that a part is made of. What those in `entries` export the part exports. */
@@ -23,25 +25,30 @@ const COMPILED = resolve(FOLDER, 'compiled.ts');
 
 const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--initialMemory', '1'];
 
+/** @type {Promise<void> | null} */
+let made = null;
+
+/** Once in a process: several steps of the build need it. */
 export async function compileKernel() {
+  made ??= makeKernel();
+  await made;
+}
+
+async function makeKernel() {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const digest = createHash('sha256')
     .update(JSON.stringify([version, OPTIONS, PARTS, await Promise.all(SOURCES.map(sourceOf))]))
     .digest('hex');
   const mark = `// Compiled from assembly/*.ts by scripts/kernel.mjs; not to be edited. ${digest}\n`;
-  const current = await readFile(COMPILED, 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
+  await writeGenerated(COMPILED, mark, async () => {
+    const parts = [];
+    for (const [name, { entries }] of Object.entries(PARTS)) {
+      const wasm = await compile(entries);
+      parts.push(`\n/** WebAssembly, as base64. */\nexport const ${name}: string =\n  '${wasm.toString('base64')}';\n`);
+    }
+    return parts.join('');
   });
-  if (current.startsWith(mark)) return;
-  const draft = `${COMPILED}.${process.pid}.new`;
-  const parts = [];
-  for (const [name, { entries }] of Object.entries(PARTS)) {
-    const wasm = await compile(entries);
-    parts.push(`\n/** WebAssembly, as base64. */\nexport const ${name}: string =\n  '${wasm.toString('base64')}';\n`);
-  }
-  await writeFile(draft, mark + parts.join(''));
-  await rename(draft, COMPILED);
+  await arrangeSets();
 }
 
 /** @param {readonly string[]} entries @returns {Promise<Buffer>} */

@@ -4,7 +4,7 @@ import { bodyOf, streamed } from './body.ts';
 import type { Format } from './container.ts';
 import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
 import { brotli, type Decoder, gunzip, inflate, zstd } from './decoder.ts';
-import { decompress } from './decompress.ts';
+import { decompress, isPadding, type OnEnd, OTHER_BYTES } from './decompress.ts';
 import type { Entries } from './entry.ts';
 import { gzipHeader } from './gzip-header.ts';
 import type { Meter } from './limits.ts';
@@ -23,18 +23,38 @@ export async function* openCompressed(format: Compressed, content: Content, path
   if ('kind' in decoder) return decoder;
   const { name, comment } = format === 'gzip' ? gzipHeader(bytesAt(content, 0, HEADER)) : NO_HEADER;
   if (comment !== null) yield [{ kind: 'text', label: 'comment', name: null, body: bodyOf(comment) }];
+  let end = content.length;
+  const onEnd: OnEnd = {
+    onRest: (rest, consumed) => {
+      if (isPadding(rest)) return 'go on';
+      end = consumed;
+      return OTHER_BYTES;
+    },
+    onDamage: (from) => {
+      end = from;
+    },
+  };
   const chunks =
-    format === 'zstd' ? unzstd(zstd, content, 0, content.length, meter) : decompress(decoder, chunksOf(content, 0, content.length), meter);
+    format === 'zstd'
+      ? unzstd(zstd, content, 0, content.length, meter)
+      : decompress(decoder, chunksOf(content, 0, content.length), meter, onEnd);
   try {
-    const begun = await begin(chunks, BLOCK);
-    if (tarHeader(begun.start) !== null) return yield* openTar(begun.all);
-    if (begun.start.length === 0 && begun.problem !== null) return begun.problem;
-    const { all, problem } = withProblem(begun.all);
-    yield [{ kind: 'file', name: name ?? innerName(path), body: streamed(() => all) }];
-    return problem();
+    const problem = yield* inside(await begin(chunks, BLOCK), name ?? innerName(path));
+    if (end < content.length) {
+      yield [{ kind: 'text', label: 'rest', name: null, body: streamed(() => chunksOf(content, end, content.length)) }];
+    }
+    return problem;
   } finally {
     await chunks.return(null);
   }
+}
+
+async function* inside(begun: Begun, name: Buffer): Entries {
+  if (tarHeader(begun.start) !== null) return yield* openTar(begun.all);
+  if (begun.start.length === 0 && begun.problem !== null) return begun.problem;
+  const { all, problem } = withProblem(begun.all);
+  yield [{ kind: 'file', name, body: streamed(() => all) }];
+  return problem();
 }
 
 const NO_HEADER = { name: null, comment: null };

@@ -11,11 +11,15 @@ import { SALVAGED, salvage } from './salvage.ts';
 /** In bytes: what comes out of one such piece is held at once, and is at most some 17 MB. */
 const PIECE = 16 * 1024;
 
-/** What to do where input follows the end of the stream: `rest` of a piece, after so many bytes in all. */
-export type OnRest = (rest: Uint8Array, consumed: number) => Problem | 'go on' | 'stop';
+export type OnEnd = {
+  /** What to do where input follows the end of the stream: `rest` of a piece, after so many bytes in all. */
+  readonly onRest: (rest: Uint8Array, consumed: number) => Problem | 'go on' | 'stop';
+  /** Called where it is damaged, somewhere in the piece that begins after so many bytes. */
+  readonly onDamage: (from: number) => void;
+};
 
 /** Fails, as a value, where more than `meter` allows for one entry comes out. */
-export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter, onRest: OnRest = refuse): Chunks {
+export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter, { onRest, onDamage }: OnEnd = REFUSE): Chunks {
   let out: Uint8Array[] = [];
   const count = { read: 0, written: 0 };
   // Listened to, and not iterated: a stream that fails forgets what nobody has taken yet.
@@ -43,6 +47,7 @@ export async function* decompress(decoder: Decoder, input: Chunks, meter: Meter,
       await state.write(piece);
       yield* taken();
       if (state.failure() !== null && count.read <= SALVAGED) yield salvage(decoder, Buffer.concat(begun), count.written);
+      if (state.failure() !== null) onDamage(count.read - piece.length);
       const ending = state.failure() ?? afterPiece(stream.bytesWritten, piece, count, meter, onRest);
       if (ending === 'stop') return null;
       if (ending !== 'go on') return ending;
@@ -103,14 +108,16 @@ function inWords(error: Error): string {
   return code === 'Z_BUF_ERROR' ? 'it ends too early' : `it is damaged (${code})`;
 }
 
+export const OTHER_BYTES: Problem = { kind: 'corrupt', detail: 'other bytes follow its end' };
+
 /** Zeros may fill up what a stream was written to. */
-function refuse(rest: Uint8Array): Problem | 'go on' {
-  return rest.some((byte) => byte !== 0) ? { kind: 'corrupt', detail: 'other bytes follow its end' } : 'go on';
-}
+export const isPadding = (rest: Uint8Array): boolean => rest.every((byte) => byte === 0);
+
+const REFUSE: OnEnd = { onRest: (rest) => (isPadding(rest) ? 'go on' : OTHER_BYTES), onDamage: () => undefined };
 
 type Count = { readonly read: number; readonly written: number };
 
-function afterPiece(consumed: number, piece: Uint8Array, count: Count, meter: Meter, onRest: OnRest): Problem | 'go on' | 'stop' {
+function afterPiece(consumed: number, piece: Uint8Array, count: Count, meter: Meter, onRest: OnEnd['onRest']): Problem | 'go on' | 'stop' {
   const rest = piece.subarray(Math.max(0, piece.length - (count.read - consumed)));
   const ending = rest.length === 0 ? 'go on' : onRest(rest, consumed);
   return ending === 'go on' ? (overRatio(count, meter) ?? meter.reached() ?? ending) : ending;

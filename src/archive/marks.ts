@@ -17,6 +17,14 @@ function isNoText(byte: number): boolean {
   return byte < 0x09 || byte > 0x7e;
 }
 
+/** What nearly every writer begins with, and nothing else: a window of 32 KiB at no, the usual and the best level. Such content is zlib, if damaged. */
+function isUsualZlib([first, second]: Uint8Array): boolean {
+  return first === 0x78 && (second === 0x01 || second === 0x9c || second === 0xda);
+}
+
+/** Control characters but white space and escape. */
+const isControl = (byte: number): boolean => byte < 0x09 || (byte > 0x0d && byte < 0x1b) || byte === 0x7f;
+
 /** Loaded where content may be of that kind: to load it takes as long as many a scan. */
 const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib');
 
@@ -25,7 +33,8 @@ export function mayBeZlib(head: Uint8Array): boolean {
   const { inflateSync, constants } = zlib();
   const start = head.subarray(0, HEAD);
   const whole = attempt(() => inflateSync(start, { maxOutputLength: LONG_ENOUGH }));
-  if (whole !== 'cut') return whole === 'yes';
+  if (whole === 'no') return isUsualZlib(head);
+  if (whole === 'yes') return true;
   const part = attempt(() => {
     const out = inflateSync(start, { maxOutputLength: LONG_ENOUGH, finishFlush: constants.Z_SYNC_FLUSH });
     return out.length < LONG_ENOUGH && (out.length === 0 || !isNoText(head[1] ?? 0)) ? 'short' : out;
@@ -33,10 +42,11 @@ export function mayBeZlib(head: Uint8Array): boolean {
   return part === 'yes';
 }
 
-/** For content whose name says so. */
+/** For content whose name says so: what is no text is brotli, if damaged. */
 export function mayBeBrotli(head: Uint8Array): boolean {
   const { brotliDecompressSync } = zlib();
-  return attempt(() => brotliDecompressSync(head.subarray(0, HEAD), { maxOutputLength: LONG_ENOUGH })) !== 'no';
+  const start = head.subarray(0, HEAD);
+  return attempt(() => brotliDecompressSync(start, { maxOutputLength: LONG_ENOUGH })) !== 'no' || start.some(isControl);
 }
 
 /** `yes`: to its end, or more than enough. `cut`: right as far as it goes. */

@@ -20,8 +20,9 @@ export function paxRecords(body: Buffer): Pax {
   const others: Buffer[] = [];
   for (let at = 0; at < body.length; ) {
     const space = body.indexOf(0x20, at);
-    const length = space < 0 ? 0 : Number(body.toString('latin1', at, space));
-    if (!Number.isInteger(length) || length <= space - at || at + length > body.length) break;
+    const length = Number(body.toString('latin1', at, Math.max(at, space)));
+    // A record is longer than what says how long it is: each takes some.
+    if (space < at || !Number.isInteger(length) || length <= space - at || at + length > body.length) break;
     const record = body.subarray(space + 1, at + length);
     at += length;
     const value = (key: string): Buffer | null =>

@@ -28,8 +28,8 @@ export function readAhead(content: Content): Content {
       for (let count = -1; count !== 0 && filled < into.length; filled += count) {
         const at = from + filled;
         const { from: start, bytes } = pageAt(at - (at % PAGE));
-        // Copies no more than fits.
-        count = bytes.copy(into, filled, at - start);
+        // Copies no more than fits. What a damaged archive points to may be behind its end.
+        count = at - start < bytes.length ? bytes.copy(into, filled, at - start) : 0;
       }
       return filled;
     },

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { bodyOf, streamed } from './body.ts';
 import { bytesAt, type Chunks, type Content, chunksOf } from './content.ts';
 import { inflateRaw, inflateRawNow, inflateRawSome, zstd } from './decoder.ts';
-import { decompress } from './decompress.ts';
+import { decompress, type OnEnd } from './decompress.ts';
 import type { Body, Whole } from './entry.ts';
 import type { Together } from './inflate-together.ts';
 import type { Meter } from './limits.ts';
@@ -113,11 +113,14 @@ export function deflatedFrom(from: number, content: Content, meter: Meter): Unsi
     if (some.consumed < input.length) return { body: bodyOf(some.bytes), end: () => end };
   }
   let end: number | null = null;
-  const open = (): Chunks =>
-    decompress(inflateRaw(), chunksOf(content, from, content.length), meter, (_rest, consumed) => {
+  const onEnd: OnEnd = {
+    onRest: (_rest, consumed) => {
       end = from + consumed;
       return 'stop';
-    });
+    },
+    onDamage: () => undefined,
+  };
+  const open = (): Chunks => decompress(inflateRaw(), chunksOf(content, from, content.length), meter, onEnd);
   return { body: streamed(open), end: () => end };
 }
 

@@ -85,11 +85,11 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   const histories = historiesOf(desk, shell, signal);
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
-    return scanListing(listing, desk, threadsOf(options, shell, now, engine.digest), histories, signal);
+    return scanListing(listing, desk, threadsOf(options, shell, now, engine), histories, signal);
   };
   // What was found in objects until the deadline counts too, and is told after it.
   const read = untilDeadline(open, deadline, TIME_IS_UP);
-  const events = toEnd(oneByOne(chain(read, () => histories.tell(deadline.isOver() ? 'in part' : 'in full'))), engine.digest);
+  const events = toEnd(oneByOne(chain(read, () => histories.tell(deadline.isOver() ? 'in part' : 'in full'))), engine);
   const gathered = await gather(quiet ? events : showProgress(events, shell)).finally(deadline.cancel);
   const report = toReport(gathered, { version: shell.version, minConfidence, showSecrets });
   if (verbose) await shell.stderr.write(speedWords(report, shell.clock.elapsed() - startedAt));
@@ -128,9 +128,14 @@ function refuseContradictions({ showSecrets, quiet, verbose, output, noHistory, 
   }
 }
 
-function threadsOf({ workers, maxFileSize }: ScanOptions, { workerEntry }: Shell, now: number, rulesDigest: string): Threads | null {
+function threadsOf(
+  { workers, maxFileSize }: ScanOptions,
+  { workerEntry }: Shell,
+  now: number,
+  rules: { readonly digest: string },
+): Threads | null {
   if (workerEntry === null) return null;
-  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rulesDigest };
+  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rules };
 }
 
 function historyWanted({ noHistory, historyOnly }: ScanOptions): SourceRequest['history'] {

@@ -1,5 +1,7 @@
 // The ways in which a value is taken apart between two literals or two lines, as patterns over latin1 text. Data; `joints.ts` tries them.
 
+import { CONTROL_SEQUENCE } from '../core/control-sequence.ts';
+
 /**
  * What joins. `operator` and `append`: the program says so. `adjacent`: literals beside each other. `listed`: elements, which only a join around
  * them joins. `continued`: a sign at the end of the line says that it goes on. `folded`: a line break and nothing else. `hidden`: tags and
@@ -45,7 +47,7 @@ const APPENDING = String.raw`(?:\+=|\.=|&=|~=|\.\.=|<>=|\|\|=|<<|=[ \t]*${NAME}[
 const TAG = String.raw`</?(?:span|b|i|u|s|em|strong|wbr|font|mark|code|ins|del|small|tt|big|bdi|r|t|rPr|(?:w|a|m|w14|w15|x)[:](?!p[ >]|tc|tr|br|tab)\w{1,30}|text[:](?:span|s)|phoneticPr|rFont|sz|color|family|scheme|charset)(?:[ \t\r\n][^<>]{0,200})?/?>`;
 
 /** Zero-width space, joiner and non-joiner, word joiner, byte order mark, soft hyphen, in UTF-8; a terminal's colours, raw and written out. */
-const UNSEEN = String.raw`\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad|&shy;|&#(?:173|8203|xad|x200b);|&ZeroWidthSpace;|(?:\x1b|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,12}[mK]`;
+const UNSEEN = String.raw`\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad|&shy;|&#(?:173|8203|xad|x200b);|&ZeroWidthSpace;|${CONTROL_SEQUENCE}`;
 
 const form = (kind: JointKind, ...parts: readonly string[]): JointForm => ({ kind, pattern: new RegExp(parts.join(''), 'y') });
 

@@ -1,7 +1,7 @@
 // The lines of a run: a run that is wrapped goes on after a line break and what stands before each of its lines. That it does is told by what comes then:
 // text, with the bits that were left over before; or a line that is as long. Of short lines, which may be a value each, by both.
 
-import { endsUuid, isOf, latin1, TOKEN } from './alphabet.ts';
+import { beginsUuid, isOf, latin1, TOKEN } from './alphabet.ts';
 import type { Coding } from './coding.ts';
 import { afterBreak, mayBreak } from './run-breaks.ts';
 import { LONGEST_LINE, leadOf } from './run-lead.ts';
@@ -17,6 +17,9 @@ const SURE_LINE = 57;
 
 /** Longer lines than these are no value that is listed among others of its kind. */
 const LONGEST_VALUE = 256;
+
+/** The end of one alone is the end of a value that is wrapped. */
+const UUID_LENGTH = 36;
 
 /** So many units after a break must be text. */
 const UNITS_TOLD_BY = 3;
@@ -70,7 +73,7 @@ function isOfWidth(bytes: Uint8Array, at: number, width: number, characters: num
 function isValue(bytes: Uint8Array, from: number, to: number, { layer }: Coding): boolean {
   if (to - from > LONGEST_VALUE) return false;
   const decoded = Buffer.from(latin1(bytes, from, to), layer).filter((byte) => byte !== 0);
-  return endsUuid(decoded, decoded.length) && decoded.every((_, index) => isOf(TOKEN, decoded, index));
+  return beginsUuid(decoded, decoded.length - UUID_LENGTH) && decoded.every((_, index) => isOf(TOKEN, decoded, index));
 }
 
 /** How long the lines are of the run whose first line ends at `to`, and what stands before each. */

@@ -19,7 +19,6 @@ const MOST_BEFORE = 64;
 
 const PERCENT = 0x25;
 const U = 0x75;
-const X = 0x78;
 
 /** How many units from the one at `first` on, `step` apart, are text but for the faults that are borne; `most` at most. */
 function unitsFrom(bytes: Uint8Array, first: number, step: number, most: number, floor: number, coding: Coding): number {
@@ -51,13 +50,14 @@ function begunAt(bytes: Uint8Array, from: number, to: number, floor: number, cod
   return to;
 }
 
-/** Hex digits before which an escape's sign stands are its own: `%22`, `\\x22`, `\\u0022`. */
+/**
+ * Hex digits before which an escape's sign stands are its own: `%22`, `\\u0022`. Not those after `\\x`: databases write bytes so, and what an escape of
+ * one byte stands for is that byte, in the run too.
+ */
 function pastEscape(bytes: Uint8Array, at: number, { layer }: Coding): number {
   if (layer !== 'hex') return at;
   if (bytes[at - 1] === PERCENT) return at + 2;
-  if (bytes[at - 2] !== BACKSLASH) return at;
-  if (bytes[at - 1] === X) return at + 2;
-  return bytes[at - 1] === U ? at + 4 : at;
+  return bytes[at - 1] === U && bytes[at - 2] === BACKSLASH ? at + 4 : at;
 }
 
 function startWith(coding: Coding, bytes: Uint8Array, at: number, floor: number): RunStart | null {

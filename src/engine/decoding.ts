@@ -13,7 +13,7 @@ import type { Slice } from './slice.ts';
 export type Readable = {
   readonly path: string;
   readonly length: number;
-  /** What stands in `[from, to)`, as far as it can be read. */
+  /** What stands in `[from, to)`, as far as it can be read. Good until something else is. */
   readonly read: (from: number, to: number) => Uint8Array;
 };
 

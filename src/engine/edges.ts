@@ -1,5 +1,6 @@
 // Whether a value really begins and ends where a pattern matched, seen through the escapes that carriers put before it.
 
+import { CONTROL_SEQUENCE, LONGEST_CONTROL_SEQUENCE } from '../core/control-sequence.ts';
 import type { Edge } from '../core/rule.ts';
 import type { Text } from './text.ts';
 
@@ -18,8 +19,8 @@ const inEdge = (edge: Exclude<Edge, 'none'>, byte: number): boolean => {
   }
 };
 
-/** The longest escape below is a colour sequence such as `\u001b[38;5;208m`. */
-const ESCAPE_REACH = 24;
+/** The other escapes below are shorter. */
+const ESCAPE_REACH = LONGEST_CONTROL_SEQUENCE;
 
 /**
  * A letter or digit that ends one of these is not part of the value after it: `\n` and its like, `\x0a`, `\u000a`, `\012` (JSON,
@@ -33,7 +34,7 @@ const ESCAPE_BEFORE = new RegExp(
     String.raw`\\[0-3][0-7]{2}`,
     '%(?:25){0,3}[0-9a-f]{2}',
     '=(?:3D|20|0A|0D|22|27|3A)',
-    String.raw`(?:\x1b|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,12}m`,
+    CONTROL_SEQUENCE,
   ]
     .map((written) => `(?:${written})$`)
     .join('|'),
@@ -42,7 +43,7 @@ const ESCAPE_BEFORE = new RegExp(
 
 /** Each of the escapes has one of these. */
 const MARKS = new Uint8Array(256);
-for (const mark of '\\%=\x1b') MARKS[mark.charCodeAt(0)] = 1;
+for (const mark of '\\%=^\x1b') MARKS[mark.charCodeAt(0)] = 1;
 
 function endsAnEscape(text: Text, at: number): boolean {
   const from = Math.max(0, at - ESCAPE_REACH);

@@ -19,7 +19,7 @@ import { toMatches } from './found.ts';
 import { openIdle } from './idle.ts';
 import { type Judgement, openJudgement } from './judgement.ts';
 import { type Decoding, type Extent, mayHold } from './levels.ts';
-import { openLookout } from './lookout.ts';
+import { LOOK_REACH, openLookout } from './lookout.ts';
 import { createScanLarge, type Limits, type ScanLarge } from './scan-large.ts';
 import { textOf, viewOf } from './text.ts';
 
@@ -89,8 +89,10 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     holds ||= isRunAt(asked, at);
     return holds ? Number.POSITIVE_INFINITY : at;
   };
-  /** Whether any of the hints leads to anything. */
-  const isHintedIn = (bytes: Uint8Array): boolean => {
+  /** Whether any of the hints leads to anything, or may do where the content goes on. */
+  const isHintedIn = (bytes: Uint8Array, extent: Extent): boolean => {
+    const isNearEdge = (at: number): boolean => extent === 'part' && (at < LOOK_REACH || at > bytes.length - LOOK_REACH);
+    if (hinted.some(([, at]) => isNearEdge(at))) return true;
     const maker = makers.open(bytes);
     return hinted.some(([hint, at]) => maker.atHint(hint, at) !== null);
   };
@@ -109,7 +111,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     search(bytes, onAny);
     return holds || hinted.length > 0;
   };
-  const isAnchored = (bytes: Uint8Array): boolean => holdsAnchor(bytes) && (holds || isHintedIn(bytes));
+  const isAnchored = (bytes: Uint8Array, extent: Extent): boolean => holdsAnchor(bytes) && (holds || isHintedIn(bytes, extent));
   const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
   const holdsRun = (bytes: Uint8Array): boolean => {
     holds = false;
@@ -131,7 +133,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     parts: { overlap: Math.max(searched.reach, 2 * RUN_REACH), step: RUN_STEP },
     holdsAnchor,
     holdsRun,
-    holdsAnything: (bytes, extent) => isAnchored(bytes) || mayHoldInRun(bytes, extent),
+    holdsAnything: (bytes, extent) => isAnchored(bytes, extent) || mayHoldInRun(bytes, extent),
     mayHoldInRun,
     ...openIdle(compiled, makers, search),
     glance,

@@ -17,9 +17,18 @@ export type Found = Located & {
   readonly decoded: Decoded;
 };
 
+/** Whether `plain` is nothing but the writing of `decoded`, and perhaps of a line break after it. */
+const isWhatStands = (plain: Found, decoded: Found): boolean =>
+  plain.encoding === 'plain' &&
+  decoded.encoding !== 'plain' &&
+  plain.rule === decoded.rule &&
+  plain.start === decoded.start &&
+  plain.value.length > decoded.value.length;
+
 /**
  * One for each place: of two that overlap the one that starts first is kept, of two that start together the longer, of two that are one place the
  * first in the list. A value that also stands there plainly is written so; one that is put together of parts is more than the part that stands there.
+ * What is a value only by its name, and is one of the same rule when it is decoded too, is that one.
  */
 function withoutOverlaps(found: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
@@ -27,6 +36,7 @@ function withoutOverlaps(found: readonly Found[]): readonly Found[] {
     const last = kept.at(-1);
     if (last === undefined || one.start >= last.end) kept.push(one);
     else if (one.encoding === 'plain' && last.encoding !== 'plain' && one.value === last.value) kept[kept.length - 1] = one;
+    else if (isWhatStands(last, one)) kept[kept.length - 1] = one;
     else if (last.encoding === 'plain' && one.value.length > last.value.length && one.value.includes(last.value))
       kept[kept.length - 1] = one;
   }

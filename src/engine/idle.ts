@@ -10,9 +10,6 @@ import { type Text, textOf } from './text.ts';
 /** More than what touches a value, and decides whether it is one, is looked at for: an escape. */
 const EDGE_REACH = 64;
 
-/** A cell more than the look-out shows the makers, since elsewhere, with the same around it, an anchor may stand at another place of its cell. */
-const SHOWN_REACH = LOOK_REACH + LOOK_CELL;
-
 export type Idle = {
   readonly anchorsIn: (bytes: Uint8Array) => 'none' | 'idle' | 'live';
   readonly idleReach: number;
@@ -35,7 +32,8 @@ export function openIdle(compiled: CompiledRules, makers: Makers, search: Search
     anchorsIn: (bytes) => {
       const text = textOf({ bytes });
       let found: 'none' | 'idle' | 'live' = 'none';
-      const makerAt = makersByCell(text, makers, SHOWN_REACH);
+      // A cell more than the look-out shows them, since elsewhere, with the same around it, an anchor may stand at another place of its cell.
+      const makerAt = makersByCell(text, makers, LOOK_REACH);
       /** Past the anchors of the rules are the makers' hints. */
       const isLive = (anchor: number, at: number): boolean => {
         if (anchor < trials.length && mayBegin(anchor, at, text)) return true;
@@ -47,7 +45,7 @@ export function openIdle(compiled: CompiledRules, makers: Makers, search: Search
       });
       return found;
     },
-    idleReach: Math.max(SHOWN_REACH + LOOK_CELL, ...locators.map(({ before, after }) => Math.max(before, after) + EDGE_REACH)) + EDGE_REACH,
+    idleReach: Math.max(LOOK_REACH + LOOK_CELL, ...locators.map(({ before, after }) => Math.max(before, after) + EDGE_REACH)) + EDGE_REACH,
   };
 }
 

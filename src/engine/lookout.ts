@@ -13,11 +13,14 @@ import { type Text, viewOf } from './text.ts';
 /** In bytes. */
 export const FLAGGED_BLOCK = 1 << 15;
 
-/** So much around a place is shown to the makers for a first look. */
-export const LOOK_REACH = 1 << 12;
+/** So much around the cell of a place is shown to the makers for a first look. */
+const SHOWN_AROUND = 1 << 12;
 
 /** All places in one cell are shown the same: to make makers for each takes longer than what they do. In bytes. */
 export const LOOK_CELL = 1 << 10;
+
+/** Nothing further from a place than this decides whether something is there, in bytes. */
+export const LOOK_REACH = SHOWN_AROUND + LOOK_CELL;
 
 export type Lookout = {
   readonly onAnchor: (at: number) => void;
@@ -55,7 +58,7 @@ export function makersByCell(text: Text, makers: Makers, reach: number): (at: nu
 
 export function openLookout(text: Text, makers: Makers, findRuns: FindRuns, slice: Slice): Lookout {
   const blocks = openBlocks(FLAGGED_BLOCK, slice);
-  const makerAt = makersByCell(text, makers, LOOK_REACH);
+  const makerAt = makersByCell(text, makers, SHOWN_AROUND);
   return {
     onAnchor: (at) => {
       if (blocks.has(at)) return;

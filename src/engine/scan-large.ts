@@ -91,13 +91,15 @@ export type LargeScanning = {
   readonly decode: Decode;
 };
 
+/** In one piece of memory: what was read before is gone. */
 function readableOf({ path, length, read }: Unplaced): Readable {
+  let room = new Uint8Array(0);
   return {
     path,
     length,
     read: (from, to) => {
-      const bytes = new Uint8Array(to - from);
-      return bytes.subarray(0, read(bytes, from));
+      if (to - from > room.length) room = new Uint8Array(to - from);
+      return room.subarray(0, read(room.subarray(0, to - from), from));
     },
   };
 }

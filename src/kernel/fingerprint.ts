@@ -71,19 +71,25 @@ export function frequencyOfAll(classes: readonly (Uint8Array | null)[]): number 
 /** So many of them, the rarest, are worth considering. */
 const MOST_CHOICES = 4;
 
-/**
- * Two choices to be made, since an anchor can begin at an even or at an odd place; for each the rarest first. They may reach over its ends by any
- * bytes.
- */
+/** The largest `back` of a fingerprint of this anchor: it shares a byte with it. */
+export const lastBackOf = ({ classes }: CompiledAnchor): number => classes.length - 1 + FINGERPRINT_BYTES - 1;
+
+/** It may reach over the ends of the anchor by any bytes. */
+export function fingerprintAt(anchor: CompiledAnchor, index: number, back: number): Fingerprint {
+  const { classes } = anchor;
+  const first = back + 1 - FINGERPRINT_BYTES;
+  const four = [classes[first] ?? null, classes[first + 1] ?? null, classes[first + 2] ?? null, classes[back] ?? null];
+  return { anchor, index, back, classes: four };
+}
+
+/** Two choices to be made, since an anchor can begin at an even or at an odd place; for each the rarest first. */
 export function fingerprintsOf(anchor: CompiledAnchor, index: number): readonly (readonly Fingerprint[])[] {
-  const over = Array.from({ length: FINGERPRINT_BYTES - 1 }, () => null);
-  const places = [...over, ...anchor.classes, ...over];
-  const last = places.length - FINGERPRINT_BYTES;
+  const last = lastBackOf(anchor);
   return [0, 1].map((first) => {
     const choices: { readonly fingerprint: Fingerprint; readonly frequency: number }[] = [];
     for (let back = first; back <= last; back += 2) {
-      const classes = places.slice(back, back + FINGERPRINT_BYTES);
-      choices.push({ fingerprint: { anchor, index, back, classes }, frequency: frequencyOfAll(classes) });
+      const fingerprint = fingerprintAt(anchor, index, back);
+      choices.push({ fingerprint, frequency: frequencyOfAll(fingerprint.classes) });
     }
     return choices
       .sort((a, b) => a.frequency - b.frequency)

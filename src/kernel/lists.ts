@@ -1,17 +1,19 @@
-// Which fingerprint of each anchor the kernel looks for, and which share one of its eight lists: so that few bytes are candidates. A list admits at each of
-// its places what any of its members does, so those belong together that are alike.
+// Which fingerprint of each anchor the kernel looks for, and which share one of its eight lists, for sets that nobody arranged beforehand: so that few
+// bytes are candidates, as far as that can be told in some milliseconds. A list admits at each of its places what any of its members does, so those
+// belong together that are alike.
 
 import { ANY, FINGERPRINT_BYTES, type Fingerprint, frequencyOf, frequencyOfAll, type Outline, outlineOf } from './fingerprint.ts';
 
-const LISTS = 8;
+export const LISTS = 8;
 
 /** Each of the anchors is tried elsewhere so often, and less where nothing comes of it. */
 const MOST_ROUNDS = 3;
 
 /** What the members of a list have in common, place by place: the low halves that one of them admits there, and the high ones. */
-export type List = { readonly low: Uint16Array; readonly high: Uint16Array };
+type List = { readonly low: Uint16Array; readonly high: Uint16Array };
 
-export type Shared = { readonly fingerprints: readonly Fingerprint[]; readonly lists: readonly List[] };
+/** A fingerprint that is looked for, and in which of the lists. */
+export type Placed = { readonly fingerprint: Fingerprint; readonly list: number };
 
 type Choice = { readonly fingerprint: Fingerprint; readonly places: readonly Outline[]; readonly frequency: number };
 
@@ -72,7 +74,7 @@ function remove(member: Member): void {
 }
 
 /** `fingerprints`: those of which one is to be chosen each. The frequent ones are placed first, then each is tried elsewhere. */
-export function shareLists(fingerprints: readonly (readonly Fingerprint[])[]): Shared {
+export function shareLists(fingerprints: readonly (readonly Fingerprint[])[]): readonly Placed[] {
   const lists = Array.from({ length: LISTS }, openList);
   const members = fingerprints.flatMap((choices): readonly Member[] => {
     const weighed = choices.map(
@@ -97,5 +99,5 @@ export function shareLists(fingerprints: readonly (readonly Fingerprint[])[]): S
     if (after > before * 0.9) break;
     before = after;
   }
-  return { fingerprints: members.map(({ chosen }) => chosen.fingerprint), lists };
+  return members.map(({ chosen, list }) => ({ fingerprint: chosen.fingerprint, list: lists.indexOf(list) }));
 }

@@ -1,5 +1,5 @@
-// Where a run of base64, of hex digits, of ASCII in UTF-16, of escapes or of numbers may be, in plain TypeScript: the specification of what any faster kernel must tell. Looks at
-// single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
+// Where a run of base64, of hex digits, of ASCII in UTF-16, of escapes or of numbers may be, in plain TypeScript: the specification of what any faster
+// kernel must tell. Looks at single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
 
 import { byteClass } from './anchor-set.ts';
 import type { FindRuns } from './kernel.ts';

@@ -1,6 +1,7 @@
 // Glances of the kernel in WebAssembly. How is said in assembly/glance.ts, what must be seen in glance.ts.
 
 import type { AnchorSet } from './anchor-set.ts';
+import type { Arrange } from './arrangement.ts';
 import type { Glance, GlanceFor } from './glance.ts';
 import { RUN_BLOCK } from './runs.ts';
 import { layOut, roomFor } from './tables.ts';
@@ -22,6 +23,7 @@ type Changed = (
 /** What the kernel lets it use. */
 export type Grounds = {
   readonly exports: WebAssembly.Exports;
+  readonly arrange: Arrange;
   readonly buffer: () => ArrayBuffer;
   readonly reserve: (bytes: number) => number;
 };
@@ -29,7 +31,7 @@ export type Grounds = {
 const PAIR_BYTES = 8;
 const HEAD_BYTES = 16;
 
-export function createGlances({ exports, buffer, reserve }: Grounds): GlanceFor {
+export function createGlances({ exports, arrange, buffer, reserve }: Grounds): GlanceFor {
   // As assembly/glance.ts exports them.
   const whole = exports['glance'] as Whole;
   const changed = exports['glanceAtChanges'] as Changed;
@@ -40,7 +42,7 @@ export function createGlances({ exports, buffer, reserve }: Grounds): GlanceFor 
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
     let isLaidOut = false;
     const prepare = (): void => {
-      new Uint8Array(buffer()).set(layOut(set, address), address);
+      new Uint8Array(buffer()).set(layOut(set, arrange, address), address);
       isLaidOut = true;
     };
     return {

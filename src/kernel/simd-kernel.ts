@@ -2,6 +2,7 @@
 // memory by simd-unpack.ts.
 
 import type { AnchorSet } from './anchor-set.ts';
+import { type Arrange, arrangeUsual } from './arrangement.ts';
 import { COMPILED } from './compiled.ts';
 import type { FindRuns, Kernel, OnAnchor, OnRun, Search } from './kernel.ts';
 import { countLineFeeds } from './reference.ts';
@@ -44,8 +45,8 @@ const upTo = (multiple: number, value: number): number => Math.ceil(value / mult
 /** Nearly all files fit into a window of this size; what does not is read in parts. */
 const USUAL_WINDOW = 4 << 20;
 
-/** `windowBytes`: how large the window is. Takes about a millisecond. */
-export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
+/** `windowBytes`: how large the window is. `arrange`: decides how fast it searches, and not what it finds. Takes about a millisecond. */
+export function createKernel(windowBytes: number = USUAL_WINDOW, arrange: Arrange = arrangeUsual): Kernel {
   const room = upTo(BLOCK, WINDOW + windowBytes + MARGIN);
   let used = upTo(BLOCK, room + UNPACK_ROOM);
   const memory = new WebAssembly.Memory({ initial: upTo(PAGE, used) / PAGE });
@@ -114,7 +115,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
       if (isSearching) throw new Error('a search was started from within another');
       isSearching = true;
       // Only now: many sets are never searched for. The room has been there, so that nothing moves.
-      if (!isLaidOut) new Uint8Array(buffer).set(layOut(set, address), address);
+      if (!isLaidOut) new Uint8Array(buffer).set(layOut(set, arrange, address), address);
       isLaidOut = true;
       try {
         if (bytes.buffer === buffer) searchAt(bytes.byteOffset, bytes.length, bytes.length, 0, onAnchor);
@@ -155,7 +156,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW): Kernel {
     },
     searchFor,
     findRuns,
-    glanceFor: createGlances({ exports: instance.exports, buffer: () => buffer, reserve }),
+    glanceFor: createGlances({ exports: instance.exports, arrange, buffer: () => buffer, reserve }),
     unpack: unpackIn({ memory, window: [WINDOW, windowBytes], room, reserve }),
     searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),

@@ -6,8 +6,10 @@
 // An entry: index, distance back from where the candidate is seen, length, address of its pointers, address of `notAfter` or 0, stride.
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
-import { FINGERPRINT_BYTES, type Fingerprint, fingerprintsOf } from './fingerprint.ts';
-import { type List, shareLists } from './lists.ts';
+import type { Arrange } from './arrangement.ts';
+import { FINGERPRINT_BYTES, type Fingerprint, outlineOf } from './fingerprint.ts';
+import type { Placed } from './lists.ts';
+import { isTail, LAST_DASH } from './tail.ts';
 
 const TAILS = 128;
 const GROUP_HEAD = 144;
@@ -19,10 +21,6 @@ const BLOCK = 32;
 const GROUP_ENTRIES = 64;
 const PLACE_BYTES = 256 * 8;
 const GROUP_BYTES = FINGERPRINT_BYTES * PLACE_BYTES + GROUP_ENTRIES * 4;
-
-const DASH = 0x2d;
-/** The last of the three dashes of a tail, which are five characters apart. */
-const LAST_DASH = 10;
 
 type Entry = { readonly anchor: CompiledAnchor; readonly index: number; readonly back: number };
 
@@ -42,36 +40,17 @@ export function roomFor({ anchors }: AnchorSet): Room {
   return { bytes, mostAtOnce: BLOCK * entries };
 }
 
-function isOnly(table: Uint8Array | undefined, byte: number): boolean {
-  return table !== undefined && table[byte] === 1 && table.indexOf(1) === table.lastIndexOf(1);
-}
-
-/** Whether the dashes of this anchor are where the kernel looks for dashes. */
-function isTail({ classes, stride }: CompiledAnchor): boolean {
-  return [0, 5, LAST_DASH].every((at) => isOnly(classes[at * stride], DASH));
-}
-
-type Sorted = {
-  readonly fingerprints: readonly Fingerprint[];
-  readonly lists: readonly List[];
-  readonly tails: readonly (readonly Entry[])[];
-};
-
-function sort(set: AnchorSet): Sorted {
-  const numbered = set.anchors.map((anchor, index) => ({ anchor, index }));
-  return {
-    ...shareLists(numbered.filter(({ anchor }) => !isTail(anchor)).flatMap(({ anchor, index }) => fingerprintsOf(anchor, index))),
-    tails: ([1, 2] as const).map((stride) =>
-      numbered
-        .filter(({ anchor }) => isTail(anchor) && anchor.stride === stride)
-        .map(({ anchor, index }) => ({ anchor, index, back: LAST_DASH * stride })),
-    ),
-  };
+function tailsOf({ anchors }: AnchorSet, stride: 1 | 2): readonly Entry[] {
+  return anchors.flatMap((anchor, index) =>
+    isTail(anchor) && anchor.stride === stride ? [{ anchor, index, back: LAST_DASH * stride }] : [],
+  );
 }
 
 /** The set as it has to lie at `address`, a multiple of 16. */
-export function layOut(set: AnchorSet, address: number): Uint8Array {
-  const { fingerprints, lists, tails } = sort(set);
+export function layOut(set: AnchorSet, arrange: Arrange, address: number): Uint8Array {
+  const placed = arrange(set);
+  const fingerprints = placed.map(({ fingerprint }) => fingerprint);
+  const tails = ([1, 2] as const).map((stride) => tailsOf(set, stride));
   const entries: readonly Entry[] = [...fingerprints, ...tails.flat()];
   const groups = Math.ceil(fingerprints.length / GROUP_ENTRIES);
   const entriesAt = GROUPS + groups * GROUP_BYTES;
@@ -86,7 +65,7 @@ export function layOut(set: AnchorSet, address: number): Uint8Array {
   };
   const addressOf = (table: Uint8Array): number => address + (tableAt.get(table) ?? 0);
 
-  writeLists(bytes, lists);
+  writeLists(bytes, placed);
   writeGroups(bytes, fingerprints);
   for (let at = 0; at < fingerprints.length; at++) {
     const group = GROUPS + Math.floor(at / GROUP_ENTRIES) * GROUP_BYTES;
@@ -111,13 +90,14 @@ export function layOut(set: AnchorSet, address: number): Uint8Array {
 }
 
 /** One bit for each list, in the table of each half of a byte that one of its members admits at that place. */
-function writeLists(bytes: Uint8Array, lists: readonly List[]): void {
-  for (const [list, { low, high }] of lists.entries()) {
-    for (let place = 0; place < FINGERPRINT_BYTES; place++) {
+function writeLists(bytes: Uint8Array, placed: readonly Placed[]): void {
+  for (const { fingerprint, list } of placed) {
+    for (const [place, table] of fingerprint.classes.entries()) {
+      const { low, high } = outlineOf(table);
       for (let half = 0; half < 16; half++) {
         const at = place * 2 * 16 + half;
-        bytes[at] = (bytes[at] ?? 0) | ((((low[place] ?? 0) >> half) & 1) << list);
-        bytes[at + 16] = (bytes[at + 16] ?? 0) | ((((high[place] ?? 0) >> half) & 1) << list);
+        bytes[at] = (bytes[at] ?? 0) | (((low >> half) & 1) << list);
+        bytes[at + 16] = (bytes[at + 16] ?? 0) | (((high >> half) & 1) << list);
       }
     }
   }

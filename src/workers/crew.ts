@@ -15,8 +15,8 @@ export type Threads = {
   readonly entry: URL;
   readonly most: number;
   readonly start: Omit<WorkerStart, 'position'>;
-  /** What every worker must answer with. */
-  readonly rulesDigest: string;
+  /** Every worker must answer with their digest. */
+  readonly rules: { readonly digest: string };
 };
 
 export type CrewListener = {
@@ -47,7 +47,7 @@ type Member = { readonly worker: Worker; readonly position: Position; readonly g
 /** One batch to work on, and one so that nobody waits for the next. */
 const MOST_GIVEN = 2;
 
-export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listener: CrewListener): Crew {
+export function gatherCrew({ entry, most, start, rules }: Threads, listener: CrewListener): Crew {
   const members: Member[] = [];
   let state: 'working' | 'over' = 'working';
   let batches = 0;
@@ -65,7 +65,7 @@ export function gatherCrew({ entry, most, start, rulesDigest }: Threads, listene
     if (state === 'over') return;
     switch (answer.kind) {
       case 'ready':
-        if (answer.rulesDigest !== rulesDigest) fail(otherRules());
+        if (answer.rulesDigest !== rules.digest) fail(otherRules());
         break;
       case 'failed':
         fail(new Failure(answer.facts));

@@ -39,6 +39,19 @@ describe('detectContainer', () => {
     expect(detectContainer(cut.subarray(0, 2), 'a')).toBeNull();
   });
 
+  it('knows zlib and brotli that are damaged anywhere', () => {
+    const text = Array.from({ length: 300 }, (_, line) => `line ${(line * 7919) % 1009}\n`).join('');
+    const missed = [deflateSync(text), brotliCompressSync(text)].map((whole, index) =>
+      [...whole.keys()].slice(2).filter((at) => {
+        const broken = Buffer.from(whole);
+        broken[at] = (broken[at] ?? 0) ^ 0xff;
+        return detectContainer(broken, index === 0 ? 'a' : 'a.br') === null;
+      }),
+    );
+    expect(missed).toEqual([[], []]);
+    expect(detectContainer(Buffer.from('a text of that name\n'), 'a.br')).toBeNull();
+  });
+
   it('knows which formats are not read', () => {
     expect(detectContainer(hex('37 7a bc af 27 1c 00 04'), 'a')).toEqual({ kind: 'unread', format: '7z' });
   });

@@ -192,6 +192,14 @@ describe('a run', () => {
     expect(textsOf(wrapped(base64(text), 76, '\n'))).toEqual([Buffer.from(text).toString('latin1')]);
   });
 
+  it('goes on after a line that ends as the value does that began on the line before', () => {
+    const line = `${sampleUuid(seededRandom(3))}; and more words`;
+    for (let before = 21; before < 32; before++) {
+      const text = `${'some words before that'.padEnd(before)}${line.repeat(3)}`;
+      expect(textsOf(wrapped(Buffer.from(text).toString('hex'), 64, '\n'))).toEqual([text]);
+    }
+  });
+
   it.each(['\n', '  \r\n', '\t', ' '])('is without the blanks at its two ends: %j', (blank) => {
     const content = `"${base64(`${blank}${PLAIN}${blank}`)}"`;
     const [run] = runsIn(content);

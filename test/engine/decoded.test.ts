@@ -8,6 +8,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import type { Makers } from '../../src/decode/makers.ts';
 import type { Rewriting } from '../../src/decode/rewriting.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import { INDEPENDENT } from '../../src/engine/flagged.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
 import { hideSpans } from '../../src/scan/redact.ts';
 import { KERNEL } from './kernel.ts';
@@ -21,6 +22,7 @@ const TOKEN = sampleOf('hubspot-private-app-token');
 /** Nothing in the middle of it has three decimal digits. */
 const SHORT = `${TOKEN.slice(0, 8)}${TOKEN.slice(8).replace(/[def]/g, '3')}`;
 const KEY = sampleOf('hubspot-personal-access-key');
+const PASSWORD = sampleOf('hubspot-smtp-credential');
 const UUID = sampleUuid(seededRandom(2));
 
 const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
@@ -54,6 +56,13 @@ describe('found once, by what is written', () => {
     ['in base64 of base64', base64(base64(TOKEN)), [token('base64+base64', base64(base64(TOKEN)).slice(0, 79))]],
     ['in base64 of hex digits', base64(`x ${hex(TOKEN)} `), [token('base64+hex', base64(`x ${hex(TOKEN)} `).slice(2, -4))]],
     ['in hex digits', `"${hex(TOKEN)}"`, [token('hex', hex(TOKEN))]],
+    ...["'\\x", "E'\\\\x", '0x'].map((before): [string, string, readonly Seen[]] => {
+      return [`in hex digits after ${before}`, `VALUES (1, ${before}${hex(TOKEN)}');`, [token('hex', hex(TOKEN))]];
+    }),
+    ...['', '\n'].map((after): [string, string, readonly Seen[]] => {
+      const seen: Seen = ['hubspot-smtp-credential', 'base64', PASSWORD, base64(PASSWORD)];
+      return [`a password and ${JSON.stringify(after)}`, `HUBSPOT_SMTP_PASSWORD: ${base64(`${PASSWORD}${after}`)}\n`, [seen]];
+    }),
     ['in HTTP Basic', `Authorization: Basic ${base64(`user:${TOKEN}`)}`, [token('base64', base64(`user:${TOKEN}`).slice(6, -2))]],
     ['as it is and in base64', `a=${TOKEN} b=${base64(TOKEN)}`, [token('plain', TOKEN), token('base64', base64(TOKEN).slice(0, -1))]],
     ['a key that is base64 itself', `key: ${KEY}\n`, [['hubspot-personal-access-key', 'plain', KEY, KEY]]],
@@ -258,7 +267,9 @@ describe('large content', () => {
     fc.constant('\nhubspot client_secret: '),
     fc.nat(20).map((seed) => base64(sampleUuid(seededRandom(seed)))),
   );
-  const contents = fc.array(piece, { maxLength: 8 }).map((pieces) => Buffer.from(pieces.join('')));
+  // Around the border of what is decided about by itself, too.
+  const before = fc.constantFrom('', 'x\n'.repeat((INDEPENDENT - 40_000) / 2));
+  const contents = fc.tuple(before, fc.array(piece, { maxLength: 8 })).map(([lead, pieces]) => Buffer.from(lead + pieces.join('')));
 
   it('gives what it gives in one piece, wherever windows and slices end', () => {
     let found = 0;

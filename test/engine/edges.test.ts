@@ -18,6 +18,7 @@ const ESCAPES = [
   ...['\\n', '\\r', '\\t', '\\0', '\\x0a', '\\u000a', '\\u0022', '\\012'],
   ...['%3D', '%3d', '%22', '%20', '%253D', '=3D', '=20'],
   ...['\u001b[0m', '\u001b[1;32m', '\\u001b[32m', '\\x1b[0m', '\\033[31m', '\\e[0m'],
+  ...['\u001b[01;31m\u001b[K', '\u001b[K', '\u001b[?25h', '\u001b[1;38;2;255;100;200m', '\u001b(B', '\\x1b(B', '^[[m', '\\u{1b}[2K'],
   ...['-', '\n-', ' -', '${NAME:-'],
 ];
 
@@ -31,7 +32,7 @@ describe('a word', () => {
     expect(holds(`"x${written}`, '"', 'word')).toBe(written !== '-');
   });
 
-  it.each(['a', 'Z', '0', '-', '_', 'n', 'x0a', 'u0022', '3D', '[0m', 'a-', '=-'])('may not begin after %j', (written) => {
+  it.each(['a', 'Z', '0', '-', '_', 'n', 'x0a', 'u0022', '3D', '[0m', '(B', '[K', 'a-', '=-'])('may not begin after %j', (written) => {
     expect(holds(`"x${written}`, '', 'word')).toBe(false);
   });
 

@@ -1,11 +1,12 @@
 // Archives that are damaged or cut off: what can be read of them is, and the rest is told. No byte of them can be missing in silence.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeZip, TAR_END, tarEntry } from '../archive/hand-made.ts';
+import { leakspot } from '../cli/spawn-leakspot.ts';
 import { held, open } from './opened.ts';
 import { temporaryFolder, writeTree } from './temporary-folder.ts';
 
@@ -197,5 +198,27 @@ describe('what belongs to no entry', () => {
     expect(texts['x!/n']).toBe('TOKEN=1\n');
     expect(texts['x@rest']).toContain('TOKEN=2\n');
     expect(skips).toEqual([expect.stringContaining('what stands where an entry should begin')]);
+  });
+
+  it.each([
+    ['little', 'hello', 0],
+    ['much', 'hello, '.repeat(10_000), 30_000],
+  ])('is read behind a compressed stream of %s', async (_much, text, filler) => {
+    const { texts, skips } = await open(held('x', Buffer.concat([gzipSync(text), Buffer.from(`${'x'.repeat(filler)}TOKEN=1\n`)])));
+    expect(texts['x!/x']).toBe(text);
+    expect(texts['x@rest']).toContain('TOKEN=1\n');
+    expect(skips).toHaveLength(1);
+  });
+});
+
+describe('a header that points behind the end', () => {
+  it.each([26, 27, 28, 29])('byte %i of a zip, from a file', async (at) => {
+    const broken = makeZip([{ name: 'n', content: Buffer.from('TOKEN=1') }]);
+    broken[at] = 0xff;
+    const folder = writeTree(temporaryFolder(), { 'a.zip': '', 'b.env': 'TOKEN=2' });
+    writeFileSync(join(folder, 'a.zip'), broken);
+    const { code, stdout } = leakspot(['scan', folder, '--format', 'json']);
+    const { skipped, receipt } = JSON.parse(stdout);
+    expect([code, skipped.length > 0, receipt.bytes > 6]).toEqual([3, true, true]);
   });
 });

@@ -30,7 +30,7 @@ export function scripted(script: string, most = 2): Threads {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'worker.mjs');
   writeFileSync(file, BEGINNING + script);
-  return { entry: pathToFileURL(file), most, start: { now: 0, maxFileSize: null }, rulesDigest: DIGEST };
+  return { entry: pathToFileURL(file), most, start: { now: 0, maxFileSize: null }, rules: { digest: DIGEST } };
 }
 
 export const listedFile = (path: string): Readable => ({ kind: 'file', at: bytePath(`/${path}`), path });

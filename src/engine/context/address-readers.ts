@@ -24,6 +24,23 @@ export const userInfo: Reader = {
   },
 };
 
+const CLIENT = /(?:\bBasic\s+|\s(?:-u|--user)[\s=]+)["']?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:$/i;
+const HOST = /(?:https?:\/\/|\bHost:\s*)([\w.-]{1,80})/gi;
+
+/** The host that a request is for: named on the line of the text between `left` and `right`, or near it. */
+function hostBeside(left: string, right: string): string {
+  const [ownLeft = '', ownRight = ''] = [left.slice(left.lastIndexOf('\n') + 1), right.split('\n', 1)[0]];
+  const hostsOf = (text: string): readonly string[] => Array.from(text.matchAll(HOST), ([, host = '']) => host);
+  return hostsOf(ownLeft).at(-1) ?? hostsOf(ownRight)[0] ?? hostsOf(left).at(-1) ?? hostsOf(right)[0] ?? '';
+}
+
+/** `Basic id:value`, `curl -u id:value`: an application's id and secret are its user name and password (RFC 6749, 2.3.1). */
+export const clientPair: Reader = {
+  leadsOn: false,
+  ends: /[0-9a-f]:$/i,
+  read: (left, right) => (atEnd(CLIENT, left) === null ? null : one('pair', `${hostBeside(left, right)} client secret`, null)),
+};
+
 /** `"…name=" + value` */
 export const concatenated: Reader = {
   leadsOn: true,

@@ -1,6 +1,6 @@
 // `name = value` and `name: value`, quoted, typed, indexed or with a fallback before the value.
 
-import { atEnd, type BoundName, one, outward, type Reader, run } from './reader.ts';
+import { atEnd, type BoundName, LIKE_A_NAME, one, outward, type Reader, run } from './reader.ts';
 
 const STATEMENT_CHARACTER = /[^;{}()\n,]/;
 const LABEL_CHARACTER = /[^\n"'`,;{}[\]|<>]/;
@@ -16,16 +16,25 @@ const SPOKEN = /^[ \t]*[A-Za-z]+(?: [A-Za-z]+){1,6}[ \t]*$/;
 const DECLARES =
   /\b(?:const|let|var|val|def|local|my|our|set|static|final|public|private|protected|readonly|export|string|auto|char|dim)\b/i;
 
-/** The name of what the statement declares: the last word, or where that is a type (`hubspotToken: string`, `token string`), the one before. */
+/** Types are written like names as well, but those of databases and of C. */
+const IS_TYPE = /^(?:[GU]UID|N?VARCHAR\d?|CHAR|TEXT|STRING|\w+_t)$/i;
+
+/**
+ * The name of what the statement declares: the last word, or where that is a type (`hubspotToken: string`, `token string`), the one before. In
+ * `label: NAME = value` what looks like a type may be the name: then it is the nearer of two.
+ */
 function declaredName(statement: string): readonly BoundName[] {
   if (SPOKEN.test(statement) && !DECLARES.test(statement)) return [{ by: 'name', text: statement.trim() }];
   const words = [...statement.matchAll(WORD)];
+  const names: BoundName[] = [];
   for (let at = words.length - 1; at >= Math.max(0, words.length - 4); at--) {
     const word = words[at] as RegExpExecArray; // in range
-    const isType = TYPE_WORD.test(word[0]) || /(?<!\$\w{1,12}):\s*[&*?'\s]*$/.test(statement.slice(0, word.index));
-    if (!isType || at === 0) return [{ by: 'name', text: word[0] }];
+    const isTyped = /(?<!\$\w{1,12}):\s*[&*?'\s]*$/.test(statement.slice(0, word.index));
+    const name: BoundName = { by: 'name', text: word[0] };
+    if (at === 0 || !(isTyped || TYPE_WORD.test(word[0]))) return [...names, name];
+    if (isTyped && LIKE_A_NAME.test(word[0]) && !IS_TYPE.test(word[0])) names.push(name);
   }
-  return [];
+  return names;
 }
 
 /** `{ get; set; }` between a C# property and its value. */

@@ -1,6 +1,6 @@
 // Names of calls, of the arguments before a value, and of the words and options it follows.
 
-import { atEnd, one, outward, type Reader, run } from './reader.ts';
+import { atEnd, LIKE_A_NAME, one, outward, type Reader, run } from './reader.ts';
 
 const NAME_CHARACTER = /[\w$.@:/\\>-]/;
 
@@ -80,9 +80,6 @@ export const spaced: Reader = {
   read: (left) => {
     const name = run(left, /[\w-]/, 64);
     const before = left.slice(0, left.length - name.length);
-    return /^(?:[A-Za-z]\w*[_-]\w[\w-]*|[A-Z][A-Z0-9]{3,}|[a-z]+[A-Z]\w*|hapikey)$/.test(name) &&
-      /(?:^|[\s"'`({[,;#/:])$/.test(before.slice(-1))
-      ? one('name', name, null)
-      : null;
+    return LIKE_A_NAME.test(name) && /(?:^|[\s"'`({[,;#/:])$/.test(before.slice(-1)) ? one('name', name, null) : null;
   },
 };

@@ -1,12 +1,14 @@
 // What carriers make of the characters around a value: quotes as entities and escapes, URL encoding, written-out line breaks, terminal
 // colours. Undone for reading names only; offsets are lost.
 
+import { CONTROL_SEQUENCE } from '../../core/control-sequence.ts';
+
 const ESCAPES = new RegExp(
   [
-    String.raw`(?:\x1b|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,12}m`,
+    CONTROL_SEQUENCE,
     String.raw`\\u00(?:22|27|3d)`,
     '&(?:quot|apos|#3[49]|#x2[27]);',
-    '%(?:25)?(?:2[0267c]|3[abd])',
+    '%(?:25){0,2}(?:0[9ad]|2[0267cf]|3[abdf]|[57][bd])',
     '=3d',
     String.raw`\\[nrt]`,
   ].join('|'),
@@ -23,14 +25,23 @@ const PLAIN: Readonly<Record<string, string>> = {
   '&apos;': "'",
   '&#39;': "'",
   '&#x27;': "'",
+  '%09': '\t',
+  '%0a': '\n',
+  '%0d': '\r',
   '%20': ' ',
   '%22': '"',
   '%26': '&',
   '%27': "'",
   '%2c': ',',
+  '%2f': '/',
   '%3a': ':',
   '%3b': ';',
   '%3d': '=',
+  '%3f': '?',
+  '%5b': '[',
+  '%5d': ']',
+  '%7b': '{',
+  '%7d': '}',
   '=3d': '=',
   '\\n': '\n',
   '\\r': '\r',
@@ -39,5 +50,5 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /** `text` as it read before it was put into another format. */
 export function undoEscapes(text: string): string {
-  return text.replace(ESCAPES, (found) => PLAIN[found.toLowerCase().replace(/^%25/, '%')] ?? '');
+  return text.replace(ESCAPES, (found) => PLAIN[found.toLowerCase().replace(/^%(?:25)+(?=..)/, '%')] ?? '');
 }

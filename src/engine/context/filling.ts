@@ -1,5 +1,5 @@
 // What may stand between a name's operator and its value without being either: quotes, string prefixes, `Bearer`, YAML's block
-// indicators and list markers, continued lines, white space.
+// indicators and list markers, continued lines, a command that hands the value on, white space.
 
 const QUOTE_REACH = 14;
 
@@ -9,6 +9,10 @@ const OPENING =
 
 const SCHEME = /(?:^|[^A-Za-z])(?:[Bb]earer|BEARER|[Bb]asic)(?:%20|\+)*$/;
 const SCHEME_REACH = 16;
+
+/** `$(echo -n value | base64 -d)`, `$(base64 -d <<< value)`: a shell hands it on. */
+const HANDED_ON = /(?:\$\(|`)\s{0,4}(?:(?:echo|printf)(?:\s{1,4}(?:-\w{1,3}|["']?%s(?:\\n)?["']?)){0,3}|[\w /.-]{1,60}<<<)$/;
+const HANDED_ON_REACH = 90;
 
 const BLOCK_INDICATOR = /[:\s][>|][+-]?\d?$/;
 const LIST_MARKER = /(?:^|\n)[ \t]{0,60}(?:[-*>]|#{1,6}|\/\/)$/;
@@ -22,6 +26,11 @@ function withoutQuotes(text: string): string {
 function withoutScheme(text: string): string {
   const found = SCHEME.exec(text.slice(-SCHEME_REACH));
   return found === null ? text : text.slice(0, text.length - found[0].replace(/^[^A-Za-z]/, '').length);
+}
+
+function withoutCommand(text: string): string {
+  const found = HANDED_ON.exec(text.slice(-HANDED_ON_REACH));
+  return found === null ? text : text.slice(0, text.length - found[0].length);
 }
 
 function withoutMarks(text: string, brokeLine: boolean): string {
@@ -46,7 +55,7 @@ export function stripFilling(text: string): Stripped {
     const trimmed = left.trimEnd();
     const breaks = left.indexOf('\n', trimmed.length) >= 0;
     brokeLine ||= breaks;
-    const unquoted = trimmed === left ? withoutScheme(withoutQuotes(left)) : trimmed;
+    const unquoted = trimmed === left ? withoutCommand(withoutScheme(withoutQuotes(left))) : trimmed;
     const next = unquoted === left || breaks ? withoutMarks(unquoted, breaks) : unquoted;
     if (next === left) break;
     left = next;

@@ -1,5 +1,6 @@
 // Where HubSpot is named. Says so for a name, a stretch of text, or a place in a file; does not weigh it.
 
+import { CONTROL_SEQUENCE, LONGEST_CONTROL_SEQUENCE } from '../../core/control-sequence.ts';
 import { type Place, placeOf } from './place.ts';
 
 /** Words that say HubSpot in a name (`wordsOf`). `hs` is theirs too, but too short to look for in running text. */
@@ -9,14 +10,20 @@ export function saysHubSpot(words: readonly string[]): boolean {
   return words.some((word) => HUBSPOT_WORDS.has(word));
 }
 
+/** What ends in a letter or digit that is no part of the word after it. */
+const ESCAPED = String.raw`\\[nrt]|%(?:25){0,2}[0-9a-f]{2}|${CONTROL_SEQUENCE}`;
+
 /** HubSpot named in running text, a path, or a URL. `hapikey` inside another vendor's word (`searchAPIKey`) is not it. */
-const MENTION = /hubspot|(?<![a-z]|[a-z][_ -])hub[_ -]spot|hubapi|hbspt|(?<![a-z0-9])hapi[_-]?key(?![a-z])/i;
+const MENTION = new RegExp(
+  `hubspot|(?<![a-z]|[a-z][_ -])hub[_ -]spot|hubapi|hbspt|(?:(?<![a-z0-9])|(?<=${ESCAPED}))hapi[_-]?key(?![a-z])`,
+  'i',
+);
 
 export function mentionsHubSpot(text: string): boolean {
   return MENTION.test(text);
 }
 
-export const isMention: Place = placeOf(MENTION, { before: 2, after: 9 });
+export const isMention: Place = placeOf(MENTION, { before: LONGEST_CONTROL_SEQUENCE, after: 9 });
 
 /** HubSpot's API hosts, its OAuth pages and the packages that talk to it: the file works with HubSpot, it does not just name it. */
 const API_USE =

@@ -51,6 +51,8 @@ function describe({ by, text }: BoundName): string {
       return shown('labelled', text, namesCredential);
     case 'user':
       return 'password in a URL';
+    case 'pair':
+      return 'follows a client id';
     case 'path':
       return 'in a path';
   }
@@ -70,17 +72,23 @@ function tell(shownAs: string, text: string, around: readonly string[]): Told {
   }
 }
 
+/** `SecretStr(…)`, `Secret::new(…)`: whoever keeps a value from being printed says nothing of its kind. */
+const WRAPS = /(?:^|[.:\\])Secret(?:Str|String|Bytes|Box|Value|Text|Data)?(?:(?:\.|::)\w+)?$/;
+
 /** A call's name can convict but not clear: `uuid.parse(…)` names no identifier. */
 function tellByNames(names: readonly BoundName[], facts: FileFacts): Told {
+  let spare: Told = null;
   for (const [index, name] of names.entries()) {
     if (name.by === 'path') return { kind: 'identifier', words: [] };
     const around = names.slice(index + 1).map((outer) => outer.text);
     const used = name.by === 'name' && headOf(wordsOf(name.text)) === null ? facts.usedAs(name.text) : null;
     if (used !== null) return { kind: 'credential', shown: `used as ${used}`, text: used, words: wordsOf(used), around };
     const told = tell(describe(name), name.text, around);
-    if (told !== null && !(name.by === 'call' && told.kind === 'identifier')) return told;
+    if (told === null || (name.by === 'call' && told.kind === 'identifier')) continue;
+    if (name.by !== 'call' || !WRAPS.test(name.text)) return told;
+    spare ??= told;
   }
-  return null;
+  return spare;
 }
 
 /** `'prod': value` in `hapikeys = {` is named by what it stands in; so is `default = value` in `variable "hubspot_api_key" {`. */

@@ -42,13 +42,21 @@ const HARMLESS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     ),
   ],
   ['token', new Set('page next previous continuation csrf xsrf device cancellation paging design push'.split(' '))],
-  ['code', new Set('country zip postal error status source area currency language promo discount exit http response qr'.split(' '))],
+  [
+    'code',
+    new Set('country zip postal error status source area currency language promo discount exit http response qr char key'.split(' ')),
+  ],
 ]);
 
-/** `KeyAccount` is a customer. */
+/** What a key or code is no more before these: `KeyAccount` is a customer, a code point a character. */
+const HARMLESS_BEFORE: ReadonlyMap<string, RegExp> = new Map([
+  ['key', /^accounts?$/],
+  ['code', /^(?:points?|units?)$/],
+]);
+
 function isHarmless(words: readonly string[], at: number): boolean {
   const word = words[at] as string; // in range
-  return HARMLESS.get(word)?.has(words[at - 1] ?? '') === true || (word === 'key' && /^accounts?$/.test(words[at + 1] ?? ''));
+  return HARMLESS.get(word)?.has(words[at - 1] ?? '') === true || HARMLESS_BEFORE.get(word)?.test(words[at + 1] ?? '') === true;
 }
 
 const PREPOSITIONS: ReadonlySet<string> = new Set('for of in on from at with to by para por do der fur pour in w dla per'.split(' '));

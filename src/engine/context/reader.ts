@@ -11,6 +11,7 @@ export type BoundBy =
   | 'element' // <name>value</name>
   | 'label' // a cell, sibling or line that titles the value
   | 'user' // https://name:value@host
+  | 'pair' // id:value, as an application says who it is
   | 'path'; // /name/value
 
 export type BoundName = { readonly by: BoundBy; readonly text: string };
@@ -50,3 +51,6 @@ export function atEnd(pattern: RegExp, text: string): { readonly found: RegExpEx
   const found = pattern.exec(text.slice(offset));
   return found === null ? null : { found, before: text.slice(0, offset + found.index) };
 }
+
+/** Written as names of settings are, and hardly a word in a sentence. */
+export const LIKE_A_NAME = /^(?:[A-Za-z]\w*[_-]\w[\w-]*|[A-Z][A-Z0-9]{3,}|[a-z]+[A-Z]\w*|hapikey)$/;

@@ -1,7 +1,7 @@
 // The ways in which people and programs write `name = value`, each read from the end of the text before the value. Knows no language as a
 // whole and no credential.
 
-import { concatenated, pathSegment, urlParameter, userInfo } from './address-readers.ts';
+import { clientPair, concatenated, pathSegment, urlParameter, userInfo } from './address-readers.ts';
 import { assigned, fallback, indexed, labelled, quotedKey, serialised } from './assignment-readers.ts';
 import { afterComma, attribute, bracketed, called, formatted, option, spaced } from './call-readers.ts';
 import { element, siblingElement, tableCell, titledElement } from './markup-readers.ts';
@@ -12,6 +12,7 @@ export const READERS: readonly Reader[] = [
   urlParameter,
   serialised,
   userInfo,
+  clientPair,
   concatenated,
   formatted,
   fallback,

@@ -67,24 +67,42 @@ function tryEntries(head: usize, bytes: usize, length: u32, last: u32, out: usiz
   return found;
 }
 
-/** Fingerprints that may end in the pairs of bytes at `at`: first all four bytes exactly, for 64 anchors at once, then the anchors that are left. */
+/** Which of the 64 fingerprints of `group` are the four bytes of `four`, exactly. */
+function fittingIn(group: usize, four: u32): u64 {
+  return (
+    load<u64>(group + ((four & 0xff) << 3)) &
+    load<u64>(group + (((four >> 8) & 0xff) << 3), 2048) &
+    load<u64>(group + (((four >> 16) & 0xff) << 3), 4096) &
+    load<u64>(group + ((four >> 24) << 3), 6144)
+  );
+}
+
+/** The pairs of bytes in which a fingerprint may end, a bit for each. */
+function pairsIn(lists: v128): u32 {
+  return ~i8x16.bitmask(i8x16.eq(lists, i8x16.splat(0))) & 0xffff;
+}
+
+/** Whether any fingerprint ends in the pairs of bytes from the address `at` on. */
+function fits(set: usize, at: usize, lists: v128): bool {
+  const groups: usize = load<u32>(set + GROUPS);
+  const end = groups + load<u32>(set + GROUPS, 4) * GROUP;
+  for (let pairs = pairsIn(lists); pairs; pairs &= pairs - 1) {
+    const four = load<u32>(at + 2 * ctz(pairs) - 2);
+    for (let group = groups; group < end; group += GROUP) if (fittingIn(group, four)) return true;
+  }
+  return false;
+}
+
+/** Tries the anchors whose fingerprints end in the pairs of bytes at `at`. */
 function tryFingerprints(set: usize, bytes: usize, length: u32, at: u32, lists: v128, out: usize, count: u32): u32 {
   let found = count;
-  let pairs: u32 = ~i8x16.bitmask(i8x16.eq(lists, i8x16.splat(0))) & 0xffff;
-  while (pairs) {
+  for (let pairs = pairsIn(lists); pairs; pairs &= pairs - 1) {
     const last = at + 2 * ctz(pairs) + 1;
-    pairs &= pairs - 1;
     const four = load<u32>(bytes + last - 3);
     let group: usize = load<u32>(set + GROUPS);
     for (let left = load<u32>(set + GROUPS, 4); left > 0; left--, group += GROUP) {
-      let fitting =
-        load<u64>(group + ((four & 0xff) << 3)) &
-        load<u64>(group + (((four >> 8) & 0xff) << 3), 2048) &
-        load<u64>(group + (((four >> 16) & 0xff) << 3), 4096) &
-        load<u64>(group + ((four >> 24) << 3), 6144);
-      while (fitting) {
+      for (let fitting = fittingIn(group, four); fitting; fitting &= fitting - 1) {
         const entry = load<u32>(group + (u32(ctz(fitting)) << 2), ADDRESSES);
-        fitting &= fitting - 1;
         found = tryEntry(entry, bytes, length, last, out, found);
       }
     }
@@ -165,7 +183,8 @@ export function next(set: usize, bytes: usize, from: u32, length: u32): u32 {
     const tails = v128.and(v128.and(dashes, five), v128.or(v128.or(two, three), ten));
     halvesBefore = halves;
     dashesBefore = dashes;
-    if (v128.any_true(v128.or(lists, tails))) {
+    // What is in a list is mostly no fingerprint, and that is told here, without leaving the loop.
+    if (v128.any_true(v128.or(lists, tails)) && (v128.any_true(tails) || fits(set, at, lists))) {
       v128.store(set, lists, LISTS_HERE);
       v128.store(set, tails, TAILS_HERE);
       break;
