@@ -6,8 +6,10 @@ import { foundIn } from './planted.mjs';
 /**
  * @typedef {{
  *   kind: 'measured', name: string, milliseconds: number, runs: number, goal: number | null,
- *   memory: number | null, memoryGoal: number | null, found: string | null, findings: number | null, note: string
- * }} Measured `milliseconds`: the best of `runs`; `memory`: the highest peak, in bytes
+ *   memory: number | null, memoryGoal: number | null, found: string | null, findings: number | null, note: string,
+ *   starts?: 'a comparison'
+ * }} Measured `milliseconds`: the best of `runs`; `memory`: the highest peak, in bytes; `starts`: it is
+ *   what the lines after it are compared with, as the first of all is
  * @typedef {{ kind: 'not-measured', name: string, why: string }} NotMeasured
  * @typedef {Measured | NotMeasured} Line
  */

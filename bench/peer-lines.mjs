@@ -13,12 +13,15 @@ const QUICK_MILLISECONDS = 15_000;
 
 /**
  * @param {readonly import('./peers.mjs').Peer[]} peers
- * @param {(peer: import('./peers.mjs').Peer) => import('./peers.mjs').Scan} scanOf
+ * @param {(peer: import('./peers.mjs').Peer) => import('./peers.mjs').Scan | null} scanOf null: it does no such thing
  * @param {readonly import('./planted.mjs').Planted[]} planted
  * @returns {AsyncGenerator<import('./line.mjs').Line>}
  */
 export async function* peerLines(peers, scanOf, planted) {
-  for (const peer of peers) yield await peerLine(peer, scanOf(peer), planted);
+  for (const peer of peers) {
+    const scan = scanOf(peer);
+    yield scan === null ? { kind: 'not-measured', name: peer.name, why: 'does not do this' } : await peerLine(peer, scan, planted);
+  }
 }
 
 /**

@@ -6,7 +6,8 @@ import { basename, dirname } from 'node:path';
 /**
  * @typedef {{
  *   name: string, versionArgs: readonly string[],
- *   tree: (folder: string) => Scan, file: (path: string) => Scan, findings: (output: string) => number
+ *   tree: (folder: string) => Scan, file: (path: string) => Scan, history: ((repository: string) => Scan) | null,
+ *   findings: (output: string) => number
  * }} Peer `name`: also of its program
  * @typedef {{ args: readonly string[], cwd?: string, statuses: readonly number[] }} Scan
  */
@@ -31,23 +32,26 @@ const SECRETLINT_RULES = JSON.stringify({
 
 const SECRETLINT = ['--secretlintrcJSON', SECRETLINT_RULES, '--format', 'unix', '--no-maskSecrets', '--no-color'];
 
+const GITLEAKS = [
+  '--enable-rule',
+  'hubspot-api-key',
+  '--no-banner',
+  '--log-level',
+  'error',
+  '--report-format',
+  'json',
+  '--report-path',
+  '-',
+];
+
 /** @param {string} target @returns {Scan} */
 const gitleaks = (target) => ({
-  args: [
-    'dir',
-    target,
-    '--enable-rule',
-    'hubspot-api-key',
-    '--no-banner',
-    '--log-level',
-    'error',
-    '--report-format',
-    'json',
-    '--report-path',
-    '-',
-  ],
+  args: ['dir', target, ...GITLEAKS],
   statuses: [0, 1],
 });
+
+/** @param {string} repository @returns {Scan} */
+const gitleaksHistory = (repository) => ({ args: ['git', repository, ...GITLEAKS], statuses: [0, 1] });
 
 /** @param {string} target @returns {Scan} */
 const kingfisher = (target) => ({
@@ -89,6 +93,15 @@ const trufflehog = (target) => ({
   statuses: [0],
 });
 
+/** @param {string} repository @returns {Scan} */
+const titusHistory = (repository) => ({ ...titus(repository), args: [...titus(repository).args, '--git'] });
+
+/** @param {string} repository @returns {Scan} */
+const trufflehogHistory = (repository) => ({
+  args: ['git', `file://${repository}`, '--bare', '--no-verification', '--no-update', '--include-detectors', 'HubSpotApiKey', '--json'],
+  statuses: [0],
+});
+
 /** @type {readonly Peer[]} */
 export const PEERS = [
   {
@@ -96,17 +109,19 @@ export const PEERS = [
     versionArgs: ['--version'],
     tree: (folder) => ({ args: ['**/*', ...SECRETLINT], cwd: folder, statuses: [0, 1] }),
     file: (path) => ({ args: [basename(path), '--no-glob', ...SECRETLINT], cwd: dirname(path), statuses: [0, 1] }),
+    history: null,
     findings: (output) => output.split('found matching ').length - 1,
   },
-  { name: 'gitleaks', versionArgs: ['--version'], tree: gitleaks, file: gitleaks, findings: countEntries },
-  { name: 'betterleaks', versionArgs: ['--version'], tree: gitleaks, file: gitleaks, findings: countEntries },
-  { name: 'titus', versionArgs: ['version'], tree: titus, file: titus, findings: countEntries },
-  { name: 'kingfisher', versionArgs: ['--version'], tree: kingfisher, file: kingfisher, findings: countFirstDocument },
+  { name: 'gitleaks', versionArgs: ['--version'], tree: gitleaks, file: gitleaks, history: gitleaksHistory, findings: countEntries },
+  { name: 'betterleaks', versionArgs: ['--version'], tree: gitleaks, file: gitleaks, history: gitleaksHistory, findings: countEntries },
+  { name: 'titus', versionArgs: ['version'], tree: titus, file: titus, history: titusHistory, findings: countEntries },
+  { name: 'kingfisher', versionArgs: ['--version'], tree: kingfisher, file: kingfisher, history: kingfisher, findings: countFirstDocument },
   {
     name: 'trufflehog',
     versionArgs: ['--version'],
     tree: trufflehog,
     file: trufflehog,
+    history: trufflehogHistory,
     findings: (output) => output.split('\n').length - 1,
   },
 ];

@@ -19,7 +19,7 @@ export function printLine(line, baseline) {
   const cells = [
     (line.milliseconds / 1000).toFixed(3),
     (line.milliseconds / baseline).toFixed(2),
-    line.goal === null ? '-' : `<= ${line.goal.toFixed(1)}`,
+    line.goal === null ? '-' : `<= ${line.goal.toFixed(2)}`,
     line.memory === null ? '-' : megabytes(line.memory),
     line.memoryGoal === null ? '-' : `<= ${line.memoryGoal / 1e6}`,
     line.found ?? '-',

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * @typedef {{ command: string, args: readonly string[], cwd?: string, statuses: readonly number[] }} Command
- *   `statuses`: the exit codes that show it did its work
+ * @typedef {{ command: string, args: readonly string[], cwd?: string, statuses: readonly number[], output?: 'discarded' }} Command
+ *   `statuses`: the exit codes that show it did its work; `output` goes to a file where nothing is said
  * @typedef {{ kind: 'ended', milliseconds: number, memory: number | null, output: string }} Ended `memory`: bytes
  * @typedef {{ kind: 'failed', why: string }} Failed
  */
@@ -50,7 +50,7 @@ export async function runWithMemory(command, limit) {
  * @param {number} limit
  * @returns {Promise<{ milliseconds: number, code: number | null, output: string, errors: string }>} `code`: null for one that took too long
  */
-async function spawnInto({ command, args, cwd }, limit) {
+async function spawnInto({ command, args, cwd, output: wanted }, limit) {
   const folder = mkdtempSync(join(tmpdir(), 'leakspot-bench-'));
   const paths = { output: join(folder, 'output'), errors: join(folder, 'errors') };
   const output = openSync(paths.output, 'w');
@@ -59,7 +59,7 @@ async function spawnInto({ command, args, cwd }, limit) {
     // Node.js 20 starts 30 ms later with it.
     const { NODE_EXTRA_CA_CERTS: _costs30ms, ...env } = process.env;
     const start = process.hrtime.bigint();
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', output, errors], detached: true });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', wanted === 'discarded' ? 'ignore' : output, errors], detached: true });
     const code = await ending(child, limit);
     const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
     return { milliseconds, code, output: readFileSync(paths.output, 'utf8'), errors: readFileSync(paths.errors, 'utf8') };

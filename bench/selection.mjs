@@ -2,7 +2,7 @@
 
 import { PEERS } from './peers.mjs';
 
-const WITH_PEERS = ['tree', 'file'];
+const WITH_PEERS = ['tree', 'file', 'history'];
 
 /**
  * @param {readonly string[]} names
