@@ -77,7 +77,7 @@ const startsNothing = {
 const hashesLater = {
   name: 'hashes-later',
   setup: ({ onResolve, onLoad }) => {
-    const functions = ['createHash', 'createHmac', 'hash', 'randomUUID'];
+    const functions = ['createHash', 'createHmac', 'hash', 'randomBytes', 'randomUUID'];
     const contents = functions.map((name) => `export const ${name} = (...args) => require('node:crypto').${name}(...args);`).join('\n');
     onResolve({ filter: /^node:crypto$/ }, ({ path, kind }) =>
       kind === 'import-statement' ? { path, namespace: 'later' } : { path, external: true },
