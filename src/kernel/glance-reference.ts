@@ -17,5 +17,10 @@ export function seenIn(bytes: Uint8Array, search: Search): number {
 /** `search`: for anchors that are `reach` long at most. `memory`: of the kernel. */
 export function referenceGlance(search: Search, reach: number, memory: () => Uint8Array): Glance {
   const look = (at: number, length: number, wanted: number): number => seenIn(memory().subarray(at, at + length), search) & wanted;
-  return { reach: Math.max(reach, RUN_BLOCK), whole: look, changed: (at, length, _delta, _deltaSize, wanted) => look(at, length, wanted) };
+  return {
+    reach: Math.max(reach, RUN_BLOCK),
+    whole: look,
+    changed: (at, length, _delta, _deltaSize, wanted) => look(at, length, wanted),
+    stretches: (length) => [0, length],
+  };
 }

@@ -6,6 +6,9 @@ import type { AnchorSet } from './anchor-set.ts';
 export const ANCHORS = 1;
 export const RUNS = 2;
 
+/** `[from, to, from, to, …]` */
+export type Stretches = ArrayLike<number>;
+
 /** All addresses are in the memory of the kernel's `Unpack`. */
 export type Glance = {
   /** Which of `wanted` may be in the bytes; none where none is. */
@@ -15,6 +18,10 @@ export type Glance = {
    * of `wanted` in what it was applied to: which may be in the bytes.
    */
   readonly changed: (at: number, length: number, delta: number, deltaSize: number, wanted: number, reach: number) => number;
+  /**
+   * Where that is, as pairs of places in the object, ascending and apart; valid until the next call. Where there would be too many of them, the whole of it.
+   */
+  readonly stretches: (length: number, delta: number, deltaSize: number, reach: number) => Stretches;
   /** In bytes. */
   readonly reach: number;
 };
