@@ -46,7 +46,10 @@ export type Engine = ScanLarge & {
   /** Whether a run stands in it. `mayHoldInRun`: one that may hold something in other writing, where there is no anchor. */
   readonly holdsRun: (bytes: Uint8Array) => boolean;
   readonly mayHoldInRun: (bytes: Uint8Array, extent: Extent) => boolean;
-  /** For what is in the kernel's memory: where it sees no anchor there is none, and where it sees no run there is none. */
+  /**
+   * For what is in the kernel's memory: where it sees neither an anchor nor a last group, no anchor or hint leads anywhere, and where it sees no run there is
+   * none.
+   */
   readonly glance: Glance;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
@@ -76,7 +79,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
   const search = kernel.searchFor(searched);
-  const glance = kernel.glanceFor(searched);
+  const glance = kernel.glanceFor(compileAnchors([...compiled.anchors, ...makers.hints.filter((hint) => !makers.joining.includes(hint))]));
   const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;

@@ -2,9 +2,15 @@
 
 import type { AnchorSet } from './anchor-set.ts';
 
-/** An anchor of the set; 16 bytes in a row, wherever they begin, that look like part of a run (`looksLikeRun`). They are bits. */
+/**
+ * An anchor of the set; 16 bytes in a row, wherever they begin, that look like part of a run (`looksLikeRun`); twelve hex digits after white space or a quote,
+ * no more, as the last group of a UUID stands by itself. They are bits.
+ */
 export const ANCHORS = 1;
 export const RUNS = 2;
+export const LAST_GROUPS = 4;
+
+export const ALL_SEEN = ANCHORS | RUNS | LAST_GROUPS;
 
 /** `[from, to, from, to, …]` */
 export type Stretches = ArrayLike<number>;

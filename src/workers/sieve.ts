@@ -6,7 +6,7 @@ import type { IdLength } from '../git/object-id.ts';
 import type { Room } from '../git/room.ts';
 import { walkTree } from '../git/tree.ts';
 import type { Rebuilt } from '../git/walk-pack.ts';
-import { ANCHORS, RUNS, type Stretches } from '../kernel/glance.ts';
+import { ALL_SEEN, ANCHORS, LAST_GROUPS, RUNS, type Stretches } from '../kernel/glance.ts';
 import type { Reader } from '../scan/scan-item.ts';
 import { isPlain } from '../sources/items.ts';
 import { mayHoldWritten } from './object-parts.ts';
@@ -18,16 +18,17 @@ export type Sieve = {
 
 type Eyes = Pick<Reader, 'glance' | 'holdsAnchor' | 'anchorsAt' | 'anchorsIn' | 'idleReach' | 'holdsRun' | 'mayHoldInRun'>;
 
-const BOTH = ANCHORS | RUNS;
+/** An anchor, or what makes some hints worth a look. */
+const SIGNS = ANCHORS | LAST_GROUPS;
 
-/** Beside those: not all of the anchors are idle. */
-const LIVE = 4;
+/** Beside what a glance sees: not all of the anchors are idle. */
+const LIVE = 8;
 
 export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: DeltaForest, idLength: IdLength): Sieve {
   const { glance, holdsAnchor, anchorsAt, anchorsIn, idleReach, holdsRun, mayHoldInRun } = engine;
   const { sizes } = forest;
   // By entry, what may be in it.
-  const held = new Uint8Array(sizes.length).fill(BOTH | LIVE);
+  const held = new Uint8Array(sizes.length).fill(ALL_SEEN | LIVE);
 
   // The same names are in most trees. By name, byte by byte, what is in it.
   const names = new Map<string, number>();
@@ -47,16 +48,21 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
   /** Where there is anything that was not in what it was made from: whatever `before` says of that, and is no more than idle, stays so elsewhere. */
   const newIn = (object: Rebuilt, bytes: Uint8Array, before: number | null, reach: number): Stretches => {
     if (object.kind === 'huge' || before === null || (before & LIVE) !== 0) return [0, bytes.length];
-    return glance.stretches(object.size, delta, sizes[object.entry] as number, (before & ANCHORS) === 0 ? glance.reach : reach);
+    return glance.stretches(object.size, delta, sizes[object.entry] as number, reach);
   };
 
   const look = (object: Rebuilt, bytes: Uint8Array): number => {
     const before = heldBefore(object);
     const known = before ?? 0;
-    const seen = before === null ? inAll(object, BOTH) : (before & RUNS) | atChanges(object, BOTH & ~before, glance.reach);
-    if (((seen | known) & ANCHORS) === 0) return seen;
-    const stretches = newIn(object, bytes, before, idleReach);
-    return (seen & RUNS) | (known & ANCHORS) | ANCHOR_BITS[anchorsIn(bytes, stretches)];
+    const seen =
+      before === null
+        ? inAll(object, ALL_SEEN)
+        : (before & ~SIGNS & ALL_SEEN) | atChanges(object, ALL_SEEN & ~(before & RUNS), glance.reach);
+    const signs = (seen | known) & SIGNS;
+    if (signs === 0) return seen;
+    // Where a last group is new, hints that led nowhere may lead somewhere.
+    const reach = (known & ANCHORS) === 0 && (signs & LAST_GROUPS) === 0 ? glance.reach : idleReach;
+    return (seen & RUNS) | signs | ANCHOR_BITS[anchorsIn(bytes, newIn(object, bytes, before, reach))];
   };
 
   const isEmptyBlob = (object: Rebuilt, bytes: Uint8Array): boolean => {
@@ -64,21 +70,21 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
     held[object.entry] = seen;
     if ((seen & LIVE) !== 0) return false;
     if ((seen & RUNS) === 0) return isPlain(bytes);
-    return !((seen & ANCHORS) === 0 ? mayHoldInRun(bytes, 'whole') : holdsRun(bytes)) && isPlain(bytes);
+    return !((seen & SIGNS) === 0 ? mayHoldInRun(bytes, 'whole') : holdsRun(bytes)) && isPlain(bytes);
   };
 
   const isEmptyTree = (object: Rebuilt, bytes: Uint8Array): boolean => {
     const before = heldBefore(object);
     const known = before ?? 0;
-    const near = before === null ? inAll(object, BOTH) : atChanges(object, BOTH, before === 0 ? glance.reach : NAME_REACH);
+    const near = before === null ? inAll(object, ALL_SEEN) : atChanges(object, ALL_SEEN, before === 0 ? glance.reach : NAME_REACH);
     if (near === 0 && (known & LIVE) === 0) {
       held[object.entry] = known;
       return true;
     }
-    const anchors = (known & ANCHORS) | anchorsInNames(bytes, newIn(object, bytes, before, NAME_REACH));
+    const signs = ((near | known) & SIGNS) | anchorsInNames(bytes, newIn(object, bytes, before, NAME_REACH));
     const runs = (near | known) & RUNS;
-    const isWritten = (anchors & LIVE) === 0 && runs !== 0 && mayHoldWritten('tree', bytes, idLength, engine);
-    const seen = anchors | runs | (isWritten ? LIVE : 0);
+    const isWritten = (signs & LIVE) === 0 && runs !== 0 && mayHoldWritten('tree', bytes, idLength, engine);
+    const seen = signs | runs | (isWritten ? LIVE : 0);
     held[object.entry] = seen;
     return (seen & LIVE) === 0;
   };
@@ -112,9 +118,9 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
   };
 
   const isEmptyText = (type: 'commit' | 'tag', object: Rebuilt, bytes: Uint8Array): boolean => {
-    const seen = inAll(object, BOTH);
+    const seen = inAll(object, ALL_SEEN);
     // These are read in parts, of which each has ends of its own: any anchor counts.
-    if ((seen & ANCHORS) !== 0 && holdsAnchor(bytes)) return false;
+    if ((seen & SIGNS) !== 0 && holdsAnchor(bytes)) return false;
     return (seen & RUNS) === 0 || !mayHoldWritten(type, bytes, idLength, engine);
   };
 

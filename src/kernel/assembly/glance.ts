@@ -1,17 +1,20 @@
-// A first look at an object: whether an anchor or a run may be in it, and no more, in AssemblyScript. Of what a delta made of an object in which there was
+// A first look at an object: whether an anchor, a run or the last group of a UUID may be in it, and no more, in AssemblyScript. Of what a delta made of an object in which there was
 // nothing, only the surroundings of what the delta changed are looked at. Its specification is ../glance-reference.ts.
 
 import { find } from './find';
+import { holdsLastGroup } from './last-group';
 import { holdsRun } from './runs';
 
 const ANCHORS: u32 = 1;
 const RUNS: u32 = 2;
+const LAST_GROUPS: u32 = 4;
 
 /** Which of `wanted` may be in the `length` bytes at `bytes`. */
 export function glance(set: usize, bytes: usize, length: u32, wanted: u32, out: usize, capacity: u32): u32 {
   let seen: u32 = 0;
   if (wanted & ANCHORS && find(set, bytes, 0, length, out, capacity) > 0) seen |= ANCHORS;
   if (wanted & RUNS && holdsRun(bytes, length)) seen |= RUNS;
+  if (wanted & LAST_GROUPS && holdsLastGroup(bytes, length)) seen |= LAST_GROUPS;
   return seen;
 }
 
