@@ -2,6 +2,7 @@
 
 import {
   alphabetIn,
+  clearIn,
   hexIn,
   innerGroups,
   isDecimalList,
@@ -81,14 +82,14 @@ function pairsFrom(odd: u32, even: u32): u32 {
   return (seven >> 1) | (seven & (even >> 14));
 }
 
-/** A bit for each lane of 32 whose sextet, moved to the left by so many bits, has none as its highest. */
-function clearIn(low: v128, high: v128, bits: i32): u32 {
-  return ~u32(i8x16.bitmask(i8x16.shl(low, bits)) | (i8x16.bitmask(i8x16.shl(high, bits)) << 16));
+/** The same of 32 lanes. */
+function clearInBoth(low: v128, high: v128, bits: i32): u32 {
+  return clearIn(low, bits) | (clearIn(high, bits) << 16);
 }
 
 /** Where groups of four may begin that are text, told from the highest bit of each of their three bytes alone: few others pass. */
 function groupsAsciiIn(low: v128, high: v128): u32 {
-  return clearIn(low, high, 2) & (clearIn(low, high, 4) >> 1) & (clearIn(low, high, 6) >> 2);
+  return clearInBoth(low, high, 2) & (clearInBoth(low, high, 4) >> 1) & (clearInBoth(low, high, 6) >> 2);
 }
 
 /** Whether any 16 of these 32 bytes that are base64, at the places in `runs`, are that of text. */
