@@ -1,6 +1,7 @@
 // A first look at an object: whether an anchor, a run or the last group of a UUID may be in it, and no more, in AssemblyScript. Of what a delta made of an object in which there was
 // nothing, only the surroundings of what the delta changed are looked at. Its specification is ../glance-reference.ts.
 
+import { COPIES_BYTES, copyNumbers, USUAL_SIZE, writeCopies } from './copies';
 import { find } from './find';
 import { holdsLastGroup } from './last-group';
 import { holdsRun } from './runs';
@@ -36,19 +37,21 @@ function readSize(at: usize, end: usize): usize {
   return next;
 }
 
+const copies: usize = memory.data(COPIES_BYTES, 16);
+writeCopies(copies);
+
 /** Returns what is after the operation at `at`. */
 function readOperation(at: usize): usize {
   const opcode: u32 = load<u8>(at);
-  let next = at + 1;
+  const next = at + 1;
   copiedFrom = NEW;
   size = opcode;
   if (opcode < 0x80) return next + opcode;
-  copiedFrom = 0;
-  size = 0;
-  for (let bit: u32 = 0; bit < 4; bit++) if ((opcode >> bit) & 1) copiedFrom |= u32(load<u8>(next++)) << (8 * bit);
-  for (let bit: u32 = 0; bit < 3; bit++) if ((opcode >> (4 + bit)) & 1) size |= u32(load<u8>(next++)) << (8 * bit);
-  if (size === 0) size = 0x10000;
-  return next;
+  const numbers = copyNumbers(copies, opcode, next);
+  copiedFrom = i32x4.extract_lane(numbers, 0);
+  size = i32x4.extract_lane(numbers, 1);
+  if (size === 0) size = USUAL_SIZE;
+  return next + popcnt(opcode) - 1;
 }
 
 /** What is left of a delta, and what of it was read and is in no stretch that was told. */
