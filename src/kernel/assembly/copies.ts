@@ -18,8 +18,6 @@ export function writeCopies(copies: usize): void {
 }
 
 /** The offset in the first four bytes, the size or 0 in the next. `from`: after the opcode; up to eight bytes are read there. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
 export function copyNumbers(copies: usize, opcode: u32, from: usize): v128 {
   return i8x16.swizzle(v128.load64_zero(from), v128.load64_zero(copies + ((opcode & 0x7f) << 3)));
 }
