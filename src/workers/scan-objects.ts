@@ -1,13 +1,14 @@
 // A share of a pack's objects, each rebuilt and scanned where it lies in the kernel's memory. Between them containers are opened, which takes long.
 
 import type { Skip } from '../core/skip.ts';
+import type { Rest } from '../git/descend.ts';
 import { hexIdOf } from '../git/find-id.ts';
 import { LARGEST_LOOSE, type LooseObject, readLooseObject } from '../git/loose-objects.ts';
 import { type IdLength, idLengthOf } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import type { Room } from '../git/room.ts';
-import { walkPack } from '../git/walk-pack.ts';
+import { type Walk, walkPack } from '../git/walk-pack.ts';
 import { NO_OBJECTS } from '../scan/event.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Desk } from './desk.ts';
@@ -15,9 +16,6 @@ import type { Events, WorkEvent } from './events.ts';
 import { isEmpty, type ObjectScanner, type PackedObject, scanInBlob, scanObject } from './scan-object.ts';
 import type { LooseShare, PackShare } from './share.ts';
 import { openSieve } from './sieve.ts';
-
-/** So many trees of deltas are walked before what waits has its turn. */
-const AT_ONCE = 256;
 
 export function scanShare(share: PackShare | LooseShare, desk: Desk, pause: Pause): Events {
   return 'pack' in share ? scanPack(share, desk, desk.room(), pause) : scanLoose(share, desk, pause);
@@ -28,31 +26,32 @@ async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause)
   const { index } = pack;
   const unpack = room.unpack;
   const sieve = openSieve(desk.engine, room, forest, index.idBytes);
-  for (let from = 0; from < roots.length; from += AT_ONCE) {
-    const events: WorkEvent[] = [];
-    const containers: PackedObject[] = [];
-    const scanner = scannerFor(history, desk, index.idBytes, events, containers);
-    const counter = startCount();
-    walkPack(room, {
-      pack,
-      forest,
-      roots: roots.subarray(from, from + AT_ONCE),
-      wants: () => true,
-      objectElsewhere: () => null,
-      onObject: (object) => {
-        const bytes = object.kind === 'huge' ? object.bytes : unpack.memory().subarray(object.address, object.address + object.size);
-        // Asked of those too that are scanned elsewhere: what is a delta of them is not.
-        const isEmpty = sieve.isEmpty(object, bytes);
-        if (repeated?.[object.entry] === 1) return;
-        counter.add(object.type, bytes.length);
-        if (isEmpty) return;
-        scanObject({ oid: hexIdOf(index, object.entry), type: object.type, bytes }, scanner);
-      },
-      onProblem: (problem) => events.push(skipOf(history, problem)),
-    });
-    events.push(counter.event());
-    yield events;
-    for (const container of containers) yield* scanContainer(container, history, desk, index.idBytes, pause);
+  const events: WorkEvent[] = [];
+  const containers: PackedObject[] = [];
+  const scanner = scannerFor(history, desk, index.idBytes, events, containers);
+  const counter = startCount();
+  const walk: Walk = {
+    pack,
+    forest,
+    roots,
+    wants: () => true,
+    objectElsewhere: () => null,
+    onObject: (object) => {
+      const bytes = object.kind === 'huge' ? object.bytes : unpack.memory().subarray(object.address, object.address + object.size);
+      // Asked of those too that are scanned elsewhere: what is a delta of them is not.
+      const isEmpty = sieve.isEmpty(object, bytes);
+      if (repeated?.[object.entry] === 1) return;
+      counter.add(object.type, bytes.length);
+      if (isEmpty) return;
+      scanObject({ oid: hexIdOf(index, object.entry), type: object.type, bytes }, scanner);
+    },
+    onProblem: (problem) => events.push(skipOf(history, problem)),
+    isDue: () => containers.length > 0 || pause.isDue(),
+  };
+  for (let rest: Rest | null = () => walkPack(room, walk); rest !== null; ) {
+    rest = rest();
+    yield [...events.splice(0), counter.event()];
+    for (const container of containers.splice(0)) yield* scanContainer(container, history, desk, index.idBytes, pause);
     if (pause.isDue()) await pause.take();
   }
 }
@@ -116,17 +115,23 @@ function whyUnread(object: UnreadLoose): Pick<Skip, 'reason' | 'detail'> {
   return { reason: 'unreadable', detail: `the object cannot be read: ${object.problem.detail}` };
 }
 
+/** `event`: those since it was last asked. */
 type Counter = { readonly add: (type: ObjectType, bytes: number) => void; readonly event: () => WorkEvent };
 
 function startCount(): Counter {
-  const counts = { ...NO_OBJECTS };
+  let counts = { ...NO_OBJECTS };
   let sum = 0;
   return {
     add: (type, bytes) => {
       counts[type]++;
       sum += bytes;
     },
-    event: () => ({ kind: 'objects', counts, bytes: sum }),
+    event: () => {
+      const event: WorkEvent = { kind: 'objects', counts, bytes: sum };
+      counts = { ...NO_OBJECTS };
+      sum = 0;
+      return event;
+    },
   };
 }
 

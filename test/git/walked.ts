@@ -22,7 +22,7 @@ export type Walked = {
   readonly problems: readonly EntryProblem[];
 };
 
-export type Choice = Partial<Pick<Walk, 'wants' | 'objectElsewhere' | 'roots'>>;
+export type Choice = Partial<Pick<Walk, 'wants' | 'objectElsewhere' | 'roots' | 'isDue'>>;
 
 /** In the kernel's memory. The same one for one walk after the other, as a scan would. */
 export const smallRoom = (largest: number): Room => makeRoom(createKernel(0).unpack, largest);
@@ -37,7 +37,7 @@ export function walked(pack: Pack, forest: DeltaForest, room: Room, choice: Choi
   const wrong: string[] = [];
   const problems: EntryProblem[] = [];
   let huge = 0;
-  walkPack(room, {
+  const walk: Walk = {
     pack,
     forest,
     roots: forest.roots,
@@ -52,8 +52,10 @@ export function walked(pack: Pack, forest: DeltaForest, room: Room, choice: Choi
       objects.push(`${id} ${object.type} ${content.length} ${digest}`);
     },
     onProblem: (problem) => problems.push(problem),
+    isDue: () => false,
     ...choice,
-  });
+  };
+  for (let rest = walkPack(room, walk); rest !== null; rest = rest());
   return { objects, huge, wrong, problems };
 }
 
