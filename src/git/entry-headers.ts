@@ -1,6 +1,6 @@
 // The headers of all entries of a pack, in one pass over it, as flat arrays. Says which entry each delta is based on, and not what follows from that.
 
-import { findId } from './find-id.ts';
+import { entriesByPlace, findId } from './find-id.ts';
 import { offsetLookup } from './offset-lookup.ts';
 import { type EntryHeader, LONGEST_HEADER, readEntryHeader } from './pack-entry.ts';
 import type { Pack } from './pack-file.ts';
@@ -93,10 +93,7 @@ function entryFinder(index: PackIndex): (id: Uint8Array) => number {
   return (id) => {
     const place = findId(index, id);
     if (place < 0) return -1;
-    if (entries === null) {
-      entries = new Uint32Array(index.count);
-      for (let entry = 0; entry < index.count; entry++) entries[index.places[entry] as number] = entry; // one for each entry
-    }
+    entries ??= entriesByPlace(index);
     return entries[place] ?? -1;
   };
 }

@@ -7,13 +7,11 @@ import type { ObjectFormat } from './object-id.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
+import type { Turns } from './turns.ts';
 import { type Walk, walkPack } from './walk-pack.ts';
 
 /** `id`, `bytes`: valid until the callback returns. */
 export type OnStored = (id: Uint8Array, bytes: Uint8Array) => void;
-
-/** Lets others have their turn now and then; `take` throws where they want it to end. */
-export type Turns = { readonly isDue: () => boolean; readonly take: () => Promise<void> };
 
 /** So many files are read before it may be somebody else's turn. */
 const AT_ONCE = 64;

@@ -6,10 +6,10 @@ import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
-import type { Opened } from './histories.ts';
+import type { OpenShares } from './histories.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
 
-const NOTHING = (): Promise<Opened> => Promise.resolve({ events: [], shares: [] });
+const NOTHING: OpenShares = () => Promise.resolve({ events: [], shares: [] });
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
@@ -20,7 +20,7 @@ export async function* scanInThreads(
   threads: Threads,
   signal: AbortSignal,
   left: readonly LeftThing[] = [],
-  open: () => Promise<Opened> = NOTHING,
+  open: OpenShares = NOTHING,
 ): Events {
   const bell = hangBell();
   /** What takes longest. */
@@ -66,7 +66,10 @@ export async function* scanInThreads(
       for (const thing of held) await give([thing], 'read');
       if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
-    const { events, shares } = await open();
+    const { events, shares } = await open(() => {
+      hear([{ kind: 'doing', doing: 'opening-history' }]);
+      bell.ring();
+    });
     hear(events);
     first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';

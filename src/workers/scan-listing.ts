@@ -6,8 +6,9 @@ import type { Listing } from '../sources/listing.ts';
 import { createPause, type Pause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
 import { type Desk, scanContainer, scanThing } from './desk.ts';
+import { doing } from './doing.ts';
 import type { Events, WorkEvent } from './events.ts';
-import type { Histories, Opened } from './histories.ts';
+import type { Histories, Opened, OpenShares } from './histories.ts';
 import type { LeftThing } from './work.ts';
 
 /** What this thread has read before a worker would have started, and what keeps it from hearing a signal for no longer than a moment. */
@@ -31,7 +32,7 @@ export async function* scanListing(
 async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, histories: Histories, signal: AbortSignal): Events {
   if (threads === null) {
     for await (const run of listing) yield* scanHere(run, desk, null, signal);
-    yield* scanObjectsHere(await histories.open(1), desk, signal);
+    yield* scanObjectsHere(yield* opening(histories, 1), desk, signal);
     return;
   }
   const rest = listing[Symbol.asyncIterator]();
@@ -40,16 +41,19 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
   if (first.length < FEW) yield* scanHere(first, desk, forWorkers, signal);
   else forWorkers.things.push(...first);
   const isAllHere = forWorkers.things.length === 0 && forWorkers.left.length === 0;
-  const opened = isAllHere ? await histories.open(threads.most) : null;
+  const opened = isAllHere ? yield* opening(histories, threads.most) : null;
   if (opened !== null && sizeOf(opened) <= LITTLE) {
     yield* scanObjectsHere(opened, desk, signal);
     return;
   }
   // Not loaded where nobody needs it.
   const { scanInThreads } = await import('./scan-in-threads.ts');
-  const open = (): Promise<Opened> => (opened === null ? histories.open(threads.most) : Promise.resolve(opened));
+  const open: OpenShares = (onTurn) => (opened === null ? histories.open(threads.most, onTurn) : Promise.resolve(opened));
   yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, open);
 }
+
+const opening = (histories: Histories, workers: number): AsyncGenerator<readonly WorkEvent[], Opened, undefined> =>
+  doing('opening-history', (onTurn) => histories.open(workers, onTurn));
 
 /** In bytes, about as many as are to be inflated. */
 function sizeOf({ shares }: Opened): number {
