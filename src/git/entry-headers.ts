@@ -25,7 +25,8 @@ export type EntryHeaders = {
 /** Small enough to stay in the processor's cache, large enough for calls to the system not to count. */
 const AT_ONCE = 2 ** 18;
 
-export function readEntryHeaders(pack: Pack): Read<EntryHeaders> {
+/** In steps, after each of which others may have their turn: there may be many millions. */
+export function* readEntryHeaders(pack: Pack): Generator<undefined, Read<EntryHeaders>> {
   const { index, descriptor, end } = pack;
   const { count, offsets, idBytes } = index;
   const headers: EntryHeaders = {
@@ -48,6 +49,7 @@ export function readEntryHeaders(pack: Pack): Read<EntryHeaders> {
         from = offset;
         length = Math.min(AT_ONCE, end - from);
         if (readRange(descriptor, bytes, 0, length, from) !== length) return unread('vanished', 'it became shorter while it was read');
+        yield undefined;
       }
       note(entry, offset, readEntryHeader(bytes, offset - from, next - from, idBytes));
     }

@@ -12,7 +12,7 @@ import { type ReadObject, readPackedObject } from './read-packed-object.ts';
 import { repeatedIds } from './repeated-ids.ts';
 import type { Repository } from './repository.ts';
 import type { RepositoryProblem } from './repository-problem.ts';
-import type { Turns } from './turns.ts';
+import { inTurns, type Turns } from './turns.ts';
 
 export type StoredPack = {
   readonly pack: Pack;
@@ -120,8 +120,7 @@ async function openPacks(names: readonly PackName[], idLength: Repository['idLen
   const problems: RepositoryProblem[] = [];
   let vanished = 0;
   for (const name of names) {
-    if (turns.isDue()) await turns.take();
-    const one = openOne(name, idLength);
+    const one = await inTurns(openOne(name, idLength), turns);
     if ('pack' in one) opened.push(one);
     else problems.push(one.problem);
     if ('kind' in one && one.kind === 'vanished') vanished++;
@@ -131,11 +130,12 @@ async function openPacks(names: readonly PackName[], idLength: Repository['idLen
 
 type OpenedOne = Opened | { readonly kind: 'vanished' | 'broken'; readonly problem: RepositoryProblem };
 
-function openOne({ folder, name }: PackName, idLength: Repository['idLength']): OpenedOne {
+function* openOne({ folder, name }: PackName, idLength: Repository['idLength']): Generator<undefined, OpenedOne> {
   const path = joinPath(folder, `${name}.pack`);
   const pack = openPack(folder, name, idLength);
   if (pack.kind === 'problem') return unopened(path, pack.problem);
-  const forest = readForest(pack.value);
+  yield undefined;
+  const forest = yield* readForest(pack.value);
   if (forest.kind === 'read') return { pack: pack.value, forest: forest.value };
   closePack(pack.value);
   return unopened(path, forest.problem);

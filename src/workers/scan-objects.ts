@@ -17,8 +17,14 @@ import { isEmpty, type ObjectScanner, type PackedObject, scanInBlob, scanObject 
 import type { LooseShare, PackShare } from './share.ts';
 import { openSieve } from './sieve.ts';
 
-export function scanShare(share: PackShare | LooseShare, desk: Desk, pause: Pause): Events {
-  return 'pack' in share ? scanPack(share, desk, desk.room(), pause) : scanLoose(share, desk, pause);
+/** What is to be told of a loose object that is larger than `most`, in bytes, instead of scanning it: nothing can be heard meanwhile. */
+export type TooLong = { readonly most: number; readonly onLarge: (share: LooseShare) => void };
+
+/** A worker can be ended in the middle of anything. */
+const NEVER: TooLong = { most: LARGEST_LOOSE, onLarge: () => undefined };
+
+export function scanShare(share: PackShare | LooseShare, desk: Desk, pause: Pause, tooLong: TooLong = NEVER): Events {
+  return 'pack' in share ? scanPack(share, desk, desk.room(), pause) : scanLoose(share, desk, pause, tooLong);
 }
 
 async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause): Events {
@@ -79,11 +85,15 @@ async function* scanContainer({ oid, bytes }: PackedObject, history: number, des
   }
 }
 
-async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pause: Pause): Events {
+async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pause: Pause, { most, onLarge }: TooLong): Events {
   const idLength = idLengthOf(format);
   for (const name of names) {
     if (pause.isDue()) await pause.take();
-    const object = readLooseObject(name, format, LARGEST_LOOSE);
+    const object = readLooseObject(name, format, most);
+    if (object.kind === 'large' && most < LARGEST_LOOSE) {
+      onLarge({ history, names: [name], format });
+      continue;
+    }
     const events: WorkEvent[] = [];
     const containers: PackedObject[] = [];
     if (object.kind === 'object') {

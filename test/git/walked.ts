@@ -9,6 +9,7 @@ import type { IdBytes } from '../../src/git/pack-index.ts';
 import { packsIn } from '../../src/git/pack-list.ts';
 import type { EntryProblem, PackProblem } from '../../src/git/pack-problem.ts';
 import { makeRoom, type Room } from '../../src/git/room.ts';
+import { atOnce } from '../../src/git/turns.ts';
 import { type Rebuilt, type Walk, walkPack } from '../../src/git/walk-pack.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
 
@@ -69,7 +70,7 @@ export function withPack<T>(
   const pack = openPack(pathFromText(folder), name, idBytes);
   if (pack.kind === 'problem') return pack.problem;
   try {
-    const forest = readForest(pack.value);
+    const forest = atOnce(readForest(pack.value));
     return forest.kind === 'problem' ? forest.problem : use(pack.value, forest.value);
   } finally {
     closePack(pack.value);
