@@ -9,7 +9,10 @@ import type { Events, WorkEvent } from './events.ts';
 import type { OpenShares } from './histories.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
 
-const NOTHING: OpenShares = () => Promise.resolve({ events: [], shares: [] });
+/** What there is beside what is listed: opened after that. `start`: whether all workers are to be there by then. */
+export type Later = { readonly open: OpenShares; readonly start: 'at once' | 'when needed' };
+
+const NOTHING: Later = { open: () => Promise.resolve({ events: [], shares: [] }), start: 'when needed' };
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
@@ -20,7 +23,7 @@ export async function* scanInThreads(
   threads: Threads,
   signal: AbortSignal,
   left: readonly LeftThing[] = [],
-  open: OpenShares = NOTHING,
+  later: Later = NOTHING,
 ): Events {
   const bell = hangBell();
   /** What takes longest. */
@@ -66,7 +69,7 @@ export async function* scanInThreads(
       for (const thing of held) await give([thing], 'read');
       if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
-    const { events, shares } = await open(() => {
+    const { events, shares } = await later.open(() => {
       hear([{ kind: 'doing', doing: 'opening-history' }]);
       bell.ring();
     });
@@ -80,6 +83,7 @@ export async function* scanInThreads(
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     signal.throwIfAborted();
+    if (later.start === 'at once') crew.startAll();
     giveFirst();
     feed().catch(fail);
     for (;;) {

@@ -46,7 +46,9 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
   if (first.length < FEW) yield* scanHere(first, desk, forWorkers, signal);
   else forWorkers.things.push(...first);
   const isAllHere = forWorkers.things.length === 0 && forWorkers.left.length === 0;
-  const opened = isAllHere ? yield* opening(histories, threads.most) : null;
+  // Then workers start while it is opened, which takes this thread about as long.
+  const isMuch = isAllHere && histories.packedBytes() > LITTLE;
+  const opened = isAllHere && !isMuch ? yield* opening(histories, threads.most) : null;
   if (opened !== null && sizeOf(opened) <= LITTLE) {
     yield* scanObjectsHere(opened, desk, threads, signal);
     return;
@@ -54,7 +56,8 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
   // Not loaded where nobody needs it, as below.
   const { scanInThreads } = await import('./scan-in-threads.ts');
   const open: OpenShares = (onTurn) => (opened === null ? histories.open(threads.most, onTurn) : Promise.resolve(opened));
-  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, open);
+  const later = { open, start: isMuch ? 'at once' : 'when needed' } as const;
+  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, later);
 }
 
 const opening = (histories: Histories, workers: number): AsyncGenerator<readonly WorkEvent[], Opened, undefined> =>
@@ -81,7 +84,8 @@ async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, threads:
   for (const share of shares) yield* scanShare(share, desk, pause, tooLong);
   if (threads === null || large.length === 0) return;
   const { scanInThreads } = await import('./scan-in-threads.ts');
-  yield* scanInThreads(NOTHING_LISTED, threads, signal, [], () => Promise.resolve({ events: [], shares: large }));
+  const open: OpenShares = () => Promise.resolve({ events: [], shares: large });
+  yield* scanInThreads(NOTHING_LISTED, threads, signal, [], { open, start: 'when needed' });
 }
 
 const NOTHING_LISTED: Listing = { [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) };

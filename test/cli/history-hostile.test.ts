@@ -1,6 +1,6 @@
 // Repositories that are damaged or made to do harm, through the built program: what is lost is told, nothing crashes, nothing is run, and a signal is heard.
 
-import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +41,15 @@ describe('a damaged pack', () => {
       expect(report.receipt.objectsDigest).not.toBe(before.receipt.objectsDigest);
     }
   });
+});
+
+it.skipIf(process.platform === 'win32')('a pack that is a link to itself is told', () => {
+  const folder = committed({ 'a.env': leak(1) });
+  writePack(join(folder, '.git/objects/pack'), 'a', packOf([whole('blob', Buffer.from('a'))]));
+  rmSync(join(folder, '.git/objects/pack/a.pack'));
+  symlinkSync('a.pack', join(folder, '.git/objects/pack/a.pack'));
+  const { report } = scanned(folder, '--history-only');
+  expect([report.findings.length, report.skipped.map(({ reason }) => reason)]).toEqual([1, ['unreadable']]);
 });
 
 describe('an object that is none by its content', () => {
