@@ -1,14 +1,14 @@
 // Draws the progress line of a running scan: on standard error, if that is a terminal, now and then, and gone before anything else is written.
 
 import { type Progress, renderProgress } from '../report/progress.ts';
-import type { ObjectCounts, ScanEvent } from '../scan/event.ts';
+import type { Doing, ObjectCounts, ScanEvent } from '../scan/event.ts';
 import type { Shell } from './shell.ts';
 
 /** Milliseconds: a scan that is over sooner shows nothing, and a line is not redrawn before the eye has read it. */
 const FIRST_AFTER = 150;
 const NEXT_AFTER = 100;
 
-const START: Progress = { files: 0, objects: 0, bytes: 0, findings: 0, skips: 0, path: null };
+const START: Progress = { files: 0, objects: 0, bytes: 0, findings: 0, skips: 0, at: { kind: 'nothing' } };
 
 /** Passes events on and draws what they say. The line is cleared when they end, fail, or the process is asked to end. */
 export async function* showProgress(events: AsyncIterable<ScanEvent>, { stderr, env, clock, signal }: Shell): AsyncIterable<ScanEvent> {
@@ -45,14 +45,31 @@ export async function* showProgress(events: AsyncIterable<ScanEvent>, { stderr, 
 /** Back to the start of the line, and erase it (ECMA-48 EL). */
 const CLEAR = '\r\u001b[K';
 
+const WORDS: Readonly<Record<Doing, string>> = {
+  'opening-history': 'opening the history',
+  'tracing-findings': 'tracing what was found',
+};
+
 const sum = ({ blob, commit, tag, tree }: ObjectCounts): number => blob + commit + tag + tree;
 
 function advance(progress: Progress, event: ScanEvent): Progress {
   switch (event.kind) {
     case 'objects':
-      return { ...progress, objects: progress.objects + sum(event.counts), bytes: progress.bytes + event.bytes };
+      return {
+        ...progress,
+        objects: progress.objects + sum(event.counts),
+        bytes: progress.bytes + event.bytes,
+        at: progress.at.kind === 'doing' ? { kind: 'nothing' } : progress.at,
+      };
     case 'read':
-      return { ...progress, files: progress.files + event.files, bytes: progress.bytes + event.bytes, path: event.path };
+      return {
+        ...progress,
+        files: progress.files + event.files,
+        bytes: progress.bytes + event.bytes,
+        at: { kind: 'path', path: event.path },
+      };
+    case 'doing':
+      return { ...progress, at: { kind: 'doing', words: WORDS[event.doing] } };
     case 'finding':
     case 'name-finding':
       return { ...progress, findings: progress.findings + 1 };

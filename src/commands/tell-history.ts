@@ -9,7 +9,7 @@ import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.t
 import { namesOf } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
 import type { IdLength } from '../git/object-id.ts';
-import type { Turns } from '../git/walk-store.ts';
+import type { Turns } from '../git/turns.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
@@ -21,6 +21,7 @@ import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
 import type { Desk } from '../workers/desk.ts';
 import { isNote, NOTE } from './note-path.ts';
+import { type PlaceProblem, unplaced } from './unplaced.ts';
 
 export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
 
@@ -40,7 +41,9 @@ export async function tellHistory(
   });
   try {
     const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
-    return tellPast(findings, pastOf(trace, engine, history.repository.idLength));
+    const problems = new Set<PlaceProblem>(trace.problems);
+    const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems));
+    return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
     if (!signal.aborted) throw error;
     return [...tellPast(findings, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
@@ -60,7 +63,8 @@ const CUT_SHORT: Skip = {
   detail: 'the time given with --timeout was up before it was known at which paths and in which commits stood what was found; give it more',
 };
 
-function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
+/** `problems`: to which those are added that come up. */
+function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>): Past {
   const known = new Map<number, Change | null>();
   const changeOf = (commit: number | null): Change | null => {
     if (commit === null) return null;
@@ -114,7 +118,11 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength): Past {
     return [...merged, ...staged.filter(({ path }) => !paths.has(path))];
   };
   return {
-    placesOf: (oids) => withStaged(trace.placesOf(oids).places.flatMap(placeOf), oids),
+    placesOf: (oids) => {
+      const placed = trace.placesOf(oids);
+      for (const problem of placed.problems) problems.add(problem);
+      return withStaged(placed.places.flatMap(placeOf), oids);
+    },
     compare: (a, b) => {
       const [one, other] = [trace.commitOf(a), trace.commitOf(b)];
       return one === -1 || other === -1 ? one - other || Buffer.compare(Buffer.from(a), Buffer.from(b)) : trace.graph.compare(one, other);

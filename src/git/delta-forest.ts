@@ -15,9 +15,10 @@ export type DeltaForest = EntryHeaders & {
   readonly roots: Uint32Array;
 };
 
-/** `types` of the result are those of the objects: a delta has that of its root, and 0 where its root has none. */
-export function readForest(pack: Pack): Read<DeltaForest> {
-  const headers = readEntryHeaders(pack);
+/** In steps, as the headers are read. `types` of the result are those of the objects: a delta has that of its root, and 0 where its root has none. */
+export function* readForest(pack: Pack): Generator<undefined, Read<DeltaForest>> {
+  const headers = yield* readEntryHeaders(pack);
+  yield undefined;
   return headers.kind === 'problem' ? headers : read(forestOf(headers.value));
 }
 

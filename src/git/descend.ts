@@ -18,15 +18,20 @@ export type Descent<B> = {
   readonly visit: (entry: number, object: B) => void;
   /** An entry that could not be rebuilt here; none of those below it is tried. `base`: null for the topmost entry. */
   readonly refuse: (entry: number, why: Refused, base: B | null) => void;
+  /** Asked after each entry: whether the descent is to stop there for now. */
+  readonly isDue: () => boolean;
 };
+
+/** Goes on with what was stopped on the way. Null when that is done, or what is left again. */
+export type Rest = () => Rest | null;
 
 /** A base that has deltas left. `next`: the first of them. `object`: null when it was evicted. */
 type Frame<B> = { readonly entry: number; next: number; object: B | null };
 
 const CHANGED: Refused = damaged('unreadable', 'what it is a delta of could be read before, and cannot any more');
 
-export function descend<B>(top: number, descent: Descent<B>): void {
-  const { forest, space, visit, refuse } = descent;
+export function descend<B>(top: number, descent: Descent<B>): Rest | null {
+  const { forest, space, visit, refuse, isDue } = descent;
   const { firstDeltas, nextDeltas } = forest;
   const frames: Frame<B>[] = [];
   const build = builder(top, descent, frames);
@@ -38,13 +43,7 @@ export function descend<B>(top: number, descent: Descent<B>): void {
     else frames.push({ entry, next, object });
   };
 
-  const first = build(top, null);
-  if (first.kind !== 'built') {
-    refuse(top, first, null);
-    return;
-  }
-  arrive(top, first.object);
-  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+  const step = (frame: Frame<B>): void => {
     if (frame.object === null) rebuild(top, frame, descent, frames, build);
     const entry = frame.next;
     frame.next = nextDeltas[entry] as number;
@@ -55,7 +54,20 @@ export function descend<B>(top: number, descent: Descent<B>): void {
       if (frame.object !== null) space.free(frame.object);
     }
     if (outcome.kind === 'built') arrive(entry, outcome.object);
-  }
+  };
+
+  const goOn = (): Rest | null => {
+    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+      step(frame);
+      if (isDue()) return goOn;
+    }
+    return null;
+  };
+
+  const first = build(top, null);
+  if (first.kind === 'built') arrive(top, first.object);
+  else refuse(top, first, null);
+  return goOn();
 }
 
 type Build<B> = (entry: number, base: B | null) => Outcome<B>;

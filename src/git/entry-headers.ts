@@ -1,6 +1,6 @@
 // The headers of all entries of a pack, in one pass over it, as flat arrays. Says which entry each delta is based on, and not what follows from that.
 
-import { findId } from './find-id.ts';
+import { entriesByPlace, findId } from './find-id.ts';
 import { offsetLookup } from './offset-lookup.ts';
 import { type EntryHeader, LONGEST_HEADER, readEntryHeader } from './pack-entry.ts';
 import type { Pack } from './pack-file.ts';
@@ -25,7 +25,8 @@ export type EntryHeaders = {
 /** Small enough to stay in the processor's cache, large enough for calls to the system not to count. */
 const AT_ONCE = 2 ** 18;
 
-export function readEntryHeaders(pack: Pack): Read<EntryHeaders> {
+/** In steps, after each of which others may have their turn: there may be many millions. */
+export function* readEntryHeaders(pack: Pack): Generator<undefined, Read<EntryHeaders>> {
   const { index, descriptor, end } = pack;
   const { count, offsets, idBytes } = index;
   const headers: EntryHeaders = {
@@ -48,6 +49,7 @@ export function readEntryHeaders(pack: Pack): Read<EntryHeaders> {
         from = offset;
         length = Math.min(AT_ONCE, end - from);
         if (readRange(descriptor, bytes, 0, length, from) !== length) return unread('vanished', 'it became shorter while it was read');
+        yield undefined;
       }
       note(entry, offset, readEntryHeader(bytes, offset - from, next - from, idBytes));
     }
@@ -93,10 +95,7 @@ function entryFinder(index: PackIndex): (id: Uint8Array) => number {
   return (id) => {
     const place = findId(index, id);
     if (place < 0) return -1;
-    if (entries === null) {
-      entries = new Uint32Array(index.count);
-      for (let entry = 0; entry < index.count; entry++) entries[index.places[entry] as number] = entry; // one for each entry
-    }
+    entries ??= entriesByPlace(index);
     return entries[place] ?? -1;
   };
 }

@@ -27,3 +27,10 @@ export function findId(index: PackIndex, id: Uint8Array): number {
   }
   return low < count && Buffer.compare(idAt(index, low), id) === 0 ? low : -1;
 }
+
+/** The place in the pack of each object, by its place in the index. */
+export function entriesByPlace({ count, places }: PackIndex): Uint32Array {
+  const entries = new Uint32Array(count);
+  for (let entry = 0; entry < count; entry++) entries[places[entry] as number] = entry; // one for each entry
+  return entries;
+}

@@ -13,7 +13,8 @@ import type { Repository } from './repository.ts';
 import type { Room } from './room.ts';
 import { parseTag } from './tag.ts';
 import { GITLINK_MODE, walkTree } from './tree.ts';
-import { type Turns, walkStore } from './walk-store.ts';
+import type { Turns } from './turns.ts';
+import { walkStore } from './walk-store.ts';
 
 export type Referring = {
   readonly repository: Repository;

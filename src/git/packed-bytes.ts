@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { type BytePath, forSystem, joinPath } from './byte-path.ts';
 import { packsIn } from './pack-list.ts';
+import { isAbsent } from './repository-problem.ts';
 
 const USUAL_FOLDERS = ['objects', '.git/objects'];
 
@@ -13,5 +14,11 @@ export function packedBytes(at: BytePath): number {
 }
 
 function sizeOf(path: BytePath): number {
-  return statSync(forSystem(path), { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(forSystem(path), { throwIfNoEntry: false })?.size ?? 0;
+  } catch (error) {
+    // A link to itself, for one: what is wrong with it is told when it is opened.
+    isAbsent(error);
+    return 0;
+  }
 }

@@ -8,7 +8,8 @@ import type { ObjectFormat } from './object-id.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
-import { type Rebuilt, walkPack } from './walk-pack.ts';
+import type { Turns } from './turns.ts';
+import { type Rebuilt, type Walk, walkPack } from './walk-pack.ts';
 
 /** Where it was rebuilt; `in`: the forest of its pack. */
 export type Origin = { readonly in: DeltaForest; readonly object: Rebuilt };
@@ -16,11 +17,8 @@ export type Origin = { readonly in: DeltaForest; readonly object: Rebuilt };
 /** `id`, `bytes`, `origin`: valid until the callback returns. `origin`: null for what is in no pack. */
 export type OnStored = (id: Uint8Array, bytes: Uint8Array, origin: Origin | null) => void;
 
-/** Lets others have their turn now and then; `take` throws where they want it to end. */
-export type Turns = { readonly isDue: () => boolean; readonly take: () => Promise<void> };
-
-/** So many trees of deltas are walked, or so many files read, before it may be somebody else's turn. */
-const AT_ONCE = 256;
+/** So many files are read before it may be somebody else's turn. */
+const AT_ONCE = 64;
 
 /** Each once, unless a pack has it twice. Nothing else may walk in the room meanwhile. */
 export async function walkStore(
@@ -33,23 +31,23 @@ export async function walkStore(
 ): Promise<void> {
   for (const { pack, forest, repeated } of packs) {
     const { index } = pack;
-    for (let from = 0; from < forest.roots.length; from += AT_ONCE) {
-      if (turns.isDue()) await turns.take();
-      walkPack(room, {
-        pack,
-        forest,
-        roots: forest.roots.subarray(from, from + AT_ONCE),
-        wants: (type) => type === wanted,
-        objectElsewhere: () => null,
-        onObject: (object) => {
-          if (repeated?.[object.entry] === 1) return;
-          const id = idAt(index, index.places[object.entry] as number); // an entry of this pack
-          const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
-          onObject(id, bytes, { in: forest, object });
-        },
-        onProblem: () => undefined,
-      });
-    }
+    const walk: Walk = {
+      pack,
+      forest,
+      roots: forest.roots,
+      wants: (type) => type === wanted,
+      objectElsewhere: () => null,
+      onObject: (object) => {
+        if (repeated?.[object.entry] === 1) return;
+        const id = idAt(index, index.places[object.entry] as number); // an entry of this pack
+        const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
+        onObject(id, bytes, { in: forest, object });
+      },
+      onProblem: () => undefined,
+      isDue: turns.isDue,
+    };
+    if (turns.isDue()) await turns.take();
+    for (let rest = walkPack(room, walk); rest !== null; rest = rest()) await turns.take();
   }
   for (const [place, name] of loose.entries()) {
     if (place % AT_ONCE === 0 && turns.isDue()) await turns.take();

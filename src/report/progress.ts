@@ -11,12 +11,15 @@ export type Progress = {
   readonly bytes: number;
   readonly findings: number;
   readonly skips: number;
-  /** The path being read, or null before the first. */
-  readonly path: string | null;
+  /** What is under way: the path that was read last, or something else that takes long, in words. */
+  readonly at:
+    | { readonly kind: 'nothing' }
+    | { readonly kind: 'path'; readonly path: string }
+    | { readonly kind: 'doing'; readonly words: string };
 };
 
-/** One line without its end, at most `width` columns wide; the path gives way first, from its front. */
-export function renderProgress({ files, objects, bytes, findings, skips, path }: Progress, width: number): string {
+/** One line without its end, at most `width` columns wide; the path or the words give way first, from their front. */
+export function renderProgress({ files, objects, bytes, findings, skips, at }: Progress, width: number): string {
   const counts = [
     count(files, 'file', 'files'),
     ...(objects === 0 ? [] : [count(objects, 'git object', 'git objects')]),
@@ -26,6 +29,6 @@ export function renderProgress({ files, objects, bytes, findings, skips, path }:
   ].join(', ');
   const left = width - displayWidth(counts) - 2;
   // Too little of a path says nothing.
-  if (path === null || left < 8) return keepEnd(counts, width);
-  return `${counts}  ${keepEnd(sanitise(path), left)}`;
+  if (at.kind === 'nothing' || left < 8) return keepEnd(counts, width);
+  return `${counts}  ${keepEnd(at.kind === 'path' ? sanitise(at.path) : at.words, left)}`;
 }

@@ -12,6 +12,8 @@ export type ObjectCounts = Receipt['objects'];
 
 export const NO_OBJECTS: ObjectCounts = { blob: 0, commit: 0, tag: 0, tree: 0 };
 
+export type Doing = 'opening-history' | 'tracing-findings';
+
 /** Every path in an event is as it may be shown: a secret in it is redacted. */
 export type ScanEvent =
   /** So much more was read and scanned; `path` is the last of it. */
@@ -23,6 +25,8 @@ export type ScanEvent =
   | { readonly kind: 'skip'; readonly skip: Skip }
   /** So many more objects of repositories were read and scanned. */
   | { readonly kind: 'objects'; readonly counts: ObjectCounts; readonly bytes: number }
+  /** Something takes long in which no content is read; said now and then while it does. */
+  | { readonly kind: 'doing'; readonly doing: Doing }
   /** Of all objects that were scanned. */
   | { readonly kind: 'objects-digest'; readonly digest: string }
   /** Always the last event. */

@@ -29,6 +29,7 @@ export async function gather(events: AsyncIterable<ScanEvent>): Promise<Gathered
     switch (event.kind) {
       case 'read':
       case 'objects':
+      case 'doing':
       case 'objects-digest':
         break;
       case 'finding':

@@ -12,8 +12,8 @@ import { readRefs } from '../git/refs.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { RepositoryProblem } from '../git/repository-problem.ts';
 import type { Room } from '../git/room.ts';
+import type { Turns } from '../git/turns.ts';
 import type { Surroundings } from '../git/work-tree.ts';
-import { createPause } from './pause.ts';
 import { showPath } from './show-path.ts';
 
 export type History = {
@@ -25,8 +25,16 @@ export type History = {
   readonly skips: readonly Skip[];
 };
 
-/** `at`: absolute; the root of a work tree, or a bare repository. `room`: asked for where objects may be missing. Throws the signal's reason. */
-export async function openHistory(at: BytePath, surroundings: Surroundings, room: () => Room): Promise<History | { readonly skip: Skip }> {
+/**
+ * `at`: absolute; the root of a work tree, or a bare repository. `room`: asked for where objects may be missing. Throws the signal's reason, and what
+ * `turns` throws.
+ */
+export async function openHistory(
+  at: BytePath,
+  surroundings: Surroundings,
+  room: () => Room,
+  turns: Turns,
+): Promise<History | { readonly skip: Skip }> {
   const opened = await openRepository(at, surroundings);
   switch (opened.kind) {
     case 'none':
@@ -37,13 +45,13 @@ export async function openHistory(at: BytePath, surroundings: Surroundings, room
       return { skip: skipOf(opened.problem, at) };
     case 'repository': {
       const { repository } = opened;
-      const { store, problems } = openObjectStore(repository);
+      const { store, problems } = await openObjectStore(repository, turns);
       const refs = await readRefs(repository, surroundings);
       const reflogs = await readReflogs(repository, surroundings);
       const indexes = await readIndexes(repository, surroundings);
       const all = [...repository.problems, ...problems, ...refs.problems, ...reflogs.problems, ...indexes.problems];
       const history = { repository, store, refs: refs.refs, reflogs: reflogs.logs, indexes: indexes.indexes };
-      const leftOut = await unfetched(history, surroundings, room);
+      const leftOut = await unfetched(history, room, turns);
       return { ...history, skips: [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository), ...leftOut] };
     }
   }
@@ -58,10 +66,10 @@ function cutOff({ shallow }: Repository): readonly Skip[] {
 }
 
 /** What may be missing in a partial clone, and is. */
-async function unfetched(history: Referring, { signal }: Surroundings, room: () => Room): Promise<readonly Skip[]> {
+async function unfetched(history: Referring, room: () => Room, turns: Turns): Promise<readonly Skip[]> {
   const signs = promisorSigns(history.repository, history.store.names);
   if (signs.length === 0) return [];
-  const ids = await missingObjects(history, room(), createPause(signal, 1));
+  const ids = await missingObjects(history, room(), turns);
   if (ids.length === 0) return [];
   const objects = ids.length === 1 ? `the object ${ids[0]} was` : `${ids.length} objects such as ${ids[0]} were`;
   return [

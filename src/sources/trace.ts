@@ -13,7 +13,8 @@ import type { IdLength } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Room } from '../git/room.ts';
 import { parseTag } from '../git/tag.ts';
-import { type Origin, type Turns, walkStore } from '../git/walk-store.ts';
+import type { Turns } from '../git/turns.ts';
+import { type Origin, walkStore } from '../git/walk-store.ts';
 import type { TreeSearch } from '../kernel/entries.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { History } from './open-history.ts';
@@ -23,6 +24,8 @@ export type Trace = {
   readonly reachability: Reachability;
   /** Of those of these blobs (ids in hex digits) that were asked for at the start. */
   readonly placesOf: (oids: readonly string[]) => Attribution;
+  /** What keeps places from being known, whichever are asked for. */
+  readonly problems: Contained['problems'];
   /** In hex digits. */
   readonly oidOf: (blob: number) => string;
   readonly commitOf: (oid: string) => number;
@@ -53,6 +56,7 @@ export async function traceObjects(history: History, blobs: readonly string[], w
     graph,
     reachability: reached,
     placesOf: (oids) => find(oids.map((oid) => contained.ids.find(Buffer.from(oid, 'hex'))).filter((blob) => blob >= 0)),
+    problems: contained.problems,
     oidOf: (blob) => hex(contained.ids.idOf(blob)),
     commitOf: (oid) => graph.numberOf(Buffer.from(oid, 'hex')),
     marksOf: (oid) => named.marks.get(oid) ?? 0,

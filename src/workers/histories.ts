@@ -14,8 +14,11 @@ import type { LooseShare, PackShare } from './share.ts';
 
 type Place = Extract<Readable, { readonly kind: 'history' }>;
 
-/** `place`: of the repository. Throws the signal's reason. */
-export type OpenHistory = (place: Place) => Promise<History | { readonly skip: Extract<PartEvent, { readonly kind: 'skip' }>['skip'] }>;
+/** `place`: of the repository. `onTurn`: said now and then while it takes long. Throws the signal's reason. */
+export type OpenHistory = (
+  place: Place,
+  onTurn: () => void,
+) => Promise<History | { readonly skip: Extract<PartEvent, { readonly kind: 'skip' }>['skip'] }>;
 
 /** Everything that was found in the objects of one repository, told with where and when it stood. */
 export type Tell = (history: History, findings: readonly ObjectFinding[]) => AsyncIterable<readonly PartEvent[]>;
@@ -25,13 +28,16 @@ export type Opened = {
   readonly shares: readonly (PackShare | LooseShare)[];
 };
 
+/** `onTurn`: said now and then while it takes long. */
+export type OpenShares = (onTurn: () => void) => Promise<Opened>;
+
 export type Histories = {
   /** The listing without them; what it has of them is kept. */
   readonly apartFrom: (listing: Listing) => Listing;
   /** In bytes, about as many as will be in packs. To be asked when the listing is at its end. */
   readonly packedBytes: () => number;
   /** In shares for so many workers. To be asked when the listing is at its end. */
-  readonly open: (workers: number) => Promise<Opened>;
+  readonly open: (workers: number, onTurn: () => void) => Promise<Opened>;
   /** Keeps what is known of objects, and gives back the rest. */
   readonly keep: (events: readonly WorkEvent[]) => readonly PartEvent[];
   /** All that was kept; `scanned`: whether that is of all shares. Once, and nothing after it. */
@@ -52,11 +58,11 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
       }
     },
     packedBytes: () => places.reduce((sum, { at }) => sum + packedBytes(at), 0),
-    open: async (workers) => {
+    open: async (workers, onTurn) => {
       const events: PartEvent[] = [];
       const shares: (PackShare | LooseShare)[] = [];
       for (const place of places.splice(0)) {
-        const history = await openHistory(place);
+        const history = await openHistory(place, onTurn);
         if ('skip' in history) {
           events.push({ kind: 'skip', skip: history.skip });
           continue;

@@ -27,19 +27,26 @@ export function commitParts(bytes: Uint8Array, idLength: IdLength): readonly Par
   ];
 }
 
+/** In bytes. Refs, which are files, have no longer names. */
+const LONGEST_NAME = 4096;
+
 export function tagParts(oid: string, bytes: Uint8Array, idLength: IdLength): readonly Part[] {
   const { name } = parseTag(bytes, idLength);
-  return [{ path: `@tag/${showPath(bytePath(name ?? oid))}`, bytes, offset: 0 }];
+  const isUsable = name !== null && name.length <= LONGEST_NAME && !name.includes('\n');
+  return [{ path: `@tag/${showPath(bytePath(isUsable ? name : oid))}`, bytes, offset: 0 }];
 }
 
-export function namesIn(bytes: Uint8Array, idLength: IdLength): readonly TreeName[] {
+/** `rest`: what comes after the last entry of a malformed tree; empty in all others. */
+export function namesIn(bytes: Uint8Array, idLength: IdLength): { readonly names: readonly TreeName[]; readonly rest: Uint8Array } {
   const names: TreeName[] = [];
+  let end = 0;
   walkTree(bytes, 0, bytes.length, idLength, (_mode, from, to, idAt) => {
     const name = showPath(pathFromBytes(Buffer.from(bytes.subarray(from, to))));
-    names.push({ name, entry: Buffer.from(bytes.subarray(idAt, idAt + idLength)).toString('hex') });
+    end = idAt + idLength;
+    names.push({ name, entry: Buffer.from(bytes.subarray(idAt, end)).toString('hex') });
     return 'go on';
   });
-  return names;
+  return { names, rest: bytes.subarray(end) };
 }
 
 const encoder = new TextEncoder();
@@ -52,8 +59,10 @@ export function mayHoldWritten(
   { mayHoldInRun }: Pick<Reader, 'mayHoldInRun'>,
 ): boolean {
   switch (type) {
-    case 'tree':
-      return namesIn(bytes, idLength).some(({ name }) => mayHoldInRun(encoder.encode(name), 'whole'));
+    case 'tree': {
+      const { names, rest } = namesIn(bytes, idLength);
+      return mayHoldInRun(rest, 'whole') || names.some(({ name }) => mayHoldInRun(encoder.encode(name), 'whole'));
+    }
     case 'commit':
       return commitParts(bytes, idLength).some((part) => mayHoldInRun(part.bytes, 'whole'));
     case 'tag':

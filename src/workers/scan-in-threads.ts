@@ -6,11 +6,11 @@ import { hangBell } from './bell.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
-import type { Opened } from './histories.ts';
+import type { OpenShares } from './histories.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
 
 /** What there is beside what is listed: opened after that. `start`: whether all workers are to be there by then. */
-export type Later = { readonly open: () => Promise<Opened>; readonly start: 'at once' | 'when needed' };
+export type Later = { readonly open: OpenShares; readonly start: 'at once' | 'when needed' };
 
 const NOTHING: Later = { open: () => Promise.resolve({ events: [], shares: [] }), start: 'when needed' };
 
@@ -69,7 +69,10 @@ export async function* scanInThreads(
       for (const thing of held) await give([thing], 'read');
       if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
-    const { events, shares } = await later.open();
+    const { events, shares } = await later.open(() => {
+      hear([{ kind: 'doing', doing: 'opening-history' }]);
+      bell.ring();
+    });
     hear(events);
     first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';

@@ -6,8 +6,10 @@ import type { Listing } from '../sources/listing.ts';
 import { createPause, type Pause } from '../sources/pause.ts';
 import type { Threads } from './crew.ts';
 import { type Desk, scanContainer, scanThing } from './desk.ts';
+import { doing } from './doing.ts';
 import type { Events, WorkEvent } from './events.ts';
-import type { Histories, Opened } from './histories.ts';
+import type { Histories, Opened, OpenShares } from './histories.ts';
+import type { LooseShare } from './share.ts';
 import type { LeftThing } from './work.ts';
 
 /** What this thread has read before a worker would have started, and what keeps it from hearing a signal for no longer than a moment. */
@@ -16,6 +18,10 @@ const LITTLE = 2 * 2 ** 20;
 
 /** Most loose objects have less; to open one takes as long as to read so much. */
 const LOOSE_BYTES = 2 ** 12;
+
+/** In bytes, inflated: an object with more, and a pack whose entries have more, takes too long here, however few bytes it is stored in. */
+const LARGE_OBJECT = 4 * 2 ** 20;
+const MOST_INFLATED = 16 * LITTLE;
 
 /** `threads`: null where there are none, and everything is scanned here. Throws what the listing throws, and the signal's reason. */
 export async function* scanListing(
@@ -31,7 +37,7 @@ export async function* scanListing(
 async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, histories: Histories, signal: AbortSignal): Events {
   if (threads === null) {
     for await (const run of listing) yield* scanHere(run, desk, null, signal);
-    yield* scanObjectsHere(await histories.open(1), desk, signal);
+    yield* scanObjectsHere(yield* opening(histories, 1), desk, null, signal);
     return;
   }
   const rest = listing[Symbol.asyncIterator]();
@@ -42,32 +48,47 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
   const isAllHere = forWorkers.things.length === 0 && forWorkers.left.length === 0;
   // Then workers start while it is opened, which takes this thread about as long.
   const isMuch = isAllHere && histories.packedBytes() > LITTLE;
-  const opened = isAllHere && !isMuch ? await histories.open(threads.most) : null;
+  const opened = isAllHere && !isMuch ? yield* opening(histories, threads.most) : null;
   if (opened !== null && sizeOf(opened) <= LITTLE) {
-    yield* scanObjectsHere(opened, desk, signal);
+    yield* scanObjectsHere(opened, desk, threads, signal);
     return;
   }
-  // Not loaded where nobody needs it.
+  // Not loaded where nobody needs it, as below.
   const { scanInThreads } = await import('./scan-in-threads.ts');
-  const open = (): Promise<Opened> => (opened === null ? histories.open(threads.most) : Promise.resolve(opened));
+  const open: OpenShares = (onTurn) => (opened === null ? histories.open(threads.most, onTurn) : Promise.resolve(opened));
   const later = { open, start: isMuch ? 'at once' : 'when needed' } as const;
   yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, later);
 }
 
+const opening = (histories: Histories, workers: number): AsyncGenerator<readonly WorkEvent[], Opened, undefined> =>
+  doing('opening-history', (onTurn) => histories.open(workers, onTurn));
+
 /** In bytes, about as many as are to be inflated. */
 function sizeOf({ shares }: Opened): number {
-  const sizes = shares.map((share) => ('pack' in share ? share.pack.length : share.names.length * LOOSE_BYTES));
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const packs = new Map(shares.flatMap((share) => ('pack' in share ? [[share.pack, share.forest]] : [])));
+  const loose = shares.reduce((sum, share) => sum + ('pack' in share ? 0 : share.names.length * LOOSE_BYTES), 0);
+  return [...packs].reduce((sum, [{ length }, { sizes }]) => sum + Math.max(length, (inflated(sizes) / MOST_INFLATED) * LITTLE), loose);
 }
 
-async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, signal: AbortSignal): Events {
+const inflated = (sizes: Float64Array): number => sizes.reduce((sum, size) => sum + size, 0);
+
+/** `threads`: where there are any, they scan what is large. */
+async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, threads: Threads | null, signal: AbortSignal): Events {
   if (events.length > 0) yield events;
   if (shares.length === 0) return;
   // Loaded where there is a repository.
   const { scanShare } = await import('./scan-objects.ts');
   const pause = createPause(signal, 1);
-  for (const share of shares) yield* scanShare(share, desk, pause);
+  const large: LooseShare[] = [];
+  const tooLong = threads === null ? undefined : { most: LARGE_OBJECT, onLarge: (share: LooseShare) => void large.push(share) };
+  for (const share of shares) yield* scanShare(share, desk, pause, tooLong);
+  if (threads === null || large.length === 0) return;
+  const { scanInThreads } = await import('./scan-in-threads.ts');
+  const open: OpenShares = () => Promise.resolve({ events: [], shares: large });
+  yield* scanInThreads(NOTHING_LISTED, threads, signal, [], { open, start: 'when needed' });
 }
+
+const NOTHING_LISTED: Listing = { [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) };
 
 /** `left`: large, and looked at. */
 type ForWorkers = { readonly things: Readable[]; readonly left: LeftThing[] };

@@ -121,9 +121,11 @@ function tell(oid: string, event: PartEvent, place: ObjectPlace, offset: number,
   onEvent({ kind: 'object-finding', history, oid, place, finding, secret: event.secret });
 }
 
-/** Its names. */
+/** Its names, and whatever else there is in one that is malformed. */
 function scanTree({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
-  for (const { name, entry } of namesIn(bytes, scanner.idLength)) {
+  const { names, rest } = namesIn(bytes, scanner.idLength);
+  if (rest.length > 0) scanPart(oid, { path: `@object/${oid}`, bytes: rest, offset: bytes.length - rest.length }, scanner);
+  for (const { name, entry } of names) {
     for (const event of scanName(scanner.engine, name, objectOf(oid))) {
       if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name, shown: event.name }, 0, scanner);
     }

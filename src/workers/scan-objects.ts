@@ -1,13 +1,14 @@
 // A share of a pack's objects, each rebuilt and scanned where it lies in the kernel's memory. Between them containers are opened, which takes long.
 
 import type { Skip } from '../core/skip.ts';
+import type { Rest } from '../git/descend.ts';
 import { hexIdOf } from '../git/find-id.ts';
 import { LARGEST_LOOSE, type LooseObject, readLooseObject } from '../git/loose-objects.ts';
 import { type IdLength, idLengthOf } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import type { Room } from '../git/room.ts';
-import { walkPack } from '../git/walk-pack.ts';
+import { type Walk, walkPack } from '../git/walk-pack.ts';
 import { NO_OBJECTS } from '../scan/event.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Desk } from './desk.ts';
@@ -16,11 +17,14 @@ import { isEmpty, type ObjectScanner, type PackedObject, scanInBlob, scanObject 
 import type { LooseShare, PackShare } from './share.ts';
 import { openSieve } from './sieve.ts';
 
-/** So many trees of deltas are walked before what waits has its turn. */
-const AT_ONCE = 256;
+/** What is to be told of a loose object that is larger than `most`, in bytes, instead of scanning it: nothing can be heard meanwhile. */
+export type TooLong = { readonly most: number; readonly onLarge: (share: LooseShare) => void };
 
-export function scanShare(share: PackShare | LooseShare, desk: Desk, pause: Pause): Events {
-  return 'pack' in share ? scanPack(share, desk, desk.room(), pause) : scanLoose(share, desk, pause);
+/** A worker can be ended in the middle of anything. */
+const NEVER: TooLong = { most: LARGEST_LOOSE, onLarge: () => undefined };
+
+export function scanShare(share: PackShare | LooseShare, desk: Desk, pause: Pause, tooLong: TooLong = NEVER): Events {
+  return 'pack' in share ? scanPack(share, desk, desk.room(), pause) : scanLoose(share, desk, pause, tooLong);
 }
 
 async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause): Events {
@@ -28,31 +32,32 @@ async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause)
   const { index } = pack;
   const unpack = room.unpack;
   const sieve = openSieve(desk.engine, room, forest, index.idBytes);
-  for (let from = 0; from < roots.length; from += AT_ONCE) {
-    const events: WorkEvent[] = [];
-    const containers: PackedObject[] = [];
-    const scanner = scannerFor(history, desk, index.idBytes, events, containers);
-    const counter = startCount();
-    walkPack(room, {
-      pack,
-      forest,
-      roots: roots.subarray(from, from + AT_ONCE),
-      wants: () => true,
-      objectElsewhere: () => null,
-      onObject: (object) => {
-        const bytes = object.kind === 'huge' ? object.bytes : unpack.memory().subarray(object.address, object.address + object.size);
-        // Asked of those too that are scanned elsewhere: what is a delta of them is not.
-        const isEmpty = sieve.isEmpty(object, bytes);
-        if (repeated?.[object.entry] === 1) return;
-        counter.add(object.type, bytes.length);
-        if (isEmpty) return;
-        scanObject({ oid: hexIdOf(index, object.entry), type: object.type, bytes }, scanner);
-      },
-      onProblem: (problem) => events.push(skipOf(history, problem)),
-    });
-    events.push(counter.event());
-    yield events;
-    for (const container of containers) yield* scanContainer(container, history, desk, index.idBytes, pause);
+  const events: WorkEvent[] = [];
+  const containers: PackedObject[] = [];
+  const scanner = scannerFor(history, desk, index.idBytes, events, containers);
+  const counter = startCount();
+  const walk: Walk = {
+    pack,
+    forest,
+    roots,
+    wants: () => true,
+    objectElsewhere: () => null,
+    onObject: (object) => {
+      const bytes = object.kind === 'huge' ? object.bytes : unpack.memory().subarray(object.address, object.address + object.size);
+      // Asked of those too that are scanned elsewhere: what is a delta of them is not.
+      const isEmpty = sieve.isEmpty(object, bytes);
+      if (repeated?.[object.entry] === 1) return;
+      counter.add(object.type, bytes.length);
+      if (isEmpty) return;
+      scanObject({ oid: hexIdOf(index, object.entry), type: object.type, bytes }, scanner);
+    },
+    onProblem: (problem) => events.push(skipOf(history, problem)),
+    isDue: () => containers.length > 0 || pause.isDue(),
+  };
+  for (let rest: Rest | null = () => walkPack(room, walk); rest !== null; ) {
+    rest = rest();
+    yield [...events.splice(0), counter.event()];
+    for (const container of containers.splice(0)) yield* scanContainer(container, history, desk, index.idBytes, pause);
     if (pause.isDue()) await pause.take();
   }
 }
@@ -80,11 +85,15 @@ async function* scanContainer({ oid, bytes }: PackedObject, history: number, des
   }
 }
 
-async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pause: Pause): Events {
+async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pause: Pause, { most, onLarge }: TooLong): Events {
   const idLength = idLengthOf(format);
   for (const name of names) {
     if (pause.isDue()) await pause.take();
-    const object = readLooseObject(name, format, LARGEST_LOOSE);
+    const object = readLooseObject(name, format, most);
+    if (object.kind === 'large' && most < LARGEST_LOOSE) {
+      onLarge({ history, names: [name], format });
+      continue;
+    }
     const events: WorkEvent[] = [];
     const containers: PackedObject[] = [];
     if (object.kind === 'object') {
@@ -116,17 +125,23 @@ function whyUnread(object: UnreadLoose): Pick<Skip, 'reason' | 'detail'> {
   return { reason: 'unreadable', detail: `the object cannot be read: ${object.problem.detail}` };
 }
 
+/** `event`: those since it was last asked. */
 type Counter = { readonly add: (type: ObjectType, bytes: number) => void; readonly event: () => WorkEvent };
 
 function startCount(): Counter {
-  const counts = { ...NO_OBJECTS };
+  let counts = { ...NO_OBJECTS };
   let sum = 0;
   return {
     add: (type, bytes) => {
       counts[type]++;
       sum += bytes;
     },
-    event: () => ({ kind: 'objects', counts, bytes: sum }),
+    event: () => {
+      const event: WorkEvent = { kind: 'objects', counts, bytes: sum };
+      counts = { ...NO_OBJECTS };
+      sum = 0;
+      return event;
+    },
   };
 }
 

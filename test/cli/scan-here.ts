@@ -16,14 +16,14 @@ export const DESK = { ...composeProven(0, 'when used', 1 << 17), maxFileSize: nu
 export async function scanHere(folder: string, shares: number, tell: Tell): Promise<void> {
   const { signal } = new AbortController();
   const at = pathFromText(folder);
-  const histories = keepHistories(() => openHistory(at, { cwd: at, env: ENV, signal }, DESK.room), tell);
+  const histories = keepHistories(() => openHistory(at, { cwd: at, env: ENV, signal }, DESK.room, createPause(signal, 1)), tell);
   const listing = histories.apartFrom(
     (async function* () {
       yield [{ kind: 'history', at, path: '.git' } as const];
     })(),
   );
   for await (const things of listing) expect(things).toEqual([]);
-  const opened = await histories.open(shares);
+  const opened = await histories.open(shares, () => undefined);
   expect(opened.events).toEqual([]);
   for (const share of opened.shares) {
     for await (const events of scanShare(share, DESK, createPause(signal, 1))) {

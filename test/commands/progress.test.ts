@@ -46,6 +46,22 @@ describe('showProgress', () => {
     expect(shell.out()).toBe('');
   });
 
+  it('says that a history is opened and findings are traced, for as long as that goes on', async () => {
+    const shell = shellOf(200);
+    const none = { blob: 1, commit: 0, tag: 0, tree: 0 };
+    const said = async function* (): AsyncGenerator<ScanEvent> {
+      yield { kind: 'doing', doing: 'opening-history' };
+      yield { kind: 'objects', counts: none, bytes: 1 };
+      yield await Promise.resolve<ScanEvent>({ kind: 'doing', doing: 'tracing-findings' });
+    };
+    for await (const _ of showProgress(said(), shell));
+    expect(shell.err().split(CLEAR).slice(1, -1)).toEqual([
+      '0 files, 0 bytes, 0 findings  opening the history',
+      '0 files, 1 git object, 1 byte, 0 findings',
+      '0 files, 1 git object, 1 byte, 0 findings  tracing what was found',
+    ]);
+  });
+
   it('clears when the scan fails', async () => {
     const shell = shellOf(200);
     await expect(watch(shell, 'fails')).rejects.toThrow('broken');

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/random.ts';
 import { type DeltaForest, forestOf } from '../../src/git/delta-forest.ts';
-import { descend } from '../../src/git/descend.ts';
+import { type Descent, descend, type Rest } from '../../src/git/descend.ts';
 
 describe('a descent', () => {
   it('holds few bases at a time, however the tree is shaped', () => {
@@ -41,7 +41,7 @@ function heldOver(bases: readonly number[], room: number): { readonly most: numb
   const seen = new Set<number>();
   let most = 0;
   let built = 0;
-  descend<{ readonly entry: number }>(0, {
+  const descent: Descent<{ readonly entry: number }> = {
     forest,
     outer: null,
     space: {
@@ -64,7 +64,9 @@ function heldOver(bases: readonly number[], room: number): { readonly most: numb
     refuse: (entry) => {
       throw new Error(`${entry} was refused`);
     },
-  });
+    isDue: () => true,
+  };
+  for (let rest: Rest | null = () => descend(0, descent); rest !== null; rest = rest());
   expect(seen.size).toBe(bases.length + 1);
   expect(held.size).toBe(0);
   return { most, built, count: seen.size };

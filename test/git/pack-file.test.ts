@@ -7,6 +7,7 @@ import { lastName, pathFromText } from '../../src/git/byte-path.ts';
 import { readForest } from '../../src/git/delta-forest.ts';
 import { closePack, isIntact, openPack, type Pack } from '../../src/git/pack-file.ts';
 import { packsIn } from '../../src/git/pack-list.ts';
+import { atOnce } from '../../src/git/turns.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { packOf, whole, writePack } from './hand-made-pack.ts';
 import { smallRoom, walked } from './walked.ts';
@@ -96,7 +97,7 @@ describe('a pack', () => {
     const pack = opened(folder);
     rmSync(at(folder, 'pack'));
     rmSync(at(folder, 'idx'));
-    const forest = readForest(pack);
+    const forest = atOnce(readForest(pack));
     if (forest.kind === 'problem') throw new Error(forest.problem.detail);
     expect(walked(pack, forest.value, smallRoom(1000)).objects).toHaveLength(3);
     expect(reasonIn(folder)).toBe('vanished');
@@ -106,10 +107,10 @@ describe('a pack', () => {
   it('that becomes shorter is told, each entry of it', () => {
     const folder = folderWithPack();
     const pack = opened(folder);
-    const forest = readForest(pack);
+    const forest = atOnce(readForest(pack));
     if (forest.kind === 'problem') throw new Error(forest.problem.detail);
     truncateSync(at(folder, 'pack'), 30);
-    expect(readForest(pack)).toMatchObject({ problem: { kind: 'vanished' } });
+    expect(atOnce(readForest(pack))).toMatchObject({ problem: { kind: 'vanished' } });
     const { objects, problems } = walked(pack, forest.value, smallRoom(1000));
     expect([objects.length, problems.map(({ kind }) => kind)]).toEqual([0, ['unreadable', 'unreadable', 'unreadable']]);
     closePack(pack);
@@ -118,7 +119,7 @@ describe('a pack', () => {
   it('that is closed is unreadable, and no bug', () => {
     const pack = opened(folderWithPack());
     closePack(pack);
-    expect(readForest(pack)).toMatchObject({ problem: { kind: 'unreadable' } });
+    expect(atOnce(readForest(pack))).toMatchObject({ problem: { kind: 'unreadable' } });
   });
 
   it('says whether it is what it was when it was written', () => {

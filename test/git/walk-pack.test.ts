@@ -96,6 +96,26 @@ describe('a walk', () => {
     expect(walk).toMatchObject({ wrong: [], problems: [], huge: 2 });
     expect(idsOf(walk)).toEqual(ids(entries));
   });
+
+  it('stops whenever it may, in the middle of a tree and of what is too large in it, and loses nothing', () => {
+    const { entries } = grow(
+      Array.from({ length: 120 }, (_, step) => Math.max(0, step - (step % 7))),
+      Buffer.alloc(2 ** 15, 'x'),
+    );
+    for (const [largest, huge] of [
+      [2 ** 15, 120],
+      [2 ** 16, 0],
+    ] as const) {
+      let stops = 0;
+      const folder = temporaryFolder();
+      writePack(folder, 'a', packOf([...entries, OTHER]));
+      const isDue = (): boolean => ++stops > 0;
+      const [walk] = walkFolder(folder, smallRoom(largest), 20, { isDue });
+      expect(walk).toMatchObject({ wrong: [], problems: [], huge });
+      expect(walk === undefined ? [] : idsOf(walk)).toEqual(ids([...entries, OTHER]));
+      expect(stops).toBeGreaterThan(2);
+    }
+  });
 });
 
 const told = ({ problems }: Walked): readonly string[] => problems.map(({ kind, id, offset }) => `${kind} ${id} ${offset}`);
@@ -168,6 +188,36 @@ describe('damage', () => {
     ];
     expect([...told(walk)].sort()).toEqual(expected.sort());
     for (const { detail } of walk.problems) expect(detail).toMatch(/^[a-z][^.]+$/);
+  });
+
+  it.each([
+    ['tree', 'blob', Buffer.concat([Buffer.from('100644 a.env\0'), Buffer.alloc(20)])],
+    ['commit', 'blob', Buffer.from(`tree ${'12'.repeat(20)}\n\nmessage`)],
+    ['tag', 'blob', Buffer.from(`object ${'12'.repeat(20)}\n\nmessage`)],
+    ['blob', 'commit', Buffer.from('a blob')],
+    ['blob', 'tree', Buffer.from('a blob')],
+    ['blob', 'tag', Buffer.alloc(0)],
+  ] as const)('a %s of which its header says that it is a %s is told, with all that is based on it', (type, said, bytes) => {
+    const below = Buffer.concat([Buffer.from('+'), bytes]);
+    const { id } = whole(type, bytes);
+    const entries = [
+      { ...whole(said, bytes), id },
+      idDelta(type, below, prepending(bytes.length, Buffer.from('+'), bytes.length), id),
+      good,
+    ];
+    for (const largest of [16, 1000]) {
+      const walk = walkOf(entries, smallRoom(largest));
+      expect(idsOf(walk)).toEqual([good.id]);
+      expect(walk.problems.map((problem) => [problem.id, problem.kind])).toEqual([
+        [id, 'header'],
+        [entries[1]?.id, 'based-on-damage'],
+      ]);
+    }
+  });
+
+  it.each(['commit', 'tree', 'tag'] as const)('what is stored as a %s and is none by its content is handed over', (type) => {
+    const entries = [whole(type, Buffer.from('anything else')), whole(type, Buffer.alloc(0)), whole('blob', Buffer.from('tree and so on'))];
+    expect(idsOf(walkOf(entries))).toEqual(ids(entries));
   });
 
   it('cycles of deltas are cut, and what hangs on them told', () => {

@@ -9,6 +9,7 @@ import type { IdBytes } from '../../src/git/pack-index.ts';
 import { packsIn } from '../../src/git/pack-list.ts';
 import type { EntryProblem, PackProblem } from '../../src/git/pack-problem.ts';
 import { makeRoom, type Room } from '../../src/git/room.ts';
+import { atOnce } from '../../src/git/turns.ts';
 import { type Rebuilt, type Walk, walkPack } from '../../src/git/walk-pack.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
 
@@ -22,7 +23,7 @@ export type Walked = {
   readonly problems: readonly EntryProblem[];
 };
 
-export type Choice = Partial<Pick<Walk, 'wants' | 'objectElsewhere' | 'roots'>>;
+export type Choice = Partial<Pick<Walk, 'wants' | 'objectElsewhere' | 'roots' | 'isDue'>>;
 
 /** In the kernel's memory. The same one for one walk after the other, as a scan would. */
 export const smallRoom = (largest: number): Room => makeRoom(createKernel(0).unpack, largest);
@@ -37,7 +38,7 @@ export function walked(pack: Pack, forest: DeltaForest, room: Room, choice: Choi
   const wrong: string[] = [];
   const problems: EntryProblem[] = [];
   let huge = 0;
-  walkPack(room, {
+  const walk: Walk = {
     pack,
     forest,
     roots: forest.roots,
@@ -52,8 +53,10 @@ export function walked(pack: Pack, forest: DeltaForest, room: Room, choice: Choi
       objects.push(`${id} ${object.type} ${content.length} ${digest}`);
     },
     onProblem: (problem) => problems.push(problem),
+    isDue: () => false,
     ...choice,
-  });
+  };
+  for (let rest = walkPack(room, walk); rest !== null; rest = rest());
   return { objects, huge, wrong, problems };
 }
 
@@ -67,7 +70,7 @@ export function withPack<T>(
   const pack = openPack(pathFromText(folder), name, idBytes);
   if (pack.kind === 'problem') return pack.problem;
   try {
-    const forest = readForest(pack.value);
+    const forest = atOnce(readForest(pack.value));
     return forest.kind === 'problem' ? forest.problem : use(pack.value, forest.value);
   } finally {
     closePack(pack.value);

@@ -110,7 +110,14 @@ describe('paint', () => {
 });
 
 describe('renderProgress', () => {
-  const progress = { files: 1200, objects: 0, bytes: 3_400_000, findings: 1, skips: 0, path: 'src/deeply/nested/folder/file.ts' };
+  const progress = {
+    files: 1200,
+    objects: 0,
+    bytes: 3_400_000,
+    findings: 1,
+    skips: 0,
+    at: { kind: 'path', path: 'src/deeply/nested/folder/file.ts' },
+  } as const;
 
   it.each([
     [80, '1,200 files, 3.4 MB, 1 finding  src/deeply/nested/folder/file.ts'],
@@ -123,17 +130,25 @@ describe('renderProgress', () => {
   });
 
   it('counts objects where there are some', () => {
-    expect(renderProgress({ ...progress, objects: 1_234, path: null }, 80)).toBe('1,200 files, 1,234 git objects, 3.4 MB, 1 finding');
+    expect(renderProgress({ ...progress, objects: 1_234, at: { kind: 'nothing' } }, 80)).toBe(
+      '1,200 files, 1,234 git objects, 3.4 MB, 1 finding',
+    );
   });
 
   it('says how much was skipped, and nothing of a path before the first', () => {
-    expect(renderProgress({ ...progress, skips: 3, path: null }, 80)).toBe('1,200 files, 3.4 MB, 1 finding, 3 skipped');
+    expect(renderProgress({ ...progress, skips: 3, at: { kind: 'nothing' } }, 80)).toBe('1,200 files, 3.4 MB, 1 finding, 3 skipped');
+  });
+
+  it('says what takes long and reads nothing', () => {
+    expect(renderProgress({ ...progress, at: { kind: 'doing', words: 'opening the history' } }, 80)).toBe(
+      '1,200 files, 3.4 MB, 1 finding  opening the history',
+    );
   });
 
   it('is never wider than asked', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), fc.string({ unit: CODE_POINT }), fc.nat({ max: 100 }), (files, bytes, path, width) => {
-        expect(displayWidth(renderProgress({ ...progress, files, bytes, path }, width))).toBeLessThanOrEqual(width);
+        expect(displayWidth(renderProgress({ ...progress, files, bytes, at: { kind: 'path', path } }, width))).toBeLessThanOrEqual(width);
       }),
     );
   });

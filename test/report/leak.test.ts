@@ -49,7 +49,9 @@ describe('no secret', () => {
             renderHuman(report, RULES, { ...HUMAN, color: flag, quiet: false }),
             renderHuman(report, RULES, { ...HUMAN, color: flag, quiet: true }),
           ]),
-          ...paths.map((path) => renderProgress({ files: 1, objects: 1, bytes: 1, findings: 1, skips: 1, path }, 1000)),
+          ...paths.map((path) =>
+            renderProgress({ files: 1, objects: 1, bytes: 1, findings: 1, skips: 1, at: { kind: 'path', path } }, 1000),
+          ),
         ].join('\n');
         expect(SECRETS.filter((secret) => all.includes(secret))).toEqual([]);
       }),

@@ -99,7 +99,7 @@ describe('for any report', () => {
         anyText,
         fc.nat({ max: 120 }),
         (files, objects, bytes, findings, skips, path, width) => {
-          expect(UNSEEN.exec(renderProgress({ files, objects, bytes, findings, skips, path }, width))).toBeNull();
+          expect(UNSEEN.exec(renderProgress({ files, objects, bytes, findings, skips, at: { kind: 'path', path } }, width))).toBeNull();
         },
       ),
     );

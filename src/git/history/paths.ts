@@ -70,7 +70,10 @@ export function pathFinder(shapes: Shapes, isTop: Uint8Array, limits: PathLimits
         break;
       }
       const { path: below, held } = next;
-      for (const [name, holders] of [...oneUp(held)].sort(([one], [other]) => other - one)) {
+      const up = [...oneUp(held)].sort(([one], [other]) => other - one);
+      // One folder can hold a blob by a million names.
+      if (up.length > limits.paths) problems.add('too-many-paths');
+      for (const [name, holders] of up.slice(0, limits.paths)) {
         // As it is, even where a forged name ends in a slash.
         const way = { path: below === '' ? (shapes.names[name] as string) : `${shapes.names[name]}/${below}`, held: holders };
         if (way.path.length > limits.longest) {

@@ -134,6 +134,13 @@ describe('hostile trees', () => {
     expect(pathsBelow(contained, [top], [1], limits)).toMatchObject({ paths: ['p/plain'], problems: [] });
   });
 
+  it('may hold a blob by more names than are told', () => {
+    const many = tree(Array.from({ length: 3000 }, (_, index) => ['100644', `n${index}`, blob(0)]));
+    const contained = containedIn({ trees: [many], idBytes: 20 }, wanted);
+    const { paths, problems } = pathsBelow(contained, [many], [0], { paths: 1000, longest: 1000, steps: 1_000_000 });
+    expect([paths.length, problems]).toEqual([1000, ['too-many-paths']]);
+  });
+
   it('may lead to one path in more ways than can be gone', () => {
     const trees = tower(40, ['x', 'x/x']);
     const contained = containedIn({ trees, idBytes: 20 }, wanted);
