@@ -7,31 +7,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ENV, git } from '../git/repository.ts';
 import { scanned } from './history-scan.ts';
+import { foundIn, sorted } from './found-here.ts';
 import { type Expected, oracleOf } from './oracle.ts';
 import { type Planted, plantedHistory } from './planted-history.ts';
-import { DESK, scanHere } from './scan-here.ts';
-
-async function foundIn(folder: string): Promise<readonly Expected[]> {
-  const found: Expected[] = [];
-  await scanHere(folder, 3, async function* (_, findings) {
-    for (const { oid, place, finding } of findings) {
-      const { ruleId, credential, location } = finding;
-      const where = {
-        blob: 'within' in place ? place.within : '',
-        name: 'plain' in place ? `@file-name ${place.plain}` : '',
-        object: location.path,
-      };
-      const paths = place.kind === 'blob' ? place.paths : 'any';
-      const offset = place.kind === 'name' ? 0 : location.byteOffset;
-      found.push({ oid, where: where[place.kind], paths, offset, ruleId, credential });
-    }
-    yield [];
-  });
-  return found;
-}
-
-const sorted = (all: readonly Expected[]): readonly string[] =>
-  all.map(({ oid, where, paths, offset, ruleId, credential }) => [oid, where, paths, offset, ruleId, credential].join(' ')).sort();
+import { DESK } from './scan-here.ts';
 
 /** What the whole program must tell: of a blob what fits the paths at which it stood. */
 function credentialsAt(expected: readonly Expected[], paths: Planted['paths']): readonly string[] {
