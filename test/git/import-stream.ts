@@ -23,7 +23,7 @@ export function openStream(): ImportStream {
     importInto: (folder, options = []) => {
       line('done');
       const input = Buffer.concat(parts);
-      const command = ['-c', 'fastimport.unpackLimit=1', 'fast-import', '--quiet', '--done', ...options];
+      const command = ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--done', ...options];
       execFileSync('git', command, { cwd: folder, env: ENV, input });
     },
   };
