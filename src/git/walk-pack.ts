@@ -29,8 +29,8 @@ export type Rebuilt =
 export type Walk = {
   readonly pack: Pack;
   readonly forest: DeltaForest;
-  /** All of the forest's, or a share of them (`divideRoots`), in ascending order. */
-  readonly roots: Uint32Array;
+  /** All of the forest's, or a share of them (`divideRoots`), in ascending order. The next one is asked for when the tree of one is done. */
+  readonly roots: Iterable<number>;
   /** Objects of other types are not rebuilt, and nothing is said about them. */
   readonly wants: (type: ObjectType) => boolean;
   /** An object that is not in the pack, by its id in hex digits; null where it is nowhere. */

@@ -12,9 +12,10 @@ import { NO_OBJECTS } from '../scan/event.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Desk } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
-import { isEmpty, type ObjectScanner, type PackedObject, scanInBlob, scanObject } from './scan-object.ts';
+import { isEmpty, type ObjectScanner, scanInBlob, scanObject } from './scan-object.ts';
 import type { LooseShare, PackShare } from './share.ts';
 import { openSieve } from './sieve.ts';
+import { openWaiting } from './waiting-containers.ts';
 
 /** So many trees of deltas are walked before what waits has its turn. */
 const AT_ONCE = 256;
@@ -28,15 +29,20 @@ async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause)
   const { index } = pack;
   const unpack = room.unpack;
   const sieve = openSieve(desk.engine, room, forest, index.idBytes);
-  for (let from = 0; from < roots.length; from += AT_ONCE) {
+  const waiting = openWaiting(pack, forest);
+  let next = 0;
+  const someRoots = function* (): Generator<number, void, undefined> {
+    for (const end = Math.min(next + AT_ONCE, roots.length); next < end && !waiting.isFull(); ) yield roots[next++] as number; // one of them
+  };
+  while (next < roots.length) {
     const events: WorkEvent[] = [];
-    const containers: PackedObject[] = [];
-    const scanner = scannerFor(history, desk, index.idBytes, events, containers);
+    let entry = -1;
+    const scanner = scannerFor(history, desk, index.idBytes, events, (bytes) => waiting.add(entry, bytes));
     const counter = startCount();
     walkPack(room, {
       pack,
       forest,
-      roots: roots.subarray(from, from + AT_ONCE),
+      roots: someRoots(),
       wants: () => true,
       objectElsewhere: () => null,
       onObject: (object) => {
@@ -46,32 +52,46 @@ async function* scanPack(share: PackShare, desk: Desk, room: Room, pause: Pause)
         if (repeated?.[object.entry] === 1) return;
         counter.add(object.type, bytes.length);
         if (isEmpty) return;
-        scanObject({ oid: hexIdOf(index, object.entry), type: object.type, bytes }, scanner);
+        entry = object.entry;
+        scanObject({ oid: hexIdOf(index, entry), type: object.type, bytes }, scanner);
       },
       onProblem: (problem) => events.push(skipOf(history, problem)),
     });
     events.push(counter.event());
     yield events;
-    for (const container of containers) yield* scanContainer(container, history, desk, index.idBytes, pause);
+    for (const { oid, bytes } of waiting.take()) {
+      if (bytes === null) yield [objectSkip(history, oid, 'unreadable', LOST)];
+      else yield* scanContainer({ oid, bytes }, history, desk, index.idBytes, pause);
+    }
     if (pause.isDue()) await pause.take();
   }
 }
 
-function scannerFor(history: number, desk: Desk, idLength: IdLength, events: WorkEvent[], containers: PackedObject[]): ObjectScanner {
+const LOST = 'the object could be read from its pack, and could not be read again to be opened';
+
+function scannerFor(
+  history: number,
+  desk: Desk,
+  idLength: IdLength,
+  events: WorkEvent[],
+  onContainer: ObjectScanner['onContainer'],
+): ObjectScanner {
   return {
     history,
     engine: desk.engine,
     idLength,
     largest: desk.kernel.window.length,
     onEvent: (event) => events.push(event),
-    onContainer: (container) => containers.push(container),
+    onContainer,
   };
 }
 
-async function* scanContainer({ oid, bytes }: PackedObject, history: number, desk: Desk, idLength: IdLength, pause: Pause): Events {
+type OpenedContainer = { readonly oid: string; readonly bytes: Uint8Array };
+
+async function* scanContainer({ oid, bytes }: OpenedContainer, history: number, desk: Desk, idLength: IdLength, pause: Pause): Events {
   const { readContainer } = await import('../sources/read-container.ts');
   const events: WorkEvent[] = [];
-  const scanner = scannerFor(history, desk, idLength, events, []);
+  const scanner = scannerFor(history, desk, idLength, events, () => undefined);
   const thing = { kind: 'held', path: '', provenance: { kind: 'object', oid }, bytes } as const;
   const { maxFileSize } = desk;
   for await (const items of readContainer(thing, { largest: scanner.largest, maxFileSize, pause })) {
@@ -86,26 +106,31 @@ async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pa
     if (pause.isDue()) await pause.take();
     const object = readLooseObject(name, format, LARGEST_LOOSE);
     const events: WorkEvent[] = [];
-    const containers: PackedObject[] = [];
+    const containers: Uint8Array[] = [];
     if (object.kind === 'object') {
       const counter = startCount();
       counter.add(object.type, object.content.length);
       events.push(counter.event());
-      const scanner = scannerFor(history, desk, idLength, events, containers);
+      const scanner = scannerFor(history, desk, idLength, events, (bytes) => containers.push(bytes));
       const lying = { oid: name.id, type: object.type, bytes: object.content };
       if (!isEmpty(lying, scanner)) scanObject(lying, scanner);
     } else {
       events.push(looseSkip(history, name.id, object));
     }
     yield events;
-    for (const container of containers) yield* scanContainer(container, history, desk, idLength, pause);
+    for (const bytes of containers) yield* scanContainer({ oid: name.id, bytes }, history, desk, idLength, pause);
   }
 }
 
 type UnreadLoose = Exclude<LooseObject, { readonly kind: 'object' }>;
 
 function looseSkip(history: number, oid: string, object: UnreadLoose): WorkEvent {
-  return { kind: 'object-skip', history, oid, skip: { path: `@object/${oid}`, ...whyUnread(object) } };
+  const { reason, detail } = whyUnread(object);
+  return objectSkip(history, oid, reason, detail);
+}
+
+function objectSkip(history: number, oid: string, reason: Skip['reason'], detail: string): WorkEvent {
+  return { kind: 'object-skip', history, oid, skip: { path: `@object/${oid}`, reason, detail } };
 }
 
 function whyUnread(object: UnreadLoose): Pick<Skip, 'reason' | 'detail'> {
@@ -132,10 +157,5 @@ function startCount(): Counter {
 
 function skipOf(history: number, { id, kind, detail }: EntryProblem): WorkEvent {
   const reason = kind === 'too-large' ? 'too-large' : 'unreadable';
-  return {
-    kind: 'object-skip',
-    history,
-    oid: id,
-    skip: { path: `@object/${id}`, reason, detail: `the object cannot be read from its pack: ${detail}` },
-  };
+  return objectSkip(history, id, reason, `the object cannot be read from its pack: ${detail}`);
 }
