@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStream } from '../git/import-stream.ts';
 import { committed, git } from '../git/repository.ts';
-import { writeTree } from '../sources/temporary-folder.ts';
+import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
 import { leak, scanned, TOKENS, token } from './history-scan.ts';
 
 const littleEndian = (text: string): Buffer => Buffer.from(text, 'utf16le');
@@ -111,4 +111,30 @@ it('nothing hides any of it', () => {
   expect(subjects).toEqual(expect.arrayContaining(['adds it', 'f\u00fcgt es hinzu', '# settings']));
   // The subject in UTF-16 is a credential.
   expect(TOKENS.filter((secret) => stdout.replaceAll('\\u0000', '').includes(secret))).toEqual([]);
+});
+
+it('an index is read that is split, or names folders that are not checked out', () => {
+  const folder = committed({ 'a.txt': 'harmless\n', 'in/b.txt': 'b\n', 'out/c.txt': 'c\n' });
+  const linked = join(temporaryFolder(), 'linked');
+  git(folder, ['worktree', 'add', '--quiet', '--detach', linked]);
+  git(linked, ['sparse-checkout', 'set', '--cone', '--sparse-index', 'in']);
+  for (const [number, tree] of [folder, linked].entries()) {
+    writeTree(tree, { [`in/${number}.env`]: leak(number) });
+    git(tree, ['add', '--all']);
+  }
+  git(folder, ['update-index', '--split-index']);
+  git(folder, ['commit', '--quiet', '--message', 'splits it']);
+  writeTree(folder, { 'in/2.env': leak(2) });
+  git(folder, ['add', '--all']);
+  expect(readdirSync(join(folder, '.git')).some((name) => name.startsWith('sharedindex.'))).toBe(true);
+  expect(git(linked, ['ls-files', '--sparse'])).toContain('out/');
+  const { code, report } = scanned(folder, '--history-only');
+  expect([code, report.complete, report.skipped]).toEqual([1, true, []]);
+  expect(report.findings.map(({ location, reachable }) => [location.path, reachable])).toEqual([
+    ['in/0.env', ['index', 'head', 'branch', 'reflog']],
+    ['in/1.env', ['index']],
+    ['in/2.env', ['index']],
+  ]);
+  // Asked to list an index of folders, git would write trees.
+  expect(report.receipt.objectsDigest).toBe(digestOf(folder));
 });
