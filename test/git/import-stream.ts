@@ -6,9 +6,14 @@ import { ENV } from './repository.ts';
 export type ImportStream = {
   readonly line: (text: string) => void;
   readonly data: (bytes: Uint8Array | string) => void;
-  /** Into a repository, in a pack of its own; nothing may be added after that. */
-  readonly importInto: (folder: string, options?: readonly string[]) => void;
+  /** Into a repository; nothing may be added after that. */
+  readonly importInto: (folder: string, kept?: Kept) => void;
 };
+
+/** `packed`: in a pack of its own. `whole`: the same without deltas. `loose`: in files of their own. */
+type Kept = 'packed' | 'whole' | 'loose';
+
+const OPTIONS = { packed: { limit: 0, depth: 50 }, whole: { limit: 0, depth: 0 }, loose: { limit: 10 ** 9, depth: 0 } };
 
 export function openStream(): ImportStream {
   const parts: Uint8Array[] = [];
@@ -20,10 +25,11 @@ export function openStream(): ImportStream {
       line(`data ${bytes.length}`);
       parts.push(bytes, Buffer.from('\n'));
     },
-    importInto: (folder, options = []) => {
+    importInto: (folder, kept = 'packed') => {
       line('done');
       const input = Buffer.concat(parts);
-      const command = ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--done', ...options];
+      const { limit, depth } = OPTIONS[kept];
+      const command = ['-c', `fastimport.unpackLimit=${limit}`, 'fast-import', '--quiet', '--done', `--depth=${depth}`];
       execFileSync('git', command, { cwd: folder, env: ENV, input });
     },
   };

@@ -16,7 +16,7 @@ import { ENV, git } from './repository.ts';
 
 const CONTENTS = [Buffer.alloc(0), Buffer.from('a'), Buffer.alloc(3_000_000, 'abc'), randomBytes(700_000)];
 
-function packed(options: readonly string[]): string {
+function packed(): string {
   const folder = temporaryFolder();
   git(folder, ['init', '--quiet', '--bare']);
   const stream = openStream();
@@ -24,7 +24,7 @@ function packed(options: readonly string[]): string {
     stream.line('blob');
     stream.data(content);
   }
-  stream.importInto(folder, options);
+  stream.importInto(folder, 'whole');
   return folder;
 }
 
@@ -45,7 +45,7 @@ async function storeOf(folder: string): Promise<{ readonly store: ObjectStore; r
 }
 
 it('gives what git gives', async () => {
-  const folder = packed(['--depth=0']);
+  const folder = packed();
   const { store, first } = await storeOf(folder);
   const { pack, forest } = first;
   for (const entry of CONTENTS.keys()) {
@@ -58,7 +58,7 @@ it('gives what git gives', async () => {
 });
 
 it('tells of a stream that is longer or shorter than the entry says, or broken', async () => {
-  const folder = packed(['--depth=0']);
+  const folder = packed();
   const { store, first } = await storeOf(folder);
   const { pack, forest } = first;
   for (const more of [-1, 1]) {
@@ -83,7 +83,7 @@ it('tells of a stream that is longer or shorter than the entry says, or broken',
 });
 
 it('is for large blobs that no other object needs', async () => {
-  const whole = await storeOf(packed(['--depth=0']));
+  const whole = await storeOf(packed());
   const alone = (largest: number, { forest }: StoredPack): readonly boolean[] =>
     [...CONTENTS.keys()].map((entry) => isAlone(forest, entry, largest));
   expect(alone(1, whole.first)).toEqual([false, false, true, true]);

@@ -41,7 +41,7 @@ it('all of it is found, or told', async () => {
     stream.line('blob');
     stream.data(content);
   }
-  stream.importInto(folder, ['--depth=0']);
+  stream.importInto(folder, 'whole');
   const path = join(folder, addLoose(folder, plain(4)));
   const found = await foundIn(folder);
   const offset = leak(1).indexOf('=') + 1;
