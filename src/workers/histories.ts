@@ -9,7 +9,7 @@ import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
 import type { WorkEvent } from './events.ts';
 import { objectShares } from './object-shares.ts';
-import type { LooseShare, PackShare } from './share.ts';
+import type { Share } from './share.ts';
 
 type Place = Extract<Readable, { readonly kind: 'history' }>;
 
@@ -21,7 +21,7 @@ export type Tell = (history: History, findings: readonly ObjectFinding[]) => Asy
 
 export type Opened = {
   readonly events: readonly PartEvent[];
-  readonly shares: readonly (PackShare | LooseShare)[];
+  readonly shares: readonly Share[];
 };
 
 export type Histories = {
@@ -50,7 +50,7 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
     },
     open: async (workers) => {
       const events: PartEvent[] = [];
-      const shares: (PackShare | LooseShare)[] = [];
+      const shares: Share[] = [];
       for (const place of places.splice(0)) {
         const history = await openHistory(place);
         if ('skip' in history) {

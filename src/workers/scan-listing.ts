@@ -51,9 +51,12 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
   yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, open);
 }
 
-/** In bytes, about as many as are to be inflated. */
+/** In bytes, about as many as are to be inflated; of what is large, more than is done here. */
 function sizeOf({ shares }: Opened): number {
-  const sizes = shares.map((share) => ('pack' in share ? share.pack.length : share.names.length * LOOSE_BYTES));
+  const sizes = shares.map((share) => {
+    if ('names' in share) return share.names.length * LOOSE_BYTES;
+    return 'parts' in share ? Number.POSITIVE_INFINITY : share.pack.length;
+  });
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 

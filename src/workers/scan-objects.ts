@@ -13,16 +13,21 @@ import { objectSkip, startCount } from './object-events.ts';
 import { scanLoose } from './scan-loose.ts';
 import { scanObject } from './scan-object.ts';
 import { type Scanning, scanContainer, scannerFor, scanStreamed } from './scan-within.ts';
-import type { LooseShare, PackShare } from './share.ts';
+import type { PackShare, Share } from './share.ts';
 import { openSieve } from './sieve.ts';
 import { openWaiting } from './waiting-containers.ts';
 
 /** So many trees of deltas are walked before what waits has its turn. */
 const AT_ONCE = 256;
 
-export function scanShare(share: PackShare | LooseShare, desk: Desk, pause: Pause): Events {
-  if (!('pack' in share)) return scanLoose(share, desk, pause);
-  return scanPack(share, { history: share.history, desk, idLength: share.pack.index.idBytes, pause });
+export async function* scanShare(share: Share, desk: Desk, pause: Pause): Events {
+  if ('names' in share) {
+    yield* scanLoose(share, desk, pause);
+    return;
+  }
+  for (const part of 'parts' in share ? share.parts : [share]) {
+    yield* scanPack(part, { history: part.history, desk, idLength: part.pack.index.idBytes, pause });
+  }
 }
 
 async function* scanPack(share: PackShare, scanning: Scanning): Events {

@@ -8,6 +8,7 @@ import { openStream } from '../git/import-stream.ts';
 import { committed, git } from '../git/repository.ts';
 import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
 import { leak, scanned, TOKENS, token } from './history-scan.ts';
+import { leakspot } from './spawn-leakspot.ts';
 
 const littleEndian = (text: string): Buffer => Buffer.from(text, 'utf16le');
 
@@ -137,4 +138,25 @@ it('an index is read that is split, or names folders that are not checked out', 
   ]);
   // Asked to list an index of folders, git would write trees.
   expect(report.receipt.objectsDigest).toBe(digestOf(folder));
+});
+
+it('refs in tables are read where git can read them, and an error where it cannot', () => {
+  const folder = committed({ 'a.env': leak(1) });
+  git(folder, ['rm', '--quiet', 'a.env']);
+  git(folder, ['commit', '--quiet', '--message', 'takes it']);
+  const [, major = 0, minor = 0] = /(\d+)\.(\d+)/.exec(git(folder, ['version'])) ?? [];
+  // `git refs migrate` came with 2.46.
+  if (Number(major) > 2 || Number(minor) >= 46) {
+    git(folder, ['refs', 'migrate', '--ref-format=reftable']);
+    const { code, report } = scanned(folder, '--history-only');
+    expect([code, report.complete]).toEqual([1, true]);
+    expect(report.findings).toMatchObject([{ location: { path: 'a.env' }, removed: { subject: 'takes it' } }]);
+    expect(report.receipt.objectsDigest).toBe(digestOf(folder));
+    return;
+  }
+  git(folder, ['config', 'extensions.refStorage', 'reftable']);
+  git(folder, ['config', 'core.repositoryFormatVersion', '1']);
+  const { code, stdout, stderr } = leakspot(['scan', '--history-only'], { cwd: folder });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('unknown repository extension');
 });
