@@ -1,7 +1,7 @@
 // `pat-na1-…`: private app access tokens, service keys and the static-auth tokens of project apps. The text cannot tell the three apart.
 
 import type { Rule } from '../src/core/rule.ts';
-import { PAT_ANCHOR, patLocator, redactKey, sampleHublet, sampleHubletForm, sampleUuid, validateKey } from './shapes.ts';
+import { PAT_ANCHORS, patLocator, redactKey, sampleHublet, sampleHubletForm, sampleUuid, validateKey } from './shapes.ts';
 
 export const privateAppToken: Rule = {
   id: 'hubspot-private-app-token',
@@ -22,7 +22,7 @@ export const privateAppToken: Rule = {
       url: 'https://developers.hubspot.com/changelog/public-beta-automatic-deactivation-of-exposed-tokens',
     },
   ],
-  anchors: [PAT_ANCHOR],
+  anchors: PAT_ANCHORS,
   locator: patLocator(''),
   context: { kind: 'none' },
   validate: (value) => {

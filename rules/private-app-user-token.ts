@@ -1,7 +1,7 @@
 // `pat-na1-u-…`: the user tokens that HubSpot's local development tooling makes for a private app.
 
 import type { Rule } from '../src/core/rule.ts';
-import { PAT_ANCHOR, patLocator, redactKey, sampleHublet, sampleUuid, validateKey } from './shapes.ts';
+import { PAT_ANCHORS, patLocator, redactKey, sampleHublet, sampleUuid, validateKey } from './shapes.ts';
 
 export const privateAppUserToken: Rule = {
   id: 'hubspot-private-app-user-token',
@@ -20,7 +20,7 @@ export const privateAppUserToken: Rule = {
       url: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns',
     },
   ],
-  anchors: [PAT_ANCHOR],
+  anchors: PAT_ANCHORS,
   locator: patLocator('u-'),
   context: { kind: 'none' },
   validate: (value) => {

@@ -16,8 +16,16 @@ const HUBLET = '[a-z]{2}[1-9][0-9]?';
 const BEFORE_TAIL = 13;
 const TAIL = 23;
 
-/** The anchor of everything that begins `pat-`. */
-export const PAT_ANCHOR: Anchor = { kind: 'literal', text: 'pat-' };
+const afterPat = (...classes: readonly string[]): Anchor => ({ kind: 'shape', classes: [...'pat-', ...classes] });
+
+const LETTER = 'A-Za-z';
+
+/** The anchors of everything that begins `pat-`, whatever divides it there or in the hublet. Not of words, nor of arrows: `compat-util`, `pat->next`. */
+export const PAT_ANCHORS: readonly [Anchor, ...Anchor[]] = [
+  afterPat('^A-Za-z>'),
+  afterPat(LETTER, '^A-Za-z'),
+  afterPat(LETTER, LETTER, '^A-Za-z'),
+];
 
 const UUID_LENGTH = 36;
 

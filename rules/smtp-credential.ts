@@ -8,7 +8,9 @@ import { readsLikePlaceholder } from './made-up.ts';
 
 const USER = /[a-z0-9]{10}(?:@|%40)[0-9]{1,12}\.smtp\.hubspot\.net/i;
 const HOST = /smtp(?:-[a-z]{2}[1-9])?\.(?:hubapi|hubspot)\.(?:com|net)\b/i;
-const NAMES_BOTH = /hub[_-]?spot[\w.-]*smtp|smtp[\w.-]*hub[_-]?spot/i;
+const NAMES_BOTH = /hub[_-]?spot[\w.-]{0,80}smtp|smtp[\w.-]{0,80}hub[_-]?spot/i;
+/** Any of them. */
+const SIGN = new RegExp([USER, HOST, NAMES_BOTH].map(({ source }) => source).join('|'), 'i');
 
 /** Letters and digits that an escape (`\n`, `%3D`, `=3D`, `\u0022`, a terminal's colour) before a password ends with. */
 const ESCAPES = [String.raw`\\[nrt]`, '[%=]3D', '%2[02]', String.raw`\\u002[27]`, String.raw`\[[0-9;]{1,12}m`, CONTROL_SEQUENCE];
@@ -141,7 +143,7 @@ export const smtpCredential: Rule = {
     { kind: 'shape', classes: ['sS', 'mM', 'tT', 'pP', 'pP', 'aA', 'sS', 'sS'] },
     { kind: 'shape', classes: ['sS', 'mM', 'tT', 'pP', '_.-', 'pP', 'aA', 'sS', 'sS'] },
   ],
-  locator: { kind: 'beside', lines: 8, find },
+  locator: { kind: 'beside', lines: 8, sign: SIGN, find },
   context: { kind: 'none' },
   validate: (value) => (isDrawn(value) ? { kind: 'valid', decoded: NOTHING_DECODED, evidence: [] } : { kind: 'invalid' }),
   redact: () => '…',

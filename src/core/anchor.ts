@@ -9,7 +9,7 @@ export type Anchor =
   /** These ASCII bytes, exactly. Its position is the first of them. */
   | { readonly kind: 'literal'; readonly text: string }
   /**
-   * One byte class after another. Each element lists the bytes allowed there, as characters and `a-z` ranges.
+   * One byte class after another. Each element lists the bytes allowed there, as characters and `a-z` ranges; after `^` those that are not.
    * Its position is the first byte.
    */
   | { readonly kind: 'shape'; readonly classes: readonly string[] };

@@ -42,8 +42,16 @@ export type Locator =
    * the group `secret` if the pattern has one, else all of it. `before` and `after`: the most bytes a match can reach from the anchor.
    */
   | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly before: number; readonly after: number; readonly edge: Edge }
-  /** The value stands near the anchor, not around it: `find` is given the lines around one or several anchors and returns where values are. */
-  | { readonly kind: 'beside'; readonly lines: number; readonly find: (text: string, namesOf: NamesOf) => readonly Beside[] };
+  /**
+   * The value stands near the anchor, not around it: `find` is given the lines around one or several anchors and returns where values are. `sign`, of at most
+   * 256 bytes: without it on the lines around any of them there are none.
+   */
+  | {
+      readonly kind: 'beside';
+      readonly lines: number;
+      readonly sign: RegExp;
+      readonly find: (text: string, namesOf: NamesOf) => readonly Beside[];
+    };
 
 /** What the value between two character offsets is bound to or titled with, as written, nearest first. */
 export type NamesOf = (start: number, end: number) => readonly string[];

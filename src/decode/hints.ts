@@ -47,12 +47,13 @@ const brokenAfter = (count: number): Anchor => shape('-', digits(4), '-', digits
 const QUOTES = '"\'`';
 
 /**
- * Where the dashes are what joins: `'pat'` as an element of a list, escaped for another language around it too, or as a word of a list of words; and the
- * dash itself, in quotes or between the holes of a format. Hex digits between quotes are in every text: to look at them takes longer than all else.
+ * Where the dashes are what joins: `'pat'` as an element of a list, escaped for another language around it too, or as a word of a list of words. Hex digits
+ * between quotes are in every text: to look at them takes longer than all else.
  */
-const elements: readonly Anchor[] = [
-  shape(QUOTES, ...'pat', `${QUOTES}\\`),
-  shape('[({<|/"\'` \n\t', ...'pat', ' \r\n', 'a-z \t'),
+const elements: readonly Anchor[] = [shape(QUOTES, ...'pat', `${QUOTES}\\`), shape('[({<|/"\'` \n\t', ...'pat', ' \r\n', 'a-z \t')];
+
+/** The dash that joins itself, in quotes or between the holes of a format: worth a look only where the last group of a UUID stands by itself nearby. */
+export const JOINING_DASHES: readonly Anchor[] = [
   // Apart: the kernel tells bytes apart by their halves at first, and with both kinds of quotes in one class it would take a blank for one.
   shape('"\'', '-', '"\'\\'),
   shape('`', '-', '`\\'),
@@ -63,7 +64,7 @@ const elements: readonly Anchor[] = [
  * Around these `rewriteSplit` is worth a try: tails of UUIDs that no anchor of a rule finds, since they are broken off beside a dash. In the middle of a
  * group they are broken off too seldom for what it would cost to search for that.
  */
-export const SPLIT_HINTS: readonly Anchor[] = [...[0, 4].map(brokenAfter), ...elements];
+export const SPLIT_HINTS: readonly Anchor[] = [...[0, 4].map(brokenAfter), ...elements, ...JOINING_DASHES];
 
 /** All, those for escapes first. */
 export const HINTS: readonly Anchor[] = [...ESCAPE_HINTS, ...SPLIT_HINTS];

@@ -1,7 +1,7 @@
 // The makers of rewritings that look only where something justifies it: at hints, and at the anchors of rules. The one place in which they are registered.
 
 import type { Anchor } from '../core/anchor.ts';
-import { ESCAPE_HINTS, HINTS } from './hints.ts';
+import { ESCAPE_HINTS, HINTS, JOINING_DASHES } from './hints.ts';
 import { escapeRewriter } from './rewrite-escapes.ts';
 import { splitRewriter } from './rewrite-split.ts';
 import type { Rewriting } from './rewriting.ts';
@@ -19,11 +19,14 @@ export type Maker = {
 export type Makers = {
   /** What is searched for together with the anchors of the rules. */
   readonly hints: readonly Anchor[];
+  /** Those of them that lead nowhere unless the last group of a UUID stands by itself, after white space or a quote, where a maker looks. */
+  readonly joining: readonly Anchor[];
   readonly open: (bytes: Uint8Array) => Maker;
 };
 
 export const MAKERS: Makers = {
   hints: HINTS,
+  joining: JOINING_DASHES,
   open: (bytes) => {
     const escapes = escapeRewriter(bytes);
     const splits = splitRewriter(bytes);

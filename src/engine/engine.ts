@@ -7,7 +7,7 @@ import { MAKERS, type Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
 import { RUN_REACH } from '../decode/run-start.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
-import type { Glance } from '../kernel/glance.ts';
+import type { Glance, Stretches } from '../kernel/glance.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
@@ -37,14 +37,19 @@ export type Engine = ScanLarge & {
   readonly holdsAnything: (bytes: Uint8Array, extent: Extent) => boolean;
   /** Whether an anchor stands in it, or a hint of other writing, whatever becomes of that. */
   readonly holdsAnchor: (bytes: Uint8Array) => boolean;
-  /** Idle: none at which anything can begin. Where neither an anchor is live nor a run stands, there is no match. */
-  readonly anchorsIn: (bytes: Uint8Array) => 'none' | 'idle' | 'live';
+  /** Of those in `stretches`. Idle: none at which anything can begin. Where neither an anchor is live nor a run stands, there is no match. */
+  readonly anchorsIn: (bytes: Uint8Array, stretches: Stretches) => 'none' | 'idle' | 'live';
+  /** Where anchors and hints stand in them, in ascending order. */
+  readonly anchorsAt: (bytes: Uint8Array, stretches: Stretches) => readonly number[];
   /** Whether an anchor is idle is decided within so many bytes of it. */
   readonly idleReach: number;
   /** Whether a run stands in it. `mayHoldInRun`: one that may hold something in other writing, where there is no anchor. */
   readonly holdsRun: (bytes: Uint8Array) => boolean;
   readonly mayHoldInRun: (bytes: Uint8Array, extent: Extent) => boolean;
-  /** For what is in the kernel's memory: where it sees no anchor there is none, and where it sees no run there is none. */
+  /**
+   * For what is in the kernel's memory: where it sees neither an anchor nor a last group, no anchor or hint leads anywhere, and where it sees no run there is
+   * none.
+   */
   readonly glance: Glance;
   /** Content that is asked about in parts is cut at multiples of `step`, and so many bytes stand in two of them. */
   readonly parts: { readonly overlap: number; readonly step: number };
@@ -74,7 +79,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
   const search = kernel.searchFor(searched);
-  const glance = kernel.glanceFor(searched);
+  const glance = kernel.glanceFor(compileAnchors([...compiled.anchors, ...makers.hints.filter((hint) => !makers.joining.includes(hint))]));
   const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;
@@ -135,7 +140,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     holdsRun,
     holdsAnything: (bytes, extent) => isAnchored(bytes, extent) || mayHoldInRun(bytes, extent),
     mayHoldInRun,
-    ...openIdle(compiled, makers, search),
+    ...openIdle(compiled, makers, search, searched.reach),
     glance,
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.

@@ -55,6 +55,18 @@ function linesOn(text: Text, at: number, lines: number): number {
   return last;
 }
 
+/** A sign may be cut where a line is not read to its end. In bytes. */
+const LONGEST_SIGN = 256;
+
+/** How far from an anchor anything decides whether there is something beside it. In bytes. */
+export const BESIDE_REACH = LONGEST_STRETCH + LONGEST_SIGN;
+
+/** Whether anything may stand on the lines around the anchor at `at`. */
+export function mayStandBeside(text: Text, at: number, { lines, sign }: BesideRule['locator']): boolean {
+  const from = Math.max(0, linesBack(text, at, lines) - LONGEST_SIGN);
+  return sign.test(text.latin1(from, Math.min(text.length, linesOn(text, at, lines) + LONGEST_SIGN)));
+}
+
 /** Anchors closer than this are one place. */
 const SAME_PLACE = 200;
 

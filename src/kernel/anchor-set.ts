@@ -23,17 +23,18 @@ const UUID_TAIL = ['-', HEX, HEX, HEX, HEX, '-', HEX, HEX, HEX, HEX, '-', ...Arr
 
 const tables = new Map<string, Uint8Array>();
 
-/** `a-z0-9_` as a table of 256 bytes, the same one for the same text. Characters past ASCII are an error: anchors are bytes. */
+/** `a-z0-9_`, or `^a-z` for all others, as a table of 256 bytes, the same one for the same text. Characters past ASCII are an error: anchors are bytes. */
 export function byteClass(text: string): Uint8Array {
   const known = tables.get(text);
   if (known !== undefined) return known;
-  const table = new Uint8Array(256);
-  for (let i = 0; i < text.length; i++) {
+  const isOthers = text.length > 1 && text[0] === '^';
+  const table = new Uint8Array(256).fill(isOthers ? 1 : 0);
+  for (let i = isOthers ? 1 : 0; i < text.length; i++) {
     const from = text.charCodeAt(i);
     const isRange = text[i + 1] === '-' && i + 2 < text.length;
     const to = isRange ? text.charCodeAt(i + 2) : from;
     if (from > 127 || to > 127) throw new RangeError(`not an ASCII byte class: ${text}`);
-    table.fill(1, from, to + 1);
+    table.fill(isOthers ? 0 : 1, from, to + 1);
     if (isRange) i += 2;
   }
   tables.set(text, table);

@@ -2,9 +2,18 @@
 
 import type { AnchorSet } from './anchor-set.ts';
 
-/** An anchor of the set; 16 bytes in a row, wherever they begin, that look like part of a run (`looksLikeRun`). They are bits. */
+/**
+ * An anchor of the set; 16 bytes in a row, wherever they begin, that look like part of a run (`looksLikeRun`); twelve hex digits after white space or a quote,
+ * no more, as the last group of a UUID stands by itself. They are bits.
+ */
 export const ANCHORS = 1;
 export const RUNS = 2;
+export const LAST_GROUPS = 4;
+
+export const ALL_SEEN = ANCHORS | RUNS | LAST_GROUPS;
+
+/** `[from, to, from, to, …]` */
+export type Stretches = ArrayLike<number>;
 
 /** All addresses are in the memory of the kernel's `Unpack`. */
 export type Glance = {
@@ -15,6 +24,10 @@ export type Glance = {
    * of `wanted` in what it was applied to: which may be in the bytes.
    */
   readonly changed: (at: number, length: number, delta: number, deltaSize: number, wanted: number, reach: number) => number;
+  /**
+   * Where that is, as pairs of places in the object, ascending and apart; valid until the next call. Where there would be too many of them, the whole of it.
+   */
+  readonly stretches: (length: number, delta: number, deltaSize: number, reach: number) => Stretches;
   /** In bytes. */
   readonly reach: number;
 };

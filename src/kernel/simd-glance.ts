@@ -20,6 +20,8 @@ type Changed = (
   capacity: number,
 ) => number;
 
+type StretchesAt = (delta: number, deltaSize: number, length: number, reach: number, out: number, capacity: number) => number;
+
 /** What the kernel lets it use. */
 export type Grounds = {
   readonly exports: WebAssembly.Exports;
@@ -30,11 +32,14 @@ export type Grounds = {
 
 const PAIR_BYTES = 8;
 const HEAD_BYTES = 16;
+const MOST_STRETCHES = 1024;
 
 export function createGlances({ exports, arrange, buffer, reserve }: Grounds): GlanceFor {
   // As assembly/glance.ts exports them.
   const whole = exports['glance'] as Whole;
   const changed = exports['glanceAtChanges'] as Changed;
+  const stretchesAt = exports['stretchesAtChanges'] as StretchesAt;
+  const told = reserve(MOST_STRETCHES * PAIR_BYTES);
   return (set: AnchorSet): Glance => {
     const room = roomFor(set);
     const address = reserve(room.bytes);
@@ -54,6 +59,10 @@ export function createGlances({ exports, arrange, buffer, reserve }: Grounds): G
       changed: (at, length, delta, deltaSize, wanted, reach) => {
         if (!isLaidOut) prepare();
         return changed(address, at, length, delta, deltaSize, reach, wanted, out, capacity);
+      },
+      stretches: (length, delta, deltaSize, reach) => {
+        const count = stretchesAt(delta, deltaSize, length, reach, told, MOST_STRETCHES);
+        return count > MOST_STRETCHES ? [0, length] : new Uint32Array(buffer(), told, 2 * count);
       },
     };
   };

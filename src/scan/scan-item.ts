@@ -25,6 +25,7 @@ export type Reader = Pick<
   | 'judgeLarge'
   | 'holdsAnything'
   | 'holdsAnchor'
+  | 'anchorsAt'
   | 'anchorsIn'
   | 'idleReach'
   | 'holdsRun'

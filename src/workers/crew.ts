@@ -33,6 +33,8 @@ export type CrewListener = {
 export type Crew = {
   /** Whether somebody took it: false where everybody has enough. Starts a worker where that helps. */
   readonly give: (work: Work) => boolean;
+  /** All of them, to be there when they are needed. */
+  readonly startAll: () => void;
   /** Whether all batches are answered. */
   readonly isDone: () => boolean;
   /** At once, whatever they are doing. */
@@ -127,6 +129,9 @@ export function gatherCrew({ entry, most, start, rules }: Threads, listener: Cre
       member.given.set(batch, { work, things });
       member.worker.postMessage(message, moved);
       return true;
+    },
+    startAll: () => {
+      while (members.length < most) startMember();
     },
     isDone: () => members.every(({ given }) => given.size === 0),
     end,

@@ -2,6 +2,7 @@
 
 import { idAt } from '../git/find-id.ts';
 import { digestOfIds, type IdList } from '../git/ids-digest.ts';
+import { packedBytes } from '../git/packed-bytes.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { ObjectFinding } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
@@ -27,6 +28,8 @@ export type Opened = {
 export type Histories = {
   /** The listing without them; what it has of them is kept. */
   readonly apartFrom: (listing: Listing) => Listing;
+  /** In bytes, about as many as will be in packs. To be asked when the listing is at its end. */
+  readonly packedBytes: () => number;
   /** In shares for so many workers. To be asked when the listing is at its end. */
   readonly open: (workers: number) => Promise<Opened>;
   /** Keeps what is known of objects, and gives back the rest. */
@@ -48,6 +51,7 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
         if (others.length > 0) yield others;
       }
     },
+    packedBytes: () => places.reduce((sum, { at }) => sum + packedBytes(at), 0),
     open: async (workers) => {
       const events: PartEvent[] = [];
       const shares: Share[] = [];

@@ -9,7 +9,10 @@ import type { Events, WorkEvent } from './events.ts';
 import type { Opened } from './histories.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
 
-const NOTHING = (): Promise<Opened> => Promise.resolve({ events: [], shares: [] });
+/** What there is beside what is listed: opened after that. `start`: whether all workers are to be there by then. */
+export type Later = { readonly open: () => Promise<Opened>; readonly start: 'at once' | 'when needed' };
+
+const NOTHING: Later = { open: () => Promise.resolve({ events: [], shares: [] }), start: 'when needed' };
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
@@ -20,7 +23,7 @@ export async function* scanInThreads(
   threads: Threads,
   signal: AbortSignal,
   left: readonly LeftThing[] = [],
-  open: () => Promise<Opened> = NOTHING,
+  later: Later = NOTHING,
 ): Events {
   const bell = hangBell();
   /** What takes longest. */
@@ -66,7 +69,7 @@ export async function* scanInThreads(
       for (const thing of held) await give([thing], 'read');
       if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
-    const { events, shares } = await open();
+    const { events, shares } = await later.open();
     hear(events);
     first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';
@@ -77,6 +80,7 @@ export async function* scanInThreads(
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     signal.throwIfAborted();
+    if (later.start === 'at once') crew.startAll();
     giveFirst();
     feed().catch(fail);
     for (;;) {

@@ -40,7 +40,9 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
   if (first.length < FEW) yield* scanHere(first, desk, forWorkers, signal);
   else forWorkers.things.push(...first);
   const isAllHere = forWorkers.things.length === 0 && forWorkers.left.length === 0;
-  const opened = isAllHere ? await histories.open(threads.most) : null;
+  // Then workers start while it is opened, which takes this thread about as long.
+  const isMuch = isAllHere && histories.packedBytes() > LITTLE;
+  const opened = isAllHere && !isMuch ? await histories.open(threads.most) : null;
   if (opened !== null && sizeOf(opened) <= LITTLE) {
     yield* scanObjectsHere(opened, desk, signal);
     return;
@@ -48,7 +50,8 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
   // Not loaded where nobody needs it.
   const { scanInThreads } = await import('./scan-in-threads.ts');
   const open = (): Promise<Opened> => (opened === null ? histories.open(threads.most) : Promise.resolve(opened));
-  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, open);
+  const later = { open, start: isMuch ? 'at once' : 'when needed' } as const;
+  yield* scanInThreads(chain(forWorkers.things, { [Symbol.asyncIterator]: () => rest }), threads, signal, forWorkers.left, later);
 }
 
 /** In bytes, about as many as are to be inflated; of what is large, more than is done here. */

@@ -6,7 +6,7 @@ import type { IdLength } from '../git/object-id.ts';
 import type { Room } from '../git/room.ts';
 import { walkTree } from '../git/tree.ts';
 import type { Rebuilt } from '../git/walk-pack.ts';
-import { ANCHORS, RUNS } from '../kernel/glance.ts';
+import { ALL_SEEN, ANCHORS, LAST_GROUPS, RUNS, type Stretches } from '../kernel/glance.ts';
 import type { Reader } from '../scan/scan-item.ts';
 import { isPlain } from '../sources/items.ts';
 import { mayHoldWritten } from './object-parts.ts';
@@ -16,18 +16,22 @@ export type Sieve = {
   readonly isEmpty: (object: Rebuilt, bytes: Uint8Array) => boolean;
 };
 
-type Eyes = Pick<Reader, 'glance' | 'holdsAnchor' | 'anchorsIn' | 'idleReach' | 'holdsRun' | 'mayHoldInRun'>;
+type Eyes = Pick<Reader, 'glance' | 'holdsAnchor' | 'anchorsAt' | 'anchorsIn' | 'idleReach' | 'holdsRun' | 'mayHoldInRun'>;
 
-const BOTH = ANCHORS | RUNS;
+/** An anchor, or what makes some hints worth a look. */
+const SIGNS = ANCHORS | LAST_GROUPS;
 
-/** Beside those: not all of the anchors are idle. */
-const LIVE = 4;
+/** Beside what a glance sees: not all of the anchors are idle. */
+const LIVE = 8;
 
 export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: DeltaForest, idLength: IdLength): Sieve {
-  const { glance, holdsAnchor, anchorsIn, idleReach, holdsRun, mayHoldInRun } = engine;
+  const { glance, holdsAnchor, anchorsAt, anchorsIn, idleReach, holdsRun, mayHoldInRun } = engine;
   const { sizes } = forest;
   // By entry, what may be in it.
-  const held = new Uint8Array(sizes.length).fill(BOTH | LIVE);
+  const held = new Uint8Array(sizes.length).fill(ALL_SEEN | LIVE);
+
+  // The same names are in most trees. By name, byte by byte, what is in it.
+  const names = new Map<string, number>();
 
   /** Null where it is not known what was in its base, or where there is none. */
   const heldBefore = (object: Rebuilt): number | null => (object.kind === 'huge' || object.base < 0 ? null : (held[object.base] as number)); // an entry
@@ -41,16 +45,24 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
     return glance.changed(object.address, object.size, delta, sizes[object.entry] as number, wanted, reach);
   };
 
+  /** Where there is anything that was not in what it was made from: whatever `before` says of that, and is no more than idle, stays so elsewhere. */
+  const newIn = (object: Rebuilt, bytes: Uint8Array, before: number | null, reach: number): Stretches => {
+    if (object.kind === 'huge' || before === null || (before & LIVE) !== 0) return [0, bytes.length];
+    return glance.stretches(object.size, delta, sizes[object.entry] as number, reach);
+  };
+
   const look = (object: Rebuilt, bytes: Uint8Array): number => {
     const before = heldBefore(object);
-    const seen = before === null ? inAll(object, BOTH) : (before & RUNS) | atChanges(object, BOTH & ~before, glance.reach);
-    if (before === null || (before & ANCHORS) === 0) {
-      if ((seen & ANCHORS) === 0) return seen;
-    } else if ((before & LIVE) === 0 && atChanges(object, ANCHORS, idleReach) === 0) {
-      // Idle ones stay so where nothing changes near them.
-      return seen | ANCHORS;
-    }
-    return (seen & RUNS) | ANCHOR_BITS[anchorsIn(bytes)];
+    const known = before ?? 0;
+    const seen =
+      before === null
+        ? inAll(object, ALL_SEEN)
+        : (before & ~SIGNS & ALL_SEEN) | atChanges(object, ALL_SEEN & ~(before & RUNS), glance.reach);
+    const signs = (seen | known) & SIGNS;
+    if (signs === 0) return seen;
+    // Where a last group is new, hints that led nowhere may lead somewhere.
+    const reach = (known & ANCHORS) === 0 && (signs & LAST_GROUPS) === 0 ? glance.reach : idleReach;
+    return (seen & RUNS) | signs | ANCHOR_BITS[anchorsIn(bytes, newIn(object, bytes, before, reach))];
   };
 
   const isEmptyBlob = (object: Rebuilt, bytes: Uint8Array): boolean => {
@@ -58,40 +70,57 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
     held[object.entry] = seen;
     if ((seen & LIVE) !== 0) return false;
     if ((seen & RUNS) === 0) return isPlain(bytes);
-    return !((seen & ANCHORS) === 0 ? mayHoldInRun(bytes, 'whole') : holdsRun(bytes)) && isPlain(bytes);
+    return !((seen & SIGNS) === 0 ? mayHoldInRun(bytes, 'whole') : holdsRun(bytes)) && isPlain(bytes);
   };
 
   const isEmptyTree = (object: Rebuilt, bytes: Uint8Array): boolean => {
     const before = heldBefore(object);
-    const near = before === null ? inAll(object, BOTH) : atChanges(object, BOTH, before === 0 ? glance.reach : NAME_REACH);
-    if (near === 0 && (before === null || (before & LIVE) === 0)) {
-      held[object.entry] = before ?? 0;
+    const known = before ?? 0;
+    const near = before === null ? inAll(object, ALL_SEEN) : atChanges(object, ALL_SEEN, before === 0 ? glance.reach : NAME_REACH);
+    if (near === 0 && (known & LIVE) === 0) {
+      held[object.entry] = known;
       return true;
     }
-    const anchors = anchorsInNames(bytes);
-    const runs = (near | (before ?? 0)) & RUNS;
-    const isWritten = (anchors & LIVE) === 0 && runs !== 0 && mayHoldWritten('tree', bytes, idLength, engine);
-    held[object.entry] = anchors | runs | (isWritten ? LIVE : 0);
-    return ((held[object.entry] as number) & LIVE) === 0; // written just now
+    const signs = ((near | known) & SIGNS) | anchorsInNames(bytes, newIn(object, bytes, before, NAME_REACH));
+    const runs = (near | known) & RUNS;
+    const isWritten = (signs & LIVE) === 0 && runs !== 0 && mayHoldWritten('tree', bytes, idLength, engine);
+    const seen = signs | runs | (isWritten ? LIVE : 0);
+    held[object.entry] = seen;
+    return (seen & LIVE) === 0;
   };
 
-  /** Each name is a content of its own. */
-  const anchorsInNames = (bytes: Uint8Array): number => {
+  /** Each name is a content of its own. Of names only those in which something stands in `stretches`. */
+  const anchorsInNames = (bytes: Uint8Array, stretches: Stretches): number => {
+    const places = anchorsAt(bytes, stretches);
     let seen = 0;
-    walkTree(bytes, 0, bytes.length, idLength, (_mode, from, to) => {
-      const name = bytes.subarray(from, to);
-      if (name.length > LONGEST_NAME) seen |= LIVE;
-      else if (holdsAnchor(name)) seen |= ANCHOR_BITS[anchorsIn(name)];
-      return 'go on';
+    let next = 0;
+    if (places.length === 0) return seen;
+    walkTree(bytes, 0, bytes.length, idLength, (_mode, from, to, idAt) => {
+      const first = next;
+      while (next < places.length && (places[next] as number) < to) next++;
+      if (next > first) seen |= anchorsInName(bytes, from, to);
+      // Ids are of any bytes.
+      while (next < places.length && (places[next] as number) < idAt + idLength) next++;
+      return next < places.length ? 'go on' : 'stop';
     });
     // What is no tree any more may hold anything.
-    return seen === 0 && holdsAnchor(bytes) ? ANCHORS | LIVE : seen;
+    return next < places.length ? LIVE | ANCHORS : seen;
+  };
+
+  const anchorsInName = (bytes: Uint8Array, from: number, to: number): number => {
+    if (to - from > LONGEST_NAME) return LIVE;
+    const name = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const seen = ANCHOR_BITS[anchorsIn(bytes.subarray(from, to), [0, to - from])];
+    if (names.size < MOST_NAMES) names.set(name, seen);
+    return seen;
   };
 
   const isEmptyText = (type: 'commit' | 'tag', object: Rebuilt, bytes: Uint8Array): boolean => {
-    const seen = inAll(object, BOTH);
+    const seen = inAll(object, ALL_SEEN);
     // These are read in parts, of which each has ends of its own: any anchor counts.
-    if ((seen & ANCHORS) !== 0 && holdsAnchor(bytes)) return false;
+    if ((seen & SIGNS) !== 0 && holdsAnchor(bytes)) return false;
     return (seen & RUNS) === 0 || !mayHoldWritten(type, bytes, idLength, engine);
   };
 
@@ -112,6 +141,9 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
 
 /** In bytes. No file system has longer names. */
 const LONGEST_NAME = 255;
+
+/** So many are remembered. */
+const MOST_NAMES = 1 << 14;
 
 /** A change in a name is no further from an anchor in it. */
 const NAME_REACH = 2 * LONGEST_NAME;

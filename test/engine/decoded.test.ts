@@ -200,6 +200,7 @@ describe('whether there is anything', () => {
 /** `pat~na1~…`: a value with `~` for its dashes, at the hint `~na1~`; and one with `|` after its first characters, at its anchor. */
 const MAKERS: Makers = {
   hints: [{ kind: 'literal', text: 'pat~' }],
+  joining: [],
   open: (bytes) => ({
     atHint: (_hint, at) => replaced(bytes, at, /~/g, '-', 'escaped'),
     atEscapes: () => null,

@@ -56,7 +56,7 @@ function sourceOf(anchor: Anchor): string {
     case 'literal':
       return escaped(anchor.text);
     case 'shape':
-      return anchor.classes.map((characters) => `[${characters.replace(/[\\\]^]/g, '\\$&')}]`).join('');
+      return anchor.classes.map((characters) => `[${characters.replace(/[\\\]]|(?!^)\^|^\^$/g, '\\$&')}]`).join('');
   }
 }
 
@@ -93,6 +93,7 @@ const shaped = fc
 
 /** The characters of a class, as listed and as the ends of its ranges. */
 function expand(characters: string): readonly string[] {
+  if (characters.length > 1 && characters.startsWith('^')) return ['"', '-', '1', '\n', '\xff', '^'];
   return characters.length === 1
     ? [characters]
     : [...characters].filter((character, i) => character !== '-' || i === characters.length - 1);
@@ -121,7 +122,7 @@ const piece = fc.oneof(
 
 const soup = fc.array(piece, { maxLength: 24 }).map((pieces) => Buffer.from(pieces.join(''), 'latin1'));
 
-const byteClasses = fc.constantFrom('-', 'a', 'a-c', '0-9a-f', 'A-Za-z0-9_-', '._-', 'xX', '%');
+const byteClasses = fc.constantFrom('-', 'a', 'a-c', '0-9a-f', 'A-Za-z0-9_-', '._-', 'xX', '%', '^a-c', '^%');
 
 const anyAnchor: fc.Arbitrary<Anchor> = fc.oneof(
   fc.constantFrom<Anchor>({ kind: 'uuid-tail', stride: 1 }, { kind: 'uuid-tail', stride: 2 }),

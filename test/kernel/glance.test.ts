@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Random } from '../../src/core/random.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { compileAnchors } from '../../src/kernel/anchor-set.ts';
-import { ANCHORS, RUNS } from '../../src/kernel/glance.ts';
+import { ALL_SEEN, ANCHORS, LAST_GROUPS, RUNS } from '../../src/kernel/glance.ts';
 import { seenIn } from '../../src/kernel/glance-reference.ts';
 import { referenceKernel } from '../../src/kernel/reference.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
@@ -14,7 +14,6 @@ const SET = compileAnchors([
   { kind: 'literal', text: 'pat-' },
   { kind: 'shape', classes: ['-', '0-9a-f', '0-9a-f', '0-9a-f', '0-9a-f', '-'] },
 ]);
-const BOTH = ANCHORS | RUNS;
 const ROOM = 1 << 16;
 
 const search = referenceKernel(64).searchFor(SET);
@@ -57,7 +56,24 @@ const PLAIN: readonly [string, ...string[]] = [
 /** Nearly always nothing, so that there are empty ones among them; whole runs, and beginnings too short to be told. */
 function pieceOf(random: Random): Buffer {
   if (random.int(7) > 0) return Buffer.from(random.pick(PLAIN).repeat(1 + random.int(4)), 'latin1');
-  if (random.int(3) === 0) return Buffer.from(random.pick(['pat-', 'pa', 't-', '-00ff-', '-00f', 'f-']));
+  if (random.int(3) === 0)
+    return Buffer.from(
+      random.pick([
+        'pat-',
+        'pa',
+        't-',
+        '-00ff-',
+        '-00f',
+        'f-',
+        ' 0123456789ab',
+        '"0123456789ab',
+        '\n0123456789ab',
+        ' 01234567',
+        '89ab',
+        '"',
+        '0',
+      ]),
+    );
   const written = Buffer.from(random.pick(WRITINGS)('what is said so that it can be read'), 'latin1');
   return written.subarray(0, 1 + random.int(random.pick([8, 14, 20, written.length])));
 }
@@ -94,9 +110,22 @@ function deltaOf(random: Random, base: Buffer): { readonly delta: Buffer; readon
   return { delta: Buffer.from([...sizeBytes(base.length), ...sizeBytes(result.length), ...operations]), result };
 }
 
-describe.each(KERNELS)('$title', ({ glance, unpack, places }) => {
+/** How often nothing was seen, and each of all that can be. */
+function openCounts(): { readonly add: (seen: number) => void; readonly least: () => number } {
+  const all: number[] = [];
+  return {
+    add: (seen) => all.push(seen),
+    least: () =>
+      Math.min(
+        all.filter((seen) => seen === 0).length,
+        ...[ANCHORS, RUNS, LAST_GROUPS].map((bit) => all.filter((seen) => (seen & bit) !== 0).length),
+      ),
+  };
+}
+
+describe.each(KERNELS)('$title', ({ title, glance, unpack, places }) => {
   it('sees in all of the bytes what is there', () => {
-    const seen = [0, 0, 0, 0];
+    const counts = openCounts();
     fc.assert(
       fc.property(fc.nat(), fc.nat(40), (seed, shift) => {
         const bytes = piecesOf(seededRandom(seed), 30);
@@ -105,16 +134,17 @@ describe.each(KERNELS)('$title', ({ glance, unpack, places }) => {
         memory.fill(0x59, places.into, places.into + ROOM);
         memory.set(bytes, places.into + shift);
         const expected = seenIn(bytes, search);
-        seen[expected] = (seen[expected] ?? 0) + 1;
-        for (const wanted of [ANCHORS, RUNS, BOTH]) expect(glance.whole(places.into + shift, bytes.length, wanted)).toBe(expected & wanted);
+        counts.add(expected);
+        for (const wanted of [ANCHORS, RUNS, LAST_GROUPS, ALL_SEEN])
+          expect(glance.whole(places.into + shift, bytes.length, wanted)).toBe(expected & wanted);
       }),
       { seed: 1, numRuns: 1500 },
     );
-    expect(Math.min(...seen)).toBeGreaterThan(50);
+    expect(counts.least()).toBeGreaterThan(50);
   });
 
   it('sees at what a delta changed whatever was not in its base', () => {
-    const seen = [0, 0, 0, 0];
+    const counts = openCounts();
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const random = seededRandom(seed);
@@ -126,14 +156,37 @@ describe.each(KERNELS)('$title', ({ glance, unpack, places }) => {
         expect(unpack.applyDelta(places.base, base.length, places.delta, delta.length, places.into, result.length)).toBe(0);
         const before = seenIn(base, search);
         const now = seenIn(result, search);
-        const wanted = BOTH & ~before;
+        const wanted = ALL_SEEN & ~before;
         const told = glance.changed(places.into, result.length, places.delta, delta.length, wanted, glance.reach);
         expect(told & ~wanted).toBe(0);
         expect(now & wanted & ~told).toBe(0);
-        seen[now & wanted] = (seen[now & wanted] ?? 0) + 1;
+        counts.add(now & wanted);
       }),
-      { seed: 2, numRuns: 4000 },
+      { seed: 2, numRuns: 3000 },
     );
-    expect(Math.min(...seen.slice(0, BOTH))).toBeGreaterThan(50);
+    expect(counts.least()).toBeGreaterThan(25);
+  });
+
+  it('tells where something differs: all else stands in the base, with as much around it', () => {
+    let apart = 0;
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(60), (seed, reach) => {
+        const base = piecesOf(seededRandom(seed), 40);
+        const { delta, result } = deltaOf(seededRandom(seed + 1), base);
+        unpack.memory().set(delta, places.delta);
+        const told = Array.from(glance.stretches(result.length, places.delta, delta.length, reach));
+        expect(told).toEqual(told.toSorted((a, b) => a - b));
+        const [before, after] = [base, result].map((bytes) => `\u0100${bytes.toString('latin1')}\u0101`) as [string, string];
+        let isTold = false;
+        for (let at = 0; at < result.length; at++) {
+          if (told.includes(at)) isTold = !isTold;
+          if (isTold || at % 5 > 0) continue;
+          apart++;
+          expect(before).toContain(after.slice(Math.max(0, at + 1 - reach), at + 2 + reach));
+        }
+      }),
+      { seed: 3, numRuns: 150 },
+    );
+    if (title === 'compiled') expect(apart).toBeGreaterThan(2000);
   });
 });

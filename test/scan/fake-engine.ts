@@ -47,6 +47,7 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
     isTelling: (path) => path.includes('hubspot'),
     holdsAnything: (bytes) => scan({ path: '', bytes }).length > 0,
     anchorsIn: (bytes) => (scan({ path: '', bytes }).length > 0 ? 'live' : 'none'),
+    anchorsAt: (bytes) => scan({ path: '', bytes }).map(({ span }) => span.start),
     idleReach: LONGEST_SECRET,
     holdsRun: () => false,
     mayHoldInRun: () => false,
@@ -55,6 +56,7 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
       reach: LONGEST_SECRET,
       whole: (_at, _length, wanted) => wanted,
       changed: (_at, _length, _delta, _deltaSize, wanted) => wanted,
+      stretches: (length) => [0, length],
     },
   };
 }

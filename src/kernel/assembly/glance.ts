@@ -1,25 +1,21 @@
-// A first look at an object: whether an anchor or a run may be in it, and no more, in AssemblyScript. Of what a delta made of an object in which there was
+// A first look at an object: whether an anchor, a run or the last group of a UUID may be in it, and no more, in AssemblyScript. Of what a delta made of an object in which there was
 // nothing, only the surroundings of what the delta changed are looked at. Its specification is ../glance-reference.ts.
 
 import { find } from './find';
+import { holdsLastGroup } from './last-group';
 import { holdsRun } from './runs';
 
 const ANCHORS: u32 = 1;
 const RUNS: u32 = 2;
+const LAST_GROUPS: u32 = 4;
 
 /** Which of `wanted` may be in the `length` bytes at `bytes`. */
 export function glance(set: usize, bytes: usize, length: u32, wanted: u32, out: usize, capacity: u32): u32 {
   let seen: u32 = 0;
   if (wanted & ANCHORS && find(set, bytes, 0, length, out, capacity) > 0) seen |= ANCHORS;
   if (wanted & RUNS && holdsRun(bytes, length)) seen |= RUNS;
+  if (wanted & LAST_GROUPS && holdsLastGroup(bytes, length)) seen |= LAST_GROUPS;
   return seen;
-}
-
-/** A size in the head of a delta is passed over; returns what is after it. */
-function pastSize(at: usize, end: usize): usize {
-  let next = at;
-  while (next < end && load<u8>(next) >= 0x80) next++;
-  return next + 1;
 }
 
 const NEW: u32 = u32.MAX_VALUE;
@@ -27,6 +23,18 @@ const NEW: u32 = u32.MAX_VALUE;
 /** The operation of a delta that was read last: where it copies from, `NEW` where it brings its bytes along, and how many. */
 let copiedFrom: u32 = 0;
 let size: u32 = 0;
+
+/** Reads a size in the head of a delta, the lowest seven bits of it first, and returns what is after it. */
+function readSize(at: usize, end: usize): usize {
+  let next = at;
+  size = 0;
+  for (let shift: u32 = 0; next < end; shift += 7) {
+    const byte: u32 = load<u8>(next++);
+    size |= (byte & 0x7f) << shift;
+    if (byte < 0x80) break;
+  }
+  return next;
+}
 
 /** Returns what is after the operation at `at`. */
 function readOperation(at: usize): usize {
@@ -43,33 +51,44 @@ function readOperation(at: usize): usize {
   return next;
 }
 
+/** What is left of a delta, and what of it was read and is in no stretch that was told. */
+let next: usize = 0;
+let end: usize = 0;
+let baseLength: u32 = 0;
+let length: u32 = 0;
+let reach: u32 = 0;
+/** Where the operations that were read end in what they make, and where a copy goes on from. */
+let to: u32 = 0;
+let expected: u32 = 0;
+let pendingFrom: u32 = 0;
+let pendingTo: u32 = 0;
+
+/** The stretch that was told last. */
+let stretchFrom: u32 = 0;
+let stretchTo: u32 = 0;
+
+/** Of what is so many `bytes` long. `around`: so many bytes before and after a change belong to its stretch. */
+function startStretches(delta: usize, deltaSize: u32, bytes: u32, around: u32): void {
+  end = delta + deltaSize;
+  next = readSize(delta, end);
+  baseLength = size;
+  next = readSize(next, end);
+  length = bytes;
+  reach = around;
+  to = 0;
+  expected = 0;
+  pendingFrom = 0;
+  pendingTo = 0;
+}
+
 /**
- * Which of `wanted` may be in the `length` bytes at `bytes`, where none of them was in what the delta was applied to. `reach`: so many bytes before and after
- * a change can matter. Where two copies meet that do not follow one another is a change, and so are a start that is another and the end.
+ * The next stretch that is near a change, in ascending order and apart from one another; false at the end. Where two copies meet that do not follow one another
+ * is a change, and so are a start and an end that are others.
  */
-export function glanceAtChanges(
-  set: usize,
-  bytes: usize,
-  length: u32,
-  delta: usize,
-  deltaSize: u32,
-  reach: u32,
-  wanted: u32,
-  out: usize,
-  capacity: u32,
-): u32 {
-  const end = delta + deltaSize;
-  let at = pastSize(pastSize(delta, end), end);
-  let seen: u32 = 0;
-  // The stretch that is to be looked at, and is not yet.
-  let from: u32 = 0;
-  let until: u32 = 0;
-  let to: u32 = 0;
-  // Where a copy goes on from.
-  let expected: u32 = 0;
-  while (at < end) {
+function nextStretch(): bool {
+  while (next < end) {
     const start = to;
-    at = readOperation(at);
+    next = readOperation(next);
     to += size;
     const goesOn = copiedFrom === expected;
     expected = copiedFrom === NEW ? NEW - 1 : copiedFrom + size;
@@ -77,16 +96,64 @@ export function glanceAtChanges(
     // Of a copy only where it begins, of what is new all of it.
     const changedTo = copiedFrom === NEW ? to : start;
     const changedFrom = start > reach ? start - reach : 0;
-    if (changedFrom > until) {
-      seen |= glance(set, bytes + from, min(until, length) - from, wanted & ~seen, out, capacity);
-      if (seen === wanted) return seen;
-      from = changedFrom;
+    if (changedFrom > pendingTo) {
+      const isTold = tell();
+      pendingFrom = changedFrom;
+      pendingTo = changedTo + reach;
+      if (isTold) return true;
     }
-    until = max(until, changedTo + reach);
+    pendingTo = max(pendingTo, changedTo + reach);
   }
-  if (length > reach && length - reach > until) {
-    if (until > from) seen |= glance(set, bytes + from, until - from, wanted & ~seen, out, capacity);
-    from = length - reach;
+  const endsAlike = expected === baseLength;
+  const last = length > reach ? length - reach : 0;
+  if (!endsAlike && last > pendingTo) {
+    const isTold = tell();
+    pendingFrom = last;
+    pendingTo = length;
+    if (isTold) return true;
   }
-  return seen | glance(set, bytes + from, length - from, wanted & ~seen, out, capacity);
+  if (!endsAlike) pendingTo = length;
+  const isTold = tell();
+  pendingFrom = length;
+  return isTold;
+}
+
+/** False: there is nothing in what is pending. */
+function tell(): bool {
+  stretchFrom = pendingFrom;
+  stretchTo = min(pendingTo, length);
+  return stretchTo > stretchFrom;
+}
+
+/** Which of `wanted` may be in the `size` bytes at `bytes`, where none of them was in what the delta was applied to. `around`: so far away a change can matter. */
+export function glanceAtChanges(
+  set: usize,
+  bytes: usize,
+  size: u32,
+  delta: usize,
+  deltaSize: u32,
+  around: u32,
+  wanted: u32,
+  out: usize,
+  capacity: u32,
+): u32 {
+  let seen: u32 = 0;
+  startStretches(delta, deltaSize, size, around);
+  while (seen !== wanted && nextStretch()) {
+    seen |= glance(set, bytes + stretchFrom, stretchTo - stretchFrom, wanted & ~seen, out, capacity);
+  }
+  return seen;
+}
+
+/** Writes where the stretches begin and end, as pairs of numbers; returns how many they are, or more than `capacity`. */
+export function stretchesAtChanges(delta: usize, deltaSize: u32, size: u32, around: u32, out: usize, capacity: u32): u32 {
+  let count: u32 = 0;
+  startStretches(delta, deltaSize, size, around);
+  while (nextStretch()) {
+    if (count === capacity) return count + 1;
+    store<u32>(out + (count << 3), stretchFrom);
+    store<u32>(out + (count << 3), stretchTo, 4);
+    count++;
+  }
+  return count;
 }

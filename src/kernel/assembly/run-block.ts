@@ -81,9 +81,18 @@ export function tellGroups(one: v128, next: v128): void {
   innerGroups = u32(i8x16.bitmask(v128.and(isNone, secondIsText)));
 }
 
+/** A bit for each lane whose sextet, moved to the left by so many bits, has none as its highest. */
+export function clearIn(one: v128, bits: i32): u32 {
+  return ~u32(i8x16.bitmask(i8x16.shl(one, bits))) & 0xffff;
+}
+
 /** Whether 16 characters, which are of base64, decode to text at one alignment: three whole groups at least. */
 function isBase64(block: v128): bool {
-  tellGroups(sextets(block), i8x16.splat(0));
+  const one = sextets(block);
+  // Told from the highest bit of each of three bytes first: few others pass.
+  const ascii = clearIn(one, 2) & (clearIn(one, 4) >> 1) & (clearIn(one, 6) >> 2);
+  if (alignments(ascii, ascii) === 0) return false;
+  tellGroups(one, i8x16.splat(0));
   const found = alignments(wholeGroups, wholeGroups) | alignments(outerGroups, innerGroups) | alignments(innerGroups, outerGroups);
   return found !== 0;
 }

@@ -2,6 +2,7 @@
 
 import {
   alphabetIn,
+  clearIn,
   hexIn,
   innerGroups,
   isDecimalList,
@@ -81,20 +82,38 @@ function pairsFrom(odd: u32, even: u32): u32 {
   return (seven >> 1) | (seven & (even >> 14));
 }
 
-/** Whether any 16 of these 32 bytes are base64 or hex digits of text. `places`: where they may begin. */
-function isCodedIn(low: v128, high: v128, places: u32): bool {
-  const runs = sixteens(alphabetIn(low) | (alphabetIn(high) << 16)) & places;
-  if (runs === 0) return false;
+/** The same of 32 lanes. */
+function clearInBoth(low: v128, high: v128, bits: i32): u32 {
+  return clearIn(low, bits) | (clearIn(high, bits) << 16);
+}
+
+/** Where groups of four may begin that are text, told from the highest bit of each of their three bytes alone: few others pass. */
+function groupsAsciiIn(low: v128, high: v128): u32 {
+  return clearInBoth(low, high, 2) & (clearInBoth(low, high, 4) >> 1) & (clearInBoth(low, high, 6) >> 2);
+}
+
+/** Whether any 16 of these 32 bytes that are base64, at the places in `runs`, are that of text. */
+function isBase64In(low: v128, high: v128, runs: u32): bool {
+  const here = sextets(low);
   const next = sextets(high);
+  const ascii = groupsAsciiIn(here, next);
+  if ((groupsFrom(ascii, ascii) & runs) === 0) return false;
   tellGroups(next, i8x16.splat(0));
   let whole = wholeGroups << 16;
   let outer = outerGroups << 16;
   let inner = innerGroups << 16;
-  tellGroups(sextets(low), next);
+  tellGroups(here, next);
   whole |= wholeGroups;
   outer |= outerGroups;
   inner |= innerGroups;
-  if ((groupsFrom(whole, whole) | groupsFrom(outer, inner) | groupsFrom(inner, outer)) & runs) return true;
+  return ((groupsFrom(whole, whole) | groupsFrom(outer, inner) | groupsFrom(inner, outer)) & runs) !== 0;
+}
+
+/** Whether any 16 of these 32 bytes are base64 or hex digits of text. `places`: where they may begin. */
+function isCodedIn(low: v128, high: v128, places: u32): bool {
+  const runs = sixteens(alphabetIn(low) | (alphabetIn(high) << 16)) & places;
+  if (runs === 0) return false;
+  if (isBase64In(low, high, runs)) return true;
   const hex = sixteens(hexIn(low) | (hexIn(high) << 16)) & runs;
   if (hex === 0) return false;
   const none = i8x16.splat(0);
@@ -115,10 +134,11 @@ function alternating(lanes: u32): u32 {
   return other & (other >> 7);
 }
 
-/** Whether any of the 16 blocks that begin at `at` and after it looks like part of a run. `places`: a bit for each that counts. */
-function isRunNear(at: usize, others: u32, marks: u32, letters: u32, places: u32): bool {
-  const counting = places & ~sixteens(others);
-  const even = evens(others) & counting;
+/**
+ * Whether any of the 16 blocks that begin at `at` and after it looks like part of a run. `even`, `letterless`: a bit for each whose lanes are so; `places`:
+ * for each that counts.
+ */
+function isRunNear(at: usize, others: u32, marks: u32, even: u32, letterless: u32, places: u32): bool {
   if (even) {
     const low = v128.load(at);
     const high = v128.load(at, 16);
@@ -131,7 +151,7 @@ function isRunNear(at: usize, others: u32, marks: u32, letters: u32, places: u32
       if (isHexList(v128.load(at + ctz(left)))) return true;
     }
   }
-  for (let left = sixteens(~letters) & counting; left; left &= left - 1) if (isDecimalList(v128.load(at + ctz(left)))) return true;
+  for (let left = letterless; left; left &= left - 1) if (isDecimalList(v128.load(at + ctz(left)))) return true;
   return isEscapesNear(at, marks, places);
 }
 
@@ -148,7 +168,12 @@ export function holdsRun(bytes: usize, length: u32): bool {
     letters |= lettersIn(block) << 16;
     const last = length - 16 - at;
     const places: u32 = last < 15 ? (2 << last) - 1 : 0xffff;
-    if (isRunNear(bytes + at, others, marks, letters, places)) return true;
+    const even = evens(others);
+    const letterless = sixteens(~letters);
+    if (((even | letterless) & places) !== 0 || popcnt(marks) >= 3) {
+      const counting = places & ~sixteens(others);
+      if (isRunNear(bytes + at, others, marks, even & counting, letterless & counting, places)) return true;
+    }
     others >>= 16;
     marks >>= 16;
     letters >>= 16;
