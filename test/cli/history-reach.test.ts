@@ -12,7 +12,7 @@ import { nearEdits } from './near-edits.ts';
 import { oracleOf } from './oracle.ts';
 import { DESK } from './scan-here.ts';
 
-/** Each text is kept as a delta of the one before. */
+/** Each second text is kept as a delta of the first, and no first one of what was before it, in which there is something. */
 function repository(): string {
   const folder = temporaryFolder();
   git(folder, ['init', '--quiet', '--bare']);
@@ -25,6 +25,8 @@ function repository(): string {
       stream.line(`M 100644 inline ${number}/${version}`);
       stream.data(text);
     }
+    stream.line(`M 100644 inline ${number}/between`);
+    stream.data(`${number} `.repeat(9));
   }
   stream.importInto(folder);
   return folder;

@@ -1,6 +1,7 @@
 // Pairs of texts that differ in a few bytes, which make a credential of what stands so many bytes away from them: the name of a part of it, what its parts are
-// joined by, a character of its own. In the first of each nothing is found.
+// joined by, a character of its own. In the first of most nothing is found.
 
+import { ruleSet } from '../../rules/index.ts';
 import type { Random } from '../../src/core/random.ts';
 
 export type NearEdit = readonly [before: string, after: string];
@@ -41,10 +42,24 @@ export function nearEdits(random: Random): readonly NearEdit[] {
       ...apart(`token = [${elements}].join(needed)\n`, 'NAME = -\n', distance),
     ];
   });
-  const changed = Array.from({ length: UUID_LENGTH }, (_, at): NearEdit => {
+  const ids = Array.from({ length: UUID_LENGTH }, (_, at) => {
     const id = groups(random).join('-');
-    const line = (value: string): string => `${harmless(100)}hubspot_client_secret = ${value}\n${harmless(100)}`;
-    return [line(`${id.slice(0, at)}z${id.slice(at + 1)}`), line(id)];
+    return changedAt(`hubspot_client_secret = ${id}\n`, 'hubspot_client_secret = '.length + at);
   });
-  return [...named, ...changed];
+  const anchors = ruleSet.rules.flatMap((rule) => {
+    const [{ text }] = rule.positives(random);
+    return rule.anchors.flatMap((anchor) => (anchor.kind === 'literal' && text.includes(anchor.text) ? inAnchor(text, anchor.text) : []));
+  });
+  return [...named, ...ids, ...anchors];
+}
+
+/** Another character at each place of the anchor. */
+function inAnchor(text: string, anchor: string): readonly NearEdit[] {
+  const first = text.indexOf(anchor);
+  return Array.from(anchor, (_, at) => changedAt(text, first + at));
+}
+
+function changedAt(text: string, at: number): NearEdit {
+  const around = (line: string): string => `${harmless(100)}${line}\n${harmless(100)}`;
+  return [around(`${text.slice(0, at)}z${text.slice(at + 1)}`), around(text)];
 }

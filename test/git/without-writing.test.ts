@@ -16,10 +16,10 @@ it('reads from all folders, whatever their names, and leaves nothing behind', as
   const objects = [folder, other].map((path) => pathFromText(join(path, '.git/objects')));
   let written = '';
   const answer = await withoutWriting(objects, async (environment) => {
-    const options = { cwd: folder, env: { ...ENV, ...environment }, encoding: 'utf8', input: 'new' } as const;
+    const options = { cwd: folder, env: { ...ENV, ...environment }, encoding: 'utf8' } as const;
     const own = execFileSync('git', ['cat-file', 'blob', git(folder, ['rev-parse', 'HEAD:a'])], options);
     const others = execFileSync('git', ['cat-file', 'blob', git(other, ['rev-parse', 'HEAD:b'])], options);
-    execFileSync('git', ['hash-object', '-w', '--stdin'], options);
+    execFileSync('git', ['hash-object', '-w', '--stdin'], { ...options, input: 'new' });
     written = environment['GIT_OBJECT_DIRECTORY'] ?? '';
     expect(existsSync(written)).toBe(true);
     return { kind: 'said', output: Buffer.from(`${own} ${others}`), warnings: '' };
