@@ -16,6 +16,30 @@ const OPEN = 0x3c;
 const CLOSE = 0x3e;
 const WHEN = /^[ \t]*(-?[0-9]{1,16})(?:[ \t]+([-+][0-9]{1,7}))?[ \t]*$/;
 
+const ZERO = 0x30;
+const NINE = 0x39;
+const SPACE = 0x20;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+
+/** `> 1700000000 +0100`, with which nearly every line ends: the seconds, without a string; -1 where it ends in another way. `to`: after the line. */
+export function usualSeconds(bytes: Uint8Array, from: number, to: number): number {
+  const sign = bytes[to - 5];
+  if (to - from < 16 || (sign !== PLUS && sign !== MINUS) || bytes[to - 6] !== SPACE) return -1;
+  for (let at = to - 4; at < to; at++) if (!isDigit(bytes[at])) return -1;
+  let seconds = 0;
+  let unit = 1;
+  let at = to - 7;
+  for (; isDigit(bytes[at]) && unit < 1e12; at--) {
+    seconds += ((bytes[at] as number) - ZERO) * unit; // a digit
+    unit *= 10;
+  }
+  const isWhole = unit > 1 && bytes[at] === SPACE && bytes[at - 1] === CLOSE && bytes.lastIndexOf(OPEN, at) >= from;
+  return isWhole ? seconds : -1;
+}
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;
+
 /** The email ends at the first `>`, the time comes after the last one. Null where there is no email, as in nothing that git wrote. */
 export function parseIdentity(bytes: Uint8Array, from: number, to: number): Identity | null {
   const open = findByte(bytes, OPEN, from, to);

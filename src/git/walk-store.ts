@@ -1,16 +1,20 @@
 // All objects of some types in a repository, packed or not, one after the other: for questions that are asked of all of them, once they are scanned. What
 // cannot be read is passed over here: the scan has told it.
 
+import type { DeltaForest } from './delta-forest.ts';
 import { idAt } from './find-id.ts';
 import { LARGEST_LOOSE, readLooseObject } from './loose-objects.ts';
 import type { ObjectFormat } from './object-id.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
-import { walkPack } from './walk-pack.ts';
+import { type Rebuilt, walkPack } from './walk-pack.ts';
 
-/** `id`, `bytes`: valid until the callback returns. */
-export type OnStored = (id: Uint8Array, bytes: Uint8Array) => void;
+/** Where it was rebuilt; `in`: the forest of its pack. */
+export type Origin = { readonly in: DeltaForest; readonly object: Rebuilt };
+
+/** `id`, `bytes`, `origin`: valid until the callback returns. `origin`: null for what is in no pack. */
+export type OnStored = (id: Uint8Array, bytes: Uint8Array, origin: Origin | null) => void;
 
 /** Lets others have their turn now and then; `take` throws where they want it to end. */
 export type Turns = { readonly isDue: () => boolean; readonly take: () => Promise<void> };
@@ -41,7 +45,7 @@ export async function walkStore(
           if (repeated?.[object.entry] === 1) return;
           const id = idAt(index, index.places[object.entry] as number); // an entry of this pack
           const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
-          onObject(id, bytes);
+          onObject(id, bytes, { in: forest, object });
         },
         onProblem: () => undefined,
       });
@@ -50,6 +54,6 @@ export async function walkStore(
   for (const [place, name] of loose.entries()) {
     if (place % AT_ONCE === 0 && turns.isDue()) await turns.take();
     const object = readLooseObject(name, format, LARGEST_LOOSE);
-    if (object.kind === 'object' && object.type === wanted) onObject(Buffer.from(name.id, 'hex'), object.content);
+    if (object.kind === 'object' && object.type === wanted) onObject(Buffer.from(name.id, 'hex'), object.content, null);
   }
 }

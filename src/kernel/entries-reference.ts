@@ -1,16 +1,24 @@
 // The search of tree objects in plain TypeScript: the specification of what any faster one must find, and nothing cleverer.
 
-import type { IdBytes, OnEntry, SearchTree, TreeProblem } from './entries.ts';
+import type { IdBytes, OnEntry, TreeProblem, TreeSearch } from './entries.ts';
 
 const SPACE = 0x20;
 const ZERO = 0x30;
 const LARGEST_MODE = 0o177777;
 
 /** As `SearchTreesFor` says. */
-export function searchTreesFor(ids: Uint8Array, idBytes: IdBytes): SearchTree {
+export function searchTreesFor(ids: Uint8Array, idBytes: IdBytes): TreeSearch {
   const numbers = new Map<string, number>();
   for (let number = ids.length / idBytes - 1; number >= 0; number -= 1) numbers.set(keyAt(ids, number * idBytes, idBytes), number);
-  return (bytes, onEntry) => searchTree(numbers, bytes, idBytes, onEntry);
+  return {
+    entriesIn: (bytes, onEntry) => searchTree(numbers, bytes, idBytes, onEntry),
+    holdsId: (bytes) => {
+      for (let at = 0; at + idBytes <= bytes.length; at++) if (numbers.has(keyAt(bytes, at, idBytes))) return true;
+      return false;
+    },
+    // Whatever was changed.
+    holdsNewId: () => true,
+  };
 }
 
 function searchTree(numbers: ReadonlyMap<string, number>, bytes: Uint8Array, idBytes: IdBytes, onEntry: OnEntry): TreeProblem | null {

@@ -22,8 +22,18 @@ export type TreeProblem = (typeof TREE_PROBLEMS)[number];
  */
 export type SearchTree = (bytes: Uint8Array, onEntry: OnEntry) => TreeProblem | null;
 
+/** An object that a delta was applied for, which is still there; all in the kernel's memory. */
+export type MadeByDelta = { readonly address: number; readonly size: number; readonly delta: number; readonly deltaSize: number };
+
+/** Whether any of the ids stands anywhere in the bytes, or in what `made` changed: in all of it, where none was in its base. Else no entry names one. */
+export type TreeSearch = {
+  readonly entriesIn: SearchTree;
+  readonly holdsId: (bytes: Uint8Array) => boolean;
+  readonly holdsNewId: (made: MadeByDelta) => boolean;
+};
+
 /**
  * `ids`: one after the other, not to be changed later. Where one is given twice, the first counts. A kernel's memory may move: whoever holds views of
  * it must ask for them anew. Trees in that memory are searched where they lie, others plainly, which is slower.
  */
-export type SearchTreesFor = (ids: Uint8Array, idBytes: IdBytes) => SearchTree;
+export type SearchTreesFor = (ids: Uint8Array, idBytes: IdBytes) => TreeSearch;

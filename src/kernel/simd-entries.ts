@@ -1,10 +1,13 @@
 // The search of tree objects in the kernel's memory. What it finds is said in entries-reference.ts; how, in assembly/entries.ts.
 
-import { type OnEntry, type SearchTree, type SearchTreesFor, TREE_PROBLEMS, type TreeProblem } from './entries.ts';
+import { type OnEntry, type SearchTreesFor, TREE_PROBLEMS, type TreeProblem, type TreeSearch } from './entries.ts';
 import { searchTreesFor } from './entries-reference.ts';
 import { layOutIds, roomForIds } from './id-tables.ts';
 
 type FindEntries = (set: number, bytes: number, from: number, length: number, out: number, capacity: number) => number;
+
+type HoldsId = (set: number, bytes: number, length: number) => number;
+type HoldsIdAtChanges = (set: number, bytes: number, size: number, delta: number, deltaSize: number) => number;
 
 /** What it needs of the kernel that it is part of. */
 export type KernelMemory = {
@@ -25,8 +28,10 @@ const OUT_WORDS = HEAD_WORDS + ENTRIES * ENTRY_WORDS;
  * one that is searched for after another are written again.
  */
 export function createTreeSearch(memory: KernelMemory): SearchTreesFor {
-  // As entries.ts exports it.
+  // As entries.ts exports them.
   const findEntries = memory.exports['findEntries'] as FindEntries;
+  const holdsId = memory.exports['holdsId'] as HoldsId;
+  const holdsIdAtChanges = memory.exports['holdsIdAtChanges'] as HoldsIdAtChanges;
   // One view for all searches, made anew where the memory moved.
   let results: Uint32Array = new Uint32Array(0);
   let out = 0;
@@ -59,21 +64,36 @@ export function createTreeSearch(memory: KernelMemory): SearchTreesFor {
   return (ids, idBytes) => {
     const room = roomForIds(ids.length / idBytes, idBytes);
     if (room > place.bytes) makeRoom(room);
-    let plainly: SearchTree | null = null;
-    return (bytes, onEntry) => {
-      if (bytes.buffer !== memory.buffer()) {
-        plainly ??= searchTreesFor(ids, idBytes);
-        return plainly(bytes, onEntry);
-      }
+    let plain: TreeSearch | null = null;
+    const plainly = (): TreeSearch => {
+      plain ??= searchTreesFor(ids, idBytes);
+      return plain;
+    };
+    const prepare = (): void => {
       if (isSearching) throw new Error('a search of a tree was started from within another');
       if (laidOut !== ids) new Uint8Array(memory.buffer()).set(layOutIds(ids, idBytes, place.address), place.address);
       laidOut = ids;
-      isSearching = true;
-      try {
-        return searchAt(bytes.byteOffset, bytes.length, onEntry);
-      } finally {
-        isSearching = false;
-      }
+    };
+    return {
+      entriesIn: (bytes, onEntry) => {
+        if (bytes.buffer !== memory.buffer()) return plainly().entriesIn(bytes, onEntry);
+        prepare();
+        isSearching = true;
+        try {
+          return searchAt(bytes.byteOffset, bytes.length, onEntry);
+        } finally {
+          isSearching = false;
+        }
+      },
+      holdsId: (bytes) => {
+        if (bytes.buffer !== memory.buffer()) return plainly().holdsId(bytes);
+        prepare();
+        return holdsId(place.address, bytes.byteOffset, bytes.length) !== 0;
+      },
+      holdsNewId: ({ address, size, delta, deltaSize }) => {
+        prepare();
+        return holdsIdAtChanges(place.address, address, size, delta, deltaSize) !== 0;
+      },
     };
   };
 }

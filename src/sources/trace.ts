@@ -2,6 +2,8 @@
 
 import type { BytePath } from '../git/byte-path.ts';
 import { parseCommit } from '../git/commit.ts';
+import { placeOfCommit } from '../git/commit-place.ts';
+import type { DeltaForest } from '../git/delta-forest.ts';
 import { type Attribution, attributor } from '../git/history/attribution.ts';
 import { type CommitGraph, commitGraph, type GraphCommit } from '../git/history/commit-graph.ts';
 import { type Contained, containment } from '../git/history/containment.ts';
@@ -11,7 +13,8 @@ import type { IdLength } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Room } from '../git/room.ts';
 import { parseTag } from '../git/tag.ts';
-import { type Turns, walkStore } from '../git/walk-store.ts';
+import { type Origin, type Turns, walkStore } from '../git/walk-store.ts';
+import type { TreeSearch } from '../kernel/entries.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { History } from './open-history.ts';
 
@@ -73,15 +76,8 @@ async function readCommits({ repository, store }: History, { room, turns }: Walk
   const { idLength, format } = repository;
   const commits: GraphCommit[] = [];
   await walkStore(store, format.objectFormat, room, 'commit', turns, (id, bytes) => {
-    const { tree, parents, author, committer } = parseCommit(bytes, idLength);
-    if (tree === null) return;
-    commits.push({
-      id: id.slice(),
-      tree: Buffer.from(tree, 'hex'),
-      parents: parents.map((parent) => Buffer.from(parent, 'hex')),
-      authored: author?.seconds ?? null,
-      committed: committer?.seconds ?? null,
-    });
+    const place = placeOfCommit(bytes, idLength);
+    if (place !== null) commits.push({ id: id.slice(), ...place });
   });
   return commits;
 }
@@ -91,13 +87,34 @@ async function containedIn({ repository, store }: History, blobs: readonly strin
   const found = containment(Buffer.from(blobs.join(''), 'hex'), idLength);
   for (let ids = found.next(); ids !== null; ids = found.next()) {
     const search = kernel.searchTreesFor(ids, idLength);
-    await walkStore(store, format.objectFormat, room, 'tree', turns, (id, bytes) => {
-      search(bytes, (_number, mode, nameFrom, idAt) => {
+    const mayName = namingTrees(search, room);
+    await walkStore(store, format.objectFormat, room, 'tree', turns, (id, bytes, origin) => {
+      if (!mayName(bytes, origin)) return;
+      search.entriesIn(bytes, (_number, mode, nameFrom, idAt) => {
         found.add(id, bytes.subarray(nameFrom, idAt - 1), mode, bytes.subarray(idAt, idAt + idLength));
       });
     });
   }
   return found.contained();
+}
+
+const UNKNOWN = 0;
+const NAMES_NONE = 1;
+
+/** Whether a tree may name any of the ids, to be asked of each after its base: of a tree made of one that does not, only what was changed is looked at. */
+function namingTrees(search: TreeSearch, { delta }: Room): (bytes: Uint8Array, origin: Origin | null) => boolean {
+  const known = new Map<DeltaForest, Uint8Array>();
+  return (bytes, origin) => {
+    if (origin === null || origin.object.kind === 'huge') return search.holdsId(bytes);
+    const { entry, base, address, size } = origin.object;
+    const { sizes } = origin.in;
+    const marks = known.get(origin.in) ?? new Uint8Array(sizes.length);
+    known.set(origin.in, marks);
+    const isKnown = base >= 0 && marks[base] === NAMES_NONE;
+    const holds = isKnown ? search.holdsNewId({ address, size, delta, deltaSize: sizes[entry] as number }) : search.holdsId(bytes); // an entry
+    marks[entry] = holds ? UNKNOWN : NAMES_NONE;
+    return holds;
+  };
 }
 
 /** What was in conflict and is resolved is in an index, too. */

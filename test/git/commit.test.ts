@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitLinks, parseCommit } from '../../src/git/commit.ts';
+import { placeOfCommit } from '../../src/git/commit-place.ts';
 import type { IdLength } from '../../src/git/object-id.ts';
 import { parseTag } from '../../src/git/tag.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
@@ -43,6 +44,48 @@ const TAG = [`object ${ID}`, 'type commit', 'tag v1.0', `tagger ${WHO}`, '', 'wo
 function bytesOf(text: string): Buffer {
   return Buffer.from(text, 'latin1');
 }
+
+describe('placeOfCommit', () => {
+  it('tells what parseCommit tells, of whole and of mutated commits', () => {
+    const rows = FULL.split('\n');
+    const edits = fc.array(
+      fc.oneof(
+        fc.record({
+          at: fc.nat(FULL.length),
+          drop: fc.nat(3),
+          put: fc.constantFrom('', ' ', '\n', '>', '<', '-', '0', '9', '+', '\n ', '> 5 +0000'),
+        }),
+        fc.record({
+          at: fc.nat(rows.length),
+          drop: fc.constant(-1),
+          put: fc.constantFrom('', ` ${WHO}`, `author ${WHO}`, 'author x', 'committer'),
+        }),
+      ),
+      { maxLength: 3 },
+    );
+    const times = { usual: 0, other: 0 };
+    fc.assert(
+      fc.property(edits, (all) => {
+        let text = FULL;
+        for (const { at, drop, put } of all) {
+          if (drop >= 0) text = text.slice(0, at) + put + text.slice(at + drop);
+          else text = [...text.split('\n').slice(0, at), put, ...text.split('\n').slice(at)].join('\n');
+        }
+        const bytes = bytesOf(text);
+        const { tree, parents, author, committer } = parseCommit(bytes, 20);
+        const place = placeOfCommit(bytes, 20);
+        expect(place === null).toBe(tree === null);
+        if (place === null) return;
+        expect(Buffer.from(place.tree).toString('hex')).toBe(tree);
+        expect(place.parents.map((parent) => Buffer.from(parent).toString('hex'))).toEqual(parents);
+        expect([place.authored, place.committed]).toEqual([author?.seconds ?? null, committer?.seconds ?? null]);
+        times[place.authored === 1_700_000_000 && place.committed === 1_700_000_000 ? 'usual' : 'other']++;
+      }),
+      { seed: 8, numRuns: 3000 },
+    );
+    expect(Math.min(times.usual, times.other)).toBeGreaterThan(100);
+  });
+});
 
 describe('parseCommit', () => {
   it('reads every line', () => {

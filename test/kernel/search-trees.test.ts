@@ -12,12 +12,17 @@ const kernel = createKernel(WINDOW);
 /** Surrounded by bytes that would change the result if they were taken for the tree's. */
 const inWindow: SearchTreesFor = (ids, idBytes) => {
   const search = kernel.searchTreesFor(ids, idBytes);
-  return (bytes, onEntry) => {
+  const here = (bytes: Uint8Array): Uint8Array => {
     const { window } = kernel;
     window.fill(0x31);
     const at = 1 + (bytes.length % 61);
     window.set(bytes, at);
-    return search(window.subarray(at, at + bytes.length), onEntry);
+    return window.subarray(at, at + bytes.length);
+  };
+  return {
+    entriesIn: (bytes, onEntry) => search.entriesIn(here(bytes), onEntry),
+    holdsId: (bytes) => search.holdsId(here(bytes)),
+    holdsNewId: search.holdsNewId,
   };
 };
 
@@ -31,7 +36,7 @@ type Told = { readonly entries: readonly (readonly number[])[]; readonly problem
 
 function search(searchFor: SearchTreesFor, ids: Uint8Array, idBytes: IdBytes, tree: Uint8Array): Told {
   const entries: number[][] = [];
-  const problem = searchFor(ids, idBytes)(tree, (...entry) => entries.push(entry));
+  const problem = searchFor(ids, idBytes).entriesIn(tree, (...entry) => entries.push(entry));
   return { entries, problem };
 }
 
@@ -66,6 +71,18 @@ const trees = fc.constantFrom<IdBytes>(20, 32).chain((idBytes) => {
     });
   });
 });
+
+const sizeBytes = (size: number): readonly number[] => (size < 0x80 ? [size] : [0x80 | (size & 0x7f), ...sizeBytes(size >> 7)]);
+
+const copyOf = (offset: number, size: number): readonly number[] =>
+  size === 0 ? [] : [0xb3, offset & 255, offset >> 8, size & 255, size >> 8];
+
+/** `base` with `added` in the place of `[from, to)`, as a delta. */
+function spliced(base: Buffer, from: number, to: number, added: Buffer): { readonly delta: Buffer; readonly result: Buffer } {
+  const result = Buffer.concat([base.subarray(0, from), added, base.subarray(to)]);
+  const operations = [copyOf(0, from), added.length === 0 ? [] : [added.length, ...added], copyOf(to, base.length - to)].flat();
+  return { delta: Buffer.from([...sizeBytes(base.length), ...sizeBytes(result.length), ...operations]), result };
+}
 
 describe.each(IMPLEMENTATIONS)('$title', ({ searchFor }) => {
   const ids = Array.from({ length: 5 }, (_, index) => new Uint8Array(20).fill(index + 1));
@@ -124,13 +141,63 @@ describe.each(IMPLEMENTATIONS)('$title', ({ searchFor }) => {
     const second = searchFor(large, 20);
     const told: string[] = [];
     for (const [title, searchTree] of [['a', first] as const, ['b', second] as const, ['a', first] as const]) {
-      expect(searchTree(tree, (number) => told.push(`${title}${number}`))).toBeNull();
+      expect(searchTree.entriesIn(tree, (number) => told.push(`${title}${number}`))).toBeNull();
     }
     expect(told).toEqual(['a1', 'a0', 'b19999', 'a1', 'a0']);
   });
 });
 
 describe('the compiled search', () => {
+  it('knows whether an id stands anywhere, at whatever place', () => {
+    const told = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(trees, fc.nat(40), ({ idBytes, wanted, tree }, from) => {
+        const bytes = tree.subarray(from);
+        const expected = searchTreesFor(wanted, idBytes).holdsId(bytes);
+        told[expected ? 'yes' : 'no']++;
+        for (const searchFor of [inWindow, kernel.searchTreesFor]) expect(searchFor(wanted, idBytes).holdsId(bytes)).toBe(expected);
+      }),
+      { seed: 6, numRuns: 500 },
+    );
+    expect(Math.min(told.yes, told.no)).toBeGreaterThan(50);
+  });
+
+  it('knows it of what a delta changed, where none was before', () => {
+    const { unpack } = kernel;
+    const places = { base: unpack.reserve(1 << 16), delta: unpack.reserve(1 << 16), into: unpack.reserve(1 << 16) };
+    const told = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(
+        trees,
+        fc.nat(),
+        fc.nat(),
+        fc.uint8Array({ maxLength: 40 }),
+        fc.boolean(),
+        ({ idBytes, wanted, tree }, a, b, added, isId) => {
+          const [from, to] = [a % (tree.length + 1), b % (tree.length + 1)].sort((x, y) => x - y) as [number, number];
+          const inserted = isId ? Buffer.from(wanted.subarray(0, idBytes)) : Buffer.from(added);
+          // Torn, so that a joint completes it.
+          const isTorn = isId && inserted.length > 0 && a % 2 === 0;
+          const base = isTorn ? Buffer.concat([tree.subarray(0, from), inserted.subarray(0, 9), tree.subarray(from)]) : tree;
+          const rest = isTorn ? inserted.subarray(9) : inserted;
+          const at = isTorn ? from + 9 : from;
+          const { delta, result } = spliced(base, at, Math.max(at, to), rest);
+          const search = kernel.searchTreesFor(wanted, idBytes);
+          if (search.holdsId(base)) return;
+          const memory = unpack.memory();
+          memory.set(base, places.base);
+          memory.set(delta, places.delta);
+          expect(unpack.applyDelta(places.base, base.length, places.delta, delta.length, places.into, result.length)).toBe(0);
+          const holds = search.holdsNewId({ address: places.into, size: result.length, delta: places.delta, deltaSize: delta.length });
+          expect(holds).toBe(search.holdsId(result));
+          told[holds ? 'yes' : 'no']++;
+        },
+      ),
+      { seed: 7, numRuns: 1500 },
+    );
+    expect(Math.min(told.yes, told.no)).toBeGreaterThan(50);
+  });
+
   it('tells what the reference tells, of whole, cut and mutated trees', () => {
     const problems = new Set<string | null>();
     fc.assert(
@@ -163,7 +230,9 @@ describe('the compiled search', () => {
       const before = place.slice();
       place.set(tree.subarray(0, length));
       const searchTree = kernel.searchTreesFor(tree.subarray(9), 20);
-      expect(searchTree(place, () => undefined)).toBe(searchTreesFor(tree.subarray(9), 20)(tree.subarray(0, length), () => undefined));
+      expect(searchTree.entriesIn(place, () => undefined)).toBe(
+        searchTreesFor(tree.subarray(9), 20).entriesIn(tree.subarray(0, length), () => undefined),
+      );
       place.set(before);
     }
   });
@@ -173,7 +242,7 @@ describe('the compiled search', () => {
     const tree = kernel.window.subarray(0, 29);
     tree.set(entry('100644', 'a', id));
     const searchTree = kernel.searchTreesFor(id, 20);
-    expect(() => searchTree(tree, () => searchTree(tree, () => undefined))).toThrow('within another');
-    expect(searchTree(tree, () => undefined)).toBeNull();
+    expect(() => searchTree.entriesIn(tree, () => searchTree.entriesIn(tree, () => undefined))).toThrow('within another');
+    expect(searchTree.entriesIn(tree, () => undefined)).toBeNull();
   });
 });

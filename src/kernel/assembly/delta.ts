@@ -1,20 +1,13 @@
 // Deltas of git (gitformat-pack(5), "Deltified representation") applied in memory, in AssemblyScript. Every copy is checked before it is made. Its
 // specification is ../unpack-reference.ts.
 
+import { copyNumbers, USUAL_SIZE, writeCopies } from './copies';
 import { ENDS_EARLY, OTHER_SIZES, OUT_OF_BASE, RESERVED_OPCODE, TOO_LONG, TOO_SHORT } from './outcome';
 import { COPIES } from './room';
 
-const NO_BYTE: u8 = 0xff;
-/** What a copy without a size has. */
-const USUAL_SIZE: u32 = 0x10000;
-
 /** Writes what never changes. */
 export function prepareCopies(room: usize): void {
-  const copies = room + COPIES;
-  for (let opcode: u32 = 0; opcode < 128; opcode++) {
-    let next: u8 = 0;
-    for (let bit: u32 = 0; bit < 8; bit++) store<u8>(copies + (opcode << 3) + bit, bit < 7 && (opcode >> bit) & 1 ? next++ : NO_BYTE);
-  }
+  writeCopies(room + COPIES);
 }
 
 let at: usize = 0;
@@ -58,7 +51,7 @@ export function applyDelta(work: usize, base: usize, baseSize: u32, delta: usize
     if (opcode >= 0x80) {
       const bytes: u32 = popcnt(opcode) - 1;
       if (end - from < bytes) return ENDS_EARLY;
-      const numbers = i8x16.swizzle(v128.load64_zero(from), v128.load64_zero(copies + ((opcode & 0x7f) << 3)));
+      const numbers = copyNumbers(copies, opcode, from);
       from += bytes;
       const offset: u32 = i32x4.extract_lane(numbers, 0);
       length = i32x4.extract_lane(numbers, 1);

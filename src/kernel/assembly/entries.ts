@@ -1,6 +1,8 @@
 // The search of a git tree object for entries that name one of a set of ids, in AssemblyScript. Its specification is ../entries-reference.ts; the
 // tables that it reads are written by ../id-tables.ts, which says what they mean. Judges neither names nor modes.
 
+import { nextStretch, startStretches, stretchFrom, stretchTo } from './changes';
+
 /** Where the parts of a set are told, in bytes from its start; see ../id-tables.ts. */
 const FILTER_SHIFT: usize = 0;
 const FILTER: usize = 4;
@@ -154,4 +156,26 @@ export function findEntries(set: usize, bytes: usize, from: u32, length: u32, ou
   store<u32>(out, u32(at - bytes));
   store<u32>(out, problem, 4);
   return count;
+}
+
+/** Whether an id of `set` stands anywhere in the bytes, whatever they are. */
+export function holdsId(set: usize, bytes: usize, length: u32): bool {
+  const filterShift = load<u32>(set, FILTER_SHIFT);
+  const filter: usize = load<u32>(set, FILTER);
+  const idBytes = load<u32>(set, ID_BYTES);
+  if (length < idBytes) return false;
+  const last = bytes + length - idBytes;
+  for (let at = bytes; at <= last; at++) {
+    const prefix = bswap<u32>(load<u32>(at));
+    const bit = prefix >> filterShift;
+    if ((load<u8>(filter + (bit >> 3)) >> u8(bit & 7)) & 1 && placeOf(set, at, prefix, idBytes) >= 0) return true;
+  }
+  return false;
+}
+
+/** The same where none stands in what the delta was applied to. */
+export function holdsIdAtChanges(set: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool {
+  startStretches(delta, deltaSize, size, load<u32>(set, ID_BYTES));
+  while (nextStretch()) if (holdsId(set, bytes + stretchFrom, stretchTo - stretchFrom)) return true;
+  return false;
 }

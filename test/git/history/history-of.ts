@@ -47,7 +47,7 @@ export function containedIn({ trees, idBytes }: Pick<Objects, 'trees' | 'idBytes
   for (let ids = closure.next(); ids !== null; ids = closure.next()) {
     const search = searchTreesFor(ids, idBytes);
     for (const { id, bytes } of trees) {
-      search(bytes, (_number, mode, nameFrom, idAt) =>
+      search.entriesIn(bytes, (_number, mode, nameFrom, idAt) =>
         closure.add(id, bytes.subarray(nameFrom, idAt - 1), mode, bytes.subarray(idAt, idAt + idBytes)),
       );
     }
