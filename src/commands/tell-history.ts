@@ -5,6 +5,7 @@ import type { Change, Reach } from '../core/history.ts';
 import { REACHES } from '../core/history.ts';
 import type { Skip } from '../core/skip.ts';
 import { type BytePath, bytePath } from '../git/byte-path.ts';
+import { declaredHeader, declaredText } from '../git/declared-text.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
 import { namesOf } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
@@ -142,16 +143,11 @@ function reaches(marks: number): readonly Reach[] {
 
 function shown(facts: CommitFacts | null, engine: Reader): Change | null {
   if (facts === null) return null;
-  const { oid, author, subject } = facts;
-  const show = (stored: string): string => readName(engine, textOf(stored), 'unread').shown;
-  return { commit: oid, author: show(authorOf(author)), date: dateOf(author), subject: show(subject) };
-}
-
-/** Nearly always UTF-8; what is not is read as Latin-1, as git shows it where nothing else is known. */
-function textOf(stored: string): string {
-  const bytes = Buffer.from(stored, 'latin1');
-  const text = bytes.toString();
-  return text.includes('\ufffd') ? stored : text;
+  const { oid, author, message, encoding } = facts;
+  const show = (text: string): string => readName(engine, text, 'unread').shown;
+  const name = declaredHeader(Buffer.from(authorOf(author), 'latin1'), encoding);
+  const subject = declaredText(message, encoding).trimStart().split('\n', 1)[0] ?? '';
+  return { commit: oid, author: show(name), date: dateOf(author), subject: show(subject) };
 }
 
 function authorOf(author: Identity | null): string {

@@ -17,6 +17,9 @@ const BAD_STREAM: Refused = damaged('stream', 'its stream does not hold what it 
 /** What is held beside the base in use and what is made of it, at most. */
 const HELD = 2 ** 27;
 
+/** The next version of a file is not much larger. */
+const SLACK = 16;
+
 /** Deflate makes at most 1032 bytes of one. */
 const BEST_RATIO = 1032;
 
@@ -27,6 +30,16 @@ export type BufferSpace = Space<Buffer> & {
 
 export function bufferSpace(pack: Pack, forest: DeltaForest): BufferSpace {
   let held = 0;
+  const own = new WeakSet<Buffer>();
+  // What was freed last, for the next one: memory of this size comes back late otherwise.
+  let spare: ArrayBufferLike | null = null;
+
+  const allocate = (size: number): Buffer => {
+    const fits = spare !== null && spare.byteLength >= size && spare.byteLength <= 2 * size;
+    const memory = spare !== null && fits ? spare : Buffer.allocUnsafeSlow(size + Math.ceil(size / SLACK)).buffer;
+    spare = null;
+    return Buffer.from(memory, 0, size);
+  };
 
   const inflate = (entry: number): Buffer | Refused => {
     const { from, length, size } = streamOf(pack, forest, entry);
@@ -37,6 +50,7 @@ export function bufferSpace(pack: Pack, forest: DeltaForest): BufferSpace {
   };
 
   const keep = (object: Buffer): Outcome<Buffer> => {
+    own.add(object);
     held += object.length;
     return { kind: 'built', object };
   };
@@ -50,12 +64,13 @@ export function bufferSpace(pack: Pack, forest: DeltaForest): BufferSpace {
       if (header === null) return badDelta(OTHER_SIZES);
       if (header.size > LARGEST) return TOO_LARGE;
       while (held - base.length + header.size > HELD && evict());
-      const object = Buffer.allocUnsafeSlow(header.size);
+      const object = allocate(header.size);
       const code = applyDelta(base, content, object);
       return code < 0 ? badDelta(code) : keep(object);
     },
     free: (object) => {
       held -= object.length;
+      if (own.has(object)) spare = object.buffer;
     },
     adopt: (bytes) => {
       held += bytes.length;

@@ -9,6 +9,7 @@ import { GROWING, readBounded } from './read-bounded.ts';
 import type { Repository } from './repository.ts';
 import type { RepositoryProblem } from './repository-problem.ts';
 import type { Resolved } from './resolve-undo.ts';
+import { withoutWriting } from './without-writing.ts';
 import type { Surroundings } from './work-tree.ts';
 import { type WorkTreeFolder, workTreeFolders } from './work-tree-folders.ts';
 
@@ -36,7 +37,7 @@ export async function readIndexes(repository: Repository, surroundings: Surround
     if (read.kind !== 'bytes') continue;
     const { entries, resolved, beyond, problem } = parseIndex(read.bytes, repository.format.objectFormat);
     if (problem !== null) problems.push({ kind: 'corrupt', where, detail: problem });
-    const asked = beyond === null ? null : await askEntries(workTree, repository.idLength, surroundings);
+    const asked = beyond === null ? null : await askEntries(workTree, repository, surroundings);
     if (typeof asked === 'string') problems.push({ kind: 'git', where, detail: `${beyond}; git does not list it: ${asked}` });
     indexes.push({ prefix: workTree.prefix, entries: asked === null || typeof asked === 'string' ? entries : asked, resolved });
   }
@@ -46,11 +47,12 @@ export async function readIndexes(repository: Repository, surroundings: Surround
 /** As git lists them, which does not say what is only intended; or why it does not list them. */
 async function askEntries(
   { folder }: WorkTreeFolder,
-  idLength: IdLength,
+  { idLength, objectFolders }: Repository,
   surroundings: Surroundings,
 ): Promise<readonly IndexEntry[] | string> {
   // No work tree is needed, and the one that the configuration names may be anywhere.
-  const answer = await askGit(LIST, folder, { GIT_DIR: '.', GIT_WORK_TREE: '.' }, surroundings);
+  const where = { GIT_DIR: '.', GIT_WORK_TREE: '.' };
+  const answer = await withoutWriting(objectFolders, (environment) => askGit(LIST, folder, { ...where, ...environment }, surroundings));
   if (answer.kind === 'failed') return answer.why;
   const records = answer.output.toString('latin1').split('\0');
   const entries = records.slice(0, -1).map((record) => parseRecord(record, idLength));

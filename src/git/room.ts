@@ -16,7 +16,8 @@ export type Room = {
   readonly largest: number;
 };
 
-const LARGEST = 2 ** 25;
+/** In bytes: what is rebuilt in a room, unless another one is asked for. */
+export const LARGEST_IN_ROOM = 2 ** 25;
 
 /** One that is used, one that is made of it, and a gap between them that is too small for either. More would be held for longer. */
 const OBJECTS = 3;
@@ -25,7 +26,7 @@ const OBJECTS = 3;
 const MARGIN = 256;
 
 /** `largest`: in bytes. Reserves a little more than five times as much. */
-export function makeRoom(unpack: Unpack, largest: number = LARGEST): Room {
+export function makeRoom(unpack: Unpack, largest: number = LARGEST_IN_ROOM): Room {
   const arena = makeArena(unpack.reserve(OBJECTS * largest + 2 * MARGIN) + MARGIN, OBJECTS * largest);
   return { unpack, arena, blocks: makePackBlocks(unpack, longestStream(largest)), delta: unpack.reserve(largest), largest };
 }

@@ -88,6 +88,11 @@ function openFile(
   }
 }
 
+/** Content that is held, container or not. */
+export async function* readHeld(path: string, root: Outermost, kept: Kept, reader: ContainerReader): Items {
+  yield* readWhole(path, root, kept, reader, LIMITS);
+}
+
 async function* readWhole(
   path: string,
   root: Outermost,

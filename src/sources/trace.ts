@@ -36,8 +36,13 @@ export type Trace = {
   readonly describe: (commit: number) => CommitFacts | null;
 };
 
-/** As stored, one character per byte. */
-export type CommitFacts = { readonly oid: string; readonly author: Identity | null; readonly subject: string };
+/** `author`: as stored, one character per byte. `encoding`: of it and of the message, as declared. */
+export type CommitFacts = {
+  readonly oid: string;
+  readonly author: Identity | null;
+  readonly message: Uint8Array;
+  readonly encoding: string | null;
+};
 
 /** To walk all objects with. */
 export type Walking = { readonly kernel: Pick<Kernel, 'searchTreesFor'>; readonly room: Room; readonly turns: Turns };
@@ -65,9 +70,8 @@ export async function traceObjects(history: History, blobs: readonly string[], w
       const oid = hex(graph.idOf(commit));
       const object = store.read(oid);
       if (object?.type !== 'commit') return null;
-      const { author, messageAt } = parseCommit(object.bytes, idLength);
-      const message = Buffer.from(object.bytes.subarray(messageAt)).toString('latin1');
-      return { oid, author, subject: message.trimStart().split('\n', 1)[0] ?? '' };
+      const { author, encoding, messageAt } = parseCommit(object.bytes, idLength);
+      return { oid, author, message: object.bytes.subarray(messageAt), encoding };
     },
   };
 }

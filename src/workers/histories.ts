@@ -10,7 +10,7 @@ import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
 import type { WorkEvent } from './events.ts';
 import { objectShares } from './object-shares.ts';
-import type { LooseShare, PackShare } from './share.ts';
+import type { Share } from './share.ts';
 
 type Place = Extract<Readable, { readonly kind: 'history' }>;
 
@@ -25,7 +25,7 @@ export type Tell = (history: History, findings: readonly ObjectFinding[]) => Asy
 
 export type Opened = {
   readonly events: readonly PartEvent[];
-  readonly shares: readonly (PackShare | LooseShare)[];
+  readonly shares: readonly Share[];
 };
 
 /** `onTurn`: said now and then while it takes long. */
@@ -60,7 +60,7 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
     packedBytes: () => places.reduce((sum, { at }) => sum + packedBytes(at), 0),
     open: async (workers, onTurn) => {
       const events: PartEvent[] = [];
-      const shares: (PackShare | LooseShare)[] = [];
+      const shares: Share[] = [];
       for (const place of places.splice(0)) {
         const history = await openHistory(place, onTurn);
         if ('skip' in history) {

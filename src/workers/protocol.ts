@@ -8,7 +8,7 @@ import type { ObjectFinding } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Large, Opened } from './desk.ts';
 import type { WorkEvent } from './events.ts';
-import type { LooseShare, PackShare } from './share.ts';
+import type { Share } from './share.ts';
 
 /** What a worker is started with. */
 export type WorkerStart = {
@@ -49,7 +49,7 @@ export type Batch =
       readonly swepts: readonly Swept[];
     }
   /** Objects of a repository. */
-  | { readonly kind: 'objects'; readonly batch: number; readonly share: PackShare | LooseShare };
+  | { readonly kind: 'objects'; readonly batch: number; readonly share: Share };
 
 /** `index`: which of the batch's things. */
 export type Left = { readonly index: number; readonly opened: Opened | null };

@@ -63,10 +63,11 @@ async function* scanAll(listing: Listing, desk: Desk, threads: Threads | null, h
 const opening = (histories: Histories, workers: number): AsyncGenerator<readonly WorkEvent[], Opened, undefined> =>
   doing('opening-history', (onTurn) => histories.open(workers, onTurn));
 
-/** In bytes, about as many as are to be inflated. */
+/** In bytes, about as many as are to be inflated; of what is large, more than is done here. */
 function sizeOf({ shares }: Opened): number {
+  if (shares.some((share) => 'parts' in share)) return Number.POSITIVE_INFINITY;
   const packs = new Map(shares.flatMap((share) => ('pack' in share ? [[share.pack, share.forest]] : [])));
-  const loose = shares.reduce((sum, share) => sum + ('pack' in share ? 0 : share.names.length * LOOSE_BYTES), 0);
+  const loose = shares.reduce((sum, share) => sum + ('names' in share ? share.names.length * LOOSE_BYTES : 0), 0);
   return [...packs].reduce((sum, [{ length }, { sizes }]) => sum + Math.max(length, (inflated(sizes) / MOST_INFLATED) * LITTLE), loose);
 }
 

@@ -25,11 +25,9 @@ export type ObjectScanner = {
   /** In bytes: what is scanned in one piece, as everywhere. */
   readonly largest: number;
   readonly onEvent: (event: WorkEvent) => void;
-  /** A container, which takes long to open: with a copy of its content. */
-  readonly onContainer: (container: PackedObject) => void;
+  /** A container, which takes long to open: its content, where it lies. */
+  readonly onContainer: (bytes: Uint8Array) => void;
 };
-
-export type PackedObject = { readonly oid: string; readonly bytes: Uint8Array };
 
 /** Files that stood at a path that speaks of HubSpot, and all others. */
 const STAND_INS = { telling: 'hubspot', others: 'file' } as const;
@@ -68,7 +66,7 @@ function scanBlob({ oid, bytes: lying }: LyingObject, scanner: ObjectScanner): v
   // What is needed to scan large content is made when it is first needed, in the memory in which the object lies, and may move that.
   const bytes = lying.length > scanner.largest ? lying.slice() : lying;
   const items = contentItems({ path: '', provenance: objectOf(oid), bytes }, scanner.largest);
-  if (items.some(({ kind }) => kind === 'container')) scanner.onContainer({ oid, bytes: bytes.slice() });
+  if (items.some(({ kind }) => kind === 'container')) scanner.onContainer(bytes);
   for (const item of items) if (item.kind !== 'container') scanInBlob(oid, item, scanner);
 }
 

@@ -16,5 +16,10 @@ export type PackShare = {
   readonly repeated: Uint8Array | null;
 };
 
+/** Trees of deltas of large objects, of all packs: together, so that no two workers hold such at the same time. */
+export type LargeShare = { readonly history: number; readonly parts: readonly PackShare[] };
+
 /** Objects that are files of their own. */
 export type LooseShare = { readonly history: number; readonly names: readonly LooseName[]; readonly format: ObjectFormat };
+
+export type Share = PackShare | LargeShare | LooseShare;

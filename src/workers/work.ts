@@ -4,13 +4,13 @@ import type { Swept } from '../engine/scan-large.ts';
 import type { Slice } from '../engine/slice.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Large, Opened } from './desk.ts';
-import type { LooseShare, PackShare } from './share.ts';
+import type { Share } from './share.ts';
 
 export type Work =
   | { readonly kind: 'things'; readonly things: readonly Readable[]; readonly large: Large }
   | Sweep
   | { readonly kind: 'judge'; readonly thing: Readable; readonly opened: Opened; readonly swepts: readonly Swept[] }
-  | { readonly kind: 'objects'; readonly share: PackShare | LooseShare };
+  | { readonly kind: 'objects'; readonly share: Share };
 
 export type Sweep = {
   readonly kind: 'sweep';

@@ -1,51 +1,70 @@
 // Names of files and messages of commits in which a credential is written in another way, after the files are gone: loose, in a pack, and as a delta of a
 // tree without them.
 
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { committed, git } from '../git/repository.ts';
-import { writeTree } from '../sources/temporary-folder.ts';
+import { expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { credentialId } from '../../src/core/tag.ts';
+import { ruleById } from '../commands/sample-value.ts';
+import { openStream } from '../git/import-stream.ts';
+import { git } from '../git/repository.ts';
+import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { scanned, token } from './history-scan.ts';
 
-const WRITINGS: readonly (readonly [title: string, write: (value: string) => string])[] = [
-  ['plainly', (value) => value],
-  ['in base64', (value) => Buffer.from(value).toString('base64url')],
-  ['in hex digits', (value) => Buffer.from(value).toString('hex')],
-  ['with percent signs', (value) => Array.from(Buffer.from(value), (byte) => `%${byte.toString(16)}`).join('')],
-  ['behind a letter that is not ASCII', (value) => `\u00e9 ${Buffer.from(value).toString('base64url')}`],
+const WRITINGS: readonly ((value: string) => string)[] = [
+  (value) => value,
+  (value) => Buffer.from(value).toString('base64url'),
+  (value) => Buffer.from(value).toString('hex'),
+  (value) => Array.from(Buffer.from(value), (byte) => `%${byte.toString(16)}`).join(''),
+  // Behind a letter that is not ASCII.
+  (value) => `\u00e9 ${Buffer.from(value).toString('base64url')}`,
 ];
 
+const idOf = (value: string): string => credentialId(ruleById('hubspot-private-app-token'), new Secret(value));
+
 /** So many that git makes deltas of the trees they are in. */
-const OTHERS = Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`settings-of-application-${number}.ts`, '']));
+const OTHERS = 40;
 
-describe.each(WRITINGS)('%s', (_title, write) => {
-  it.each(['loose', 'packed'])('the name of a file that is gone, in %s objects', (kept) => {
-    const folder = committed(OTHERS);
-    const name = write(token(1));
+/** Each name comes and goes twice, each message begins at several places of its commit. */
+function addHistory(folder: string, kept: 'loose' | 'packed'): void {
+  const stream = openStream();
+  let time = 10 ** 9;
+  const commit = (message: string, author = 'A'): void => {
+    stream.line('commit refs/heads/main');
+    stream.line(`committer ${author} <a@example.com> ${time++} +0000`);
+    stream.data(message);
+  };
+  const add = (name: string): void => {
+    stream.line(`M 100644 inline ${name}`);
+    stream.data('');
+  };
+  commit('first');
+  for (let number = 0; number < OTHERS; number++) add(`settings-of-application-${number}.ts`);
+  for (const [number, write] of WRITINGS.entries()) {
     for (const turn of [0, 1]) {
-      writeTree(folder, { [name]: '', [`turn-${turn}.txt`]: '' });
-      git(folder, ['add', '--all']);
-      git(folder, ['commit', '--quiet', '--message', 'adds it']);
-      rmSync(join(folder, name));
-      git(folder, ['commit', '--quiet', '--all', '--message', 'takes it']);
+      commit('adds it');
+      add(write(token(number)));
+      add(`turn-${number}-${turn}.txt`);
+      commit('takes it');
+      stream.line(`D ${write(token(number))}`);
     }
-    if (kept === 'packed') git(folder, ['gc', '--quiet', '--aggressive']);
-    const { code, report } = scanned(folder);
-    expect([code, report.findings.map(({ location, removed }) => [location.path, removed?.subject])]).toEqual([
-      1,
-      [['@file-name', 'takes it']],
-    ]);
-  });
+    for (let shift = 0; shift < 32; shift += 5) commit(write(token(WRITINGS.length + number)), 'A'.repeat(1 + shift));
+  }
+  stream.importInto(folder, kept);
+}
 
-  it.each(['loose', 'packed'])('the message of a commit, wherever it begins, in %s objects', (kept) => {
-    const folder = committed({});
-    for (let shift = 0; shift < 32; shift += 5) {
-      const name = 'A'.repeat(1 + shift);
-      git(folder, ['commit', '--quiet', '--allow-empty', '--message', write(token(1))], { GIT_AUTHOR_NAME: name });
-    }
-    if (kept === 'packed') git(folder, ['gc', '--quiet', '--aggressive']);
-    const { code, report } = scanned(folder);
-    expect([code, report.findings.map(({ location }) => location.path)]).toEqual([1, ['@commit-message']]);
-  });
+const LYING: readonly (readonly [kept: 'loose' | 'packed', pack: (folder: string) => void])[] = [
+  ['loose', () => undefined],
+  ['packed', (folder) => git(folder, ['repack', '-a', '-d', '-f', '--quiet', '--depth=50', '--window=50'])],
+];
+
+it.each(LYING)('are told, in %s objects', (kept, pack) => {
+  const folder = temporaryFolder();
+  git(folder, ['init', '--quiet', '--bare']);
+  addHistory(folder, kept);
+  pack(folder);
+  const { code, report } = scanned(folder);
+  const found = report.findings.map(({ location, removed, credential }) => [credential, location.path, removed?.subject ?? null]);
+  const names = WRITINGS.map((_, number) => [idOf(token(number)), '@file-name', 'takes it']);
+  const messages = WRITINGS.map((_, number) => [idOf(token(WRITINGS.length + number)), '@commit-message', null]);
+  expect([code, found.sort()]).toEqual([1, [...names, ...messages].sort()]);
 });

@@ -1,12 +1,12 @@
 // A repository whose files are edited at random, the same for the same seed, so that credentials come, go, are put together and are cut, and what clears them
 // does, too. Made by `git fast-import`, in one pack or several.
 
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { seededRandom } from '../../src/core/random.ts';
 import { makeZip } from '../archive/hand-made.ts';
-import { ENV, git } from '../git/repository.ts';
+import { type ImportStream, openStream } from '../git/import-stream.ts';
+import { git } from '../git/repository.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { comingAndGoing, edited, type Hand, harmless, planted } from './random-edits.ts';
 
@@ -47,53 +47,35 @@ const LENGTHS = [150, 400, 0, 60, 80, 60];
 /** More than is scanned in one piece; little of it looks like anything, since the rest takes long. */
 const LONG = 'const value = compute(first, second);\n'.repeat(3700);
 
-/** What `git fast-import` reads. */
-type Stream = { readonly line: (text: string) => void; readonly data: (bytes: Buffer | string) => void; readonly all: () => Buffer };
-
-function openStream(): Stream {
-  const parts: Buffer[] = [];
-  const line = (text: string): void => void parts.push(Buffer.from(`${text}\n`));
-  return {
-    line,
-    data: (content) => {
-      const bytes = Buffer.from(content);
-      line(`data ${bytes.length}`);
-      parts.push(bytes, Buffer.from('\n'));
-    },
-    all: () => Buffer.concat(parts),
-  };
-}
-
 /** Bare. `imports`: in how many packs. */
 export function plantedHistory(seed: number, { imports, hash }: { readonly imports: number; readonly hash: 'sha1' | 'sha256' }): Planted {
   const folder = temporaryFolder();
   git(folder, ['init', '--quiet', '--bare', `--object-format=${hash}`]);
-  git(folder, ['config', 'fastimport.unpackLimit', '1']);
   const random = seededRandom(seed);
   const hand: Hand = { random, pool: [], later: new Map() };
   const paths = new Map<string, Set<string>>();
   const texts = FILES.map((_, file) => harmless(random, LENGTHS[file] ?? 1) || LONG);
-  const store = (stream: Stream, name: string, bytes: Buffer): void => {
+  const store = (stream: ImportStream, name: string, bytes: Buffer): void => {
     stream.line(`M 100644 inline ${name}`);
     stream.data(bytes);
     const id = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
     paths.set(id, (paths.get(id) ?? new Set()).add(name));
   };
   /** One after the other, so that each is a delta of the one before. */
-  const writeVersions = (stream: Stream, part: number): void => {
+  const writeVersions = (stream: ImportStream, part: number): void => {
     for (let file = 0; file < CHAINS; file++) {
       for (const [version, text] of [...comingAndGoing(hand, VERSIONS)].entries()) {
         store(stream, `parts-${part}/${file}-${version}.txt`, Buffer.from(text));
       }
     }
   };
-  const writeFile = (stream: Stream, file: number): void => {
+  const writeFile = (stream: ImportStream, file: number): void => {
     const [path, inBytes] = FILES[file] ?? FILES[0];
     texts[file] = edited(texts[file] ?? '', file, hand) || '\n';
     const name = random.int(12) === 0 ? Buffer.from(planted(hand)).toString('base64url').slice(0, 200) : path;
     store(stream, name, inBytes(texts[file]));
   };
-  const writeCommit = (stream: Stream, number: number, from: string | null): void => {
+  const writeCommit = (stream: ImportStream, number: number, from: string | null): void => {
     const author = random.int(4) === 0 ? planted(hand).replace(/[\n<>]/g, ' ') : 'A';
     stream.line('commit refs/heads/main');
     stream.line(`mark :${number + 1}`);
@@ -114,8 +96,7 @@ export function plantedHistory(seed: number, { imports, hash }: { readonly impor
     stream.line(`from :${(part + 1) * commits}`);
     stream.line('tagger A <a@example.com> 1000000000 +0000');
     stream.data(planted(hand));
-    stream.line('done');
-    execFileSync('git', ['fast-import', '--quiet', '--done'], { cwd: folder, env: ENV, input: stream.all() });
+    stream.importInto(folder);
   }
   return { folder, paths };
 }

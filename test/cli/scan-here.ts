@@ -5,6 +5,7 @@ import { composeProven } from '../../src/commands/composed-engine.ts';
 import { pathFromText } from '../../src/git/byte-path.ts';
 import { openHistory } from '../../src/sources/open-history.ts';
 import { createPause } from '../../src/sources/pause.ts';
+import type { Desk } from '../../src/workers/desk.ts';
 import { keepHistories, type Tell } from '../../src/workers/histories.ts';
 import { scanShare } from '../../src/workers/scan-objects.ts';
 import { ENV } from '../git/repository.ts';
@@ -13,10 +14,10 @@ import { ENV } from '../git/repository.ts';
 export const DESK = { ...composeProven(0, 'when used', 1 << 17), maxFileSize: null };
 
 /** Nothing may be left unread. `tell`: what it gives is not looked at. */
-export async function scanHere(folder: string, shares: number, tell: Tell): Promise<void> {
+export async function scanHere(folder: string, shares: number, tell: Tell, desk: Desk = DESK): Promise<void> {
   const { signal } = new AbortController();
   const at = pathFromText(folder);
-  const histories = keepHistories(() => openHistory(at, { cwd: at, env: ENV, signal }, DESK.room, createPause(signal, 1)), tell);
+  const histories = keepHistories(() => openHistory(at, { cwd: at, env: ENV, signal }, desk.room, createPause(signal, 1)), tell);
   const listing = histories.apartFrom(
     (async function* () {
       yield [{ kind: 'history', at, path: '.git' } as const];
@@ -26,7 +27,7 @@ export async function scanHere(folder: string, shares: number, tell: Tell): Prom
   const opened = await histories.open(shares, () => undefined);
   expect(opened.events).toEqual([]);
   for (const share of opened.shares) {
-    for await (const events of scanShare(share, DESK, createPause(signal, 1))) {
+    for await (const events of scanShare(share, desk, createPause(signal, 1))) {
       expect(histories.keep(events).filter(({ kind }) => kind === 'skip')).toEqual([]);
     }
   }

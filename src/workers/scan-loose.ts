@@ -1,0 +1,70 @@
+// Objects that are files of their own, each read and scanned in full.
+
+import type { Skip } from '../core/skip.ts';
+import { LARGEST_LOOSE, type LooseName, type LooseObject, readLooseObject } from '../git/loose-objects.ts';
+import { idLengthOf, type ObjectFormat } from '../git/object-id.ts';
+import { streamLooseObject } from '../git/stream-loose-object.ts';
+import type { Pause } from '../sources/pause.ts';
+import type { Pieces } from '../sources/read-streamed.ts';
+import type { Desk } from './desk.ts';
+import type { Events, WorkEvent } from './events.ts';
+import { objectSkip, startCount } from './object-events.ts';
+import { isEmpty, scanObject } from './scan-object.ts';
+import { type Scanning, scanContainer, scannerFor, scanStreamed } from './scan-within.ts';
+import type { LooseShare } from './share.ts';
+
+/** In bytes: blobs of more are not held in memory. */
+const LARGEST_HELD = 2 ** 25;
+
+/** What is to be told of an object that is larger than `most`, in bytes, instead of scanning it: nothing can be heard meanwhile. */
+export type TooLong = { readonly most: number; readonly onLarge: (share: LooseShare) => void };
+
+/** A worker can be ended in the middle of anything. */
+export const NEVER: TooLong = { most: LARGEST_HELD, onLarge: () => undefined };
+
+export async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pause: Pause, { most, onLarge }: TooLong): Events {
+  const scanning = { history, desk, idLength: idLengthOf(format), pause };
+  for (const name of names) {
+    if (pause.isDue()) await pause.take();
+    const object = readLooseObject(name, format, Math.min(most, LARGEST_HELD));
+    if (object.kind === 'large' && most < LARGEST_HELD) onLarge({ history, names: [name], format });
+    else if (object.kind !== 'large') yield* scanRead(name, object, scanning);
+    else if (object.type === 'blob') yield* scanStreamed(name.id, object.size, pieces(name, format), scanning);
+    else yield* scanRead(name, readLooseObject(name, format, LARGEST_LOOSE), scanning);
+  }
+}
+
+async function* scanRead({ id }: LooseName, object: LooseObject, scanning: Scanning): Events {
+  if (object.kind !== 'object') {
+    const { reason, detail } = whyUnread(object);
+    yield [objectSkip(scanning.history, id, reason, detail)];
+    return;
+  }
+  const events: WorkEvent[] = [];
+  const containers: Uint8Array[] = [];
+  const counter = startCount();
+  counter.add(object.type, object.content.length);
+  events.push(counter.event());
+  const scanner = scannerFor(
+    scanning,
+    (event) => events.push(event),
+    (bytes) => containers.push(bytes),
+  );
+  const lying = { oid: id, type: object.type, bytes: object.content };
+  if (!isEmpty(lying, scanner)) scanObject(lying, scanner);
+  yield events;
+  for (const bytes of containers) yield* scanContainer(id, bytes, scanning);
+}
+
+async function* pieces(name: LooseName, format: ObjectFormat): Pieces {
+  const problem = yield* streamLooseObject(name, format);
+  return problem?.detail ?? null;
+}
+
+function whyUnread(object: Exclude<LooseObject, { readonly kind: 'object' }>): Pick<Skip, 'reason' | 'detail'> {
+  if (object.kind === 'gone') {
+    return { reason: 'vanished', detail: 'the object was packed or removed while the scan ran; run it again' };
+  }
+  if (object.kind === 'large') return { reason: 'too-large', detail: `the object has ${object.size} bytes, more than can be read at once` };
+  return { reason: 'unreadable', detail: `the object cannot be read: ${object.problem.detail}` };
+}

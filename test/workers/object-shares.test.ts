@@ -1,0 +1,66 @@
+// How the objects of a repository are shared out: each root once, and what is large in one share, whichever packs it is in.
+
+import { expect, it } from 'vitest';
+import { type ObjectStore, openObjectStore } from '../../src/git/object-store.ts';
+import { createPause } from '../../src/sources/pause.ts';
+import type { WorkEvent } from '../../src/workers/events.ts';
+import { objectShares } from '../../src/workers/object-shares.ts';
+import { scanShare } from '../../src/workers/scan-objects.ts';
+import type { Share } from '../../src/workers/share.ts';
+import { leak } from '../cli/history-scan.ts';
+import { DESK } from '../cli/scan-here.ts';
+import { opened } from '../git/opened.ts';
+import { committed, git } from '../git/repository.ts';
+
+const LARGE = 2 ** 26;
+
+/** Blobs of these sizes, each with a delta of its own where it says so. */
+function packOf(objects: readonly (readonly [size: number, hasDelta: boolean])[]): unknown {
+  const roots = Uint32Array.from(objects.keys());
+  const forest = {
+    roots,
+    sizes: Float64Array.from(objects, ([size]) => size),
+    firstDeltas: Int32Array.from(objects, ([, hasDelta]) => (hasDelta ? 100 : -1)),
+    types: Uint8Array.from(objects, () => 3),
+    treeSizes: Uint32Array.from(objects, () => 1),
+  };
+  return { pack: { length: 2 ** 30 }, forest, repeated: null };
+}
+
+it('trees of large objects are together, and the others apart', () => {
+  const packs = [
+    packOf([
+      [10, false],
+      [LARGE, true],
+      [LARGE, false],
+      [10, true],
+    ]),
+    packOf([[LARGE, true]]),
+    packOf([[10, false]]),
+  ];
+  const shares = objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 2);
+  const rootsOf = (parts: readonly { readonly pack: unknown; readonly roots: Uint32Array }[]): readonly string[] =>
+    parts.flatMap(({ pack, roots }) =>
+      Array.from(roots, (root) => `${packs.findIndex((one) => (one as { pack: unknown }).pack === pack)}.${root}`),
+    );
+  expect(shares.flatMap((share) => ('parts' in share ? [rootsOf(share.parts)] : []))).toEqual([['0.1', '1.0']]);
+  const others = shares.flatMap((share) => ('roots' in share ? rootsOf([share]) : []));
+  expect(others.sort()).toEqual(['0.0', '0.2', '0.3', '2.0']);
+});
+
+async function eventsOf(share: Share): Promise<readonly WorkEvent[]> {
+  const told: WorkEvent[] = [];
+  for await (const events of scanShare(share, DESK, createPause(new AbortController().signal, 1))) told.push(...events);
+  return told;
+}
+
+it('a share of several is scanned as each of them', async () => {
+  const folder = committed({ 'a.env': leak(1), 'b.env': leak(2) });
+  git(folder, ['repack', '--quiet', '-a', '-d']);
+  const { store } = await openObjectStore(await opened(folder), createPause(new AbortController().signal, 1));
+  const [part = expect.unreachable('there is a pack')] = store.packs.map((pack) => ({ history: 0, ...pack, roots: pack.forest.roots }));
+  const each = await eventsOf(part);
+  expect(each.filter(({ kind }) => kind === 'object-finding')).toHaveLength(4);
+  expect(await eventsOf({ history: 0, parts: [part, part] })).toEqual([...each, ...each]);
+  store.close();
+});
