@@ -98,5 +98,8 @@ function digestOf(kept: readonly Kept[]): string {
     const packed = store.packs.map(({ pack: { index } }): IdList => ({ count: index.count, at: (place) => idAt(index, place) }));
     return [...packed, { count: loose.length, at: (place: number) => loose[place] ?? Buffer.alloc(0) }];
   });
-  return digestOfIds(lists, new Set(kept.flatMap(({ unread }) => [...unread])));
+  return digestOfIds(
+    lists.filter(({ count }) => count > 0),
+    new Set(kept.flatMap(({ unread }) => [...unread])),
+  );
 }
