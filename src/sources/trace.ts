@@ -5,7 +5,7 @@ import { parseCommit } from '../git/commit.ts';
 import { placeOfCommit } from '../git/commit-place.ts';
 import type { DeltaForest } from '../git/delta-forest.ts';
 import { type Attribution, attributor } from '../git/history/attribution.ts';
-import { type CommitGraph, commitGraph, type GraphCommit } from '../git/history/commit-graph.ts';
+import { type CommitGraph, openGraph } from '../git/history/commit-graph.ts';
 import { type Contained, containment } from '../git/history/containment.ts';
 import { MARKS, type Reachability, reachability, type Start } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
@@ -51,7 +51,7 @@ export type Walking = { readonly kernel: Pick<Kernel, 'searchTreesFor'>; readonl
 export async function traceObjects(history: History, blobs: readonly string[], walking: Walking): Promise<Trace> {
   const { repository, store } = history;
   const { idLength } = repository;
-  const graph = commitGraph(await readCommits(history, walking), idLength);
+  const graph = await readGraph(history, walking);
   const named = namedIn(history);
   const reached = reachability(graph, named.starts);
   const contained = await containedIn(history, blobs, walking);
@@ -76,14 +76,14 @@ export async function traceObjects(history: History, blobs: readonly string[], w
   };
 }
 
-async function readCommits({ repository, store }: History, { room, turns }: Walking): Promise<readonly GraphCommit[]> {
+async function readGraph({ repository, store }: History, { room, turns }: Walking): Promise<CommitGraph> {
   const { idLength, format } = repository;
-  const commits: GraphCommit[] = [];
+  const graph = openGraph(idLength);
   await walkStore(store, format.objectFormat, room, 'commit', turns, (id, bytes) => {
     const place = placeOfCommit(bytes, idLength);
-    if (place !== null) commits.push({ id: id.slice(), ...place });
+    if (place !== null) graph.add({ id, ...place });
   });
-  return commits;
+  return graph.close();
 }
 
 async function containedIn({ repository, store }: History, blobs: readonly string[], { kernel, room, turns }: Walking): Promise<Contained> {

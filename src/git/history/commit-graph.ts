@@ -38,8 +38,17 @@ export type CommitGraph = {
   readonly compare: (one: number, other: number) => number;
 };
 
+/** Holds nothing of a commit but numbers. `close`: once, after the last. */
+export type OpenGraph = { readonly add: (commit: GraphCommit) => void; readonly close: () => CommitGraph };
+
 /** In any order; of commits with the same id the first counts. `idBytes`: 20 or 32. */
 export function commitGraph(commits: Iterable<GraphCommit>, idBytes: number): CommitGraph {
+  const graph = openGraph(idBytes);
+  for (const commit of commits) graph.add(commit);
+  return graph.close();
+}
+
+export function openGraph(idBytes: number): OpenGraph {
   const ids = idNumbers(idBytes);
   const trees = idNumbers(idBytes);
   const [from, to]: [number[], number[]] = [[], []];
@@ -57,9 +66,9 @@ export function commitGraph(commits: Iterable<GraphCommit>, idBytes: number): Co
     return number;
   };
 
-  for (const commit of commits) {
+  const add = (commit: GraphCommit): void => {
     const number = numberFor(commit.id);
-    if (treeOf[number] !== -1) continue;
+    if (treeOf[number] !== -1) return;
     treeOf[number] = trees.add(commit.tree);
     authored[number] = commit.authored ?? 0;
     committed[number] = commit.committed ?? 0;
@@ -67,27 +76,31 @@ export function commitGraph(commits: Iterable<GraphCommit>, idBytes: number): Co
       from.push(number);
       to.push(numberFor(parent));
     }
-  }
-  const named = adjacency(ids.count(), Uint32Array.from(from), Uint32Array.from(to));
-  const { parents, children, order, broken } = topology(named, ids.compare);
-  const ranks = correctedDates(order, parents, committed);
-  return {
-    count: ids.count(),
-    numberOf: (id) => ids.find(id),
-    idOf: ids.idOf,
-    isMissing: (commit) => treeOf[commit] === -1,
-    treeOf: (commit) => treeOf[commit] ?? -1,
-    treeCount: trees.count(),
-    treeId: trees.idOf,
-    authored: Float64Array.from(authored),
-    committed: Float64Array.from(committed),
-    parents,
-    children,
-    order,
-    brokenLinks: broken,
-    // There is one for each number.
-    compare: (one, other) => (ranks[one] as number) - (ranks[other] as number) || ids.compare(one, other),
   };
+
+  const close = (): CommitGraph => {
+    const named = adjacency(ids.count(), Uint32Array.from(from), Uint32Array.from(to));
+    const { parents, children, order, broken } = topology(named, ids.compare);
+    const ranks = correctedDates(order, parents, committed);
+    return {
+      count: ids.count(),
+      numberOf: (id) => ids.find(id),
+      idOf: ids.idOf,
+      isMissing: (commit) => treeOf[commit] === -1,
+      treeOf: (commit) => treeOf[commit] ?? -1,
+      treeCount: trees.count(),
+      treeId: trees.idOf,
+      authored: Float64Array.from(authored),
+      committed: Float64Array.from(committed),
+      parents,
+      children,
+      order,
+      brokenLinks: broken,
+      // There is one for each number.
+      compare: (one, other) => (ranks[one] as number) - (ranks[other] as number) || ids.compare(one, other),
+    };
+  };
+  return { add, close };
 }
 
 /** The committer date, or a second more than the latest of the parents' where that is later: what git calls so (gitformat-commit-graph, generation data). */
