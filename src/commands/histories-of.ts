@@ -1,28 +1,50 @@
 // The histories of a scan: how each is opened, and how what was found in it is told. Composed here, since git knows nothing of credentials.
 
+import type { Skip } from '../core/skip.ts';
 import { pathFromText } from '../git/byte-path.ts';
 import type { Turns } from '../git/turns.ts';
+import { readName } from '../scan/name.ts';
 import { createPause } from '../sources/pause.ts';
 import { doing } from '../workers/doing.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
 import type { Shell } from './shell.ts';
-import type { HistoryDesk } from './tell-history.ts';
+import type { HistoryDesk, Takes } from './tell-history.ts';
 import { tellRefs } from './tell-refs.ts';
 
 /** All of it is loaded where there is a repository. */
-export function historiesOf(desk: HistoryDesk, { cwd, env }: Shell, signal: AbortSignal): Histories {
+export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: Shell, signal: AbortSignal): Histories {
   return keepHistories(
     async ({ at }, onTurn) => {
       const { openHistory } = await import('../sources/open-history.ts');
-      return openHistory(at, { cwd: pathFromText(cwd), env, signal }, desk.room, turnsOf(signal, onTurn));
+      const history = await openHistory(at, { cwd: pathFromText(cwd), env, signal }, desk.room, turnsOf(signal, onTurn));
+      return 'skip' in history
+        ? { skip: shown(history.skip, desk) }
+        : { ...history, skips: history.skips.map((skip) => shown(skip, desk)) };
     },
     async function* (history, findings) {
       yield tellRefs(history, desk.engine);
       if (findings.length === 0) return;
       const { tellHistory } = await import('./tell-history.ts');
-      yield yield* doing('tracing-findings', (onTurn) => tellHistory(history, findings, desk, { turns: turnsOf(signal, onTurn), signal }));
+      const takes = await takesOf(chosen);
+      yield yield* doing('tracing-findings', (onTurn) =>
+        tellHistory(history, findings, desk, { turns: turnsOf(signal, onTurn), signal }, takes),
+      );
     },
   );
+}
+
+/** Files of a repository have names that others chose. */
+function shown(skip: Skip, { engine }: HistoryDesk): Skip {
+  return { ...skip, path: readName(engine, skip.path, 'unread').shown, detail: readName(engine, skip.detail, 'unread').shown };
+}
+
+/** `--include` and `--exclude`. */
+type Chosen = { readonly include: readonly string[]; readonly exclude: readonly string[] };
+
+async function takesOf({ include, exclude }: Chosen): Promise<Takes> {
+  if (include.length + exclude.length === 0) return () => true;
+  const { createSelection } = await import('../sources/selection.ts');
+  return createSelection(include, exclude).takes;
 }
 
 function turnsOf(signal: AbortSignal, onTurn: () => void): Turns {

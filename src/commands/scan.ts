@@ -82,7 +82,7 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   const deadline = startDeadline(options.timeout, shell);
   const { signal } = deadline;
   const desk = { engine, kernel, room, maxFileSize: options.maxFileSize };
-  const histories = historiesOf(desk, shell, signal);
+  const histories = historiesOf(desk, options, shell, signal);
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
     return scanListing(listing, desk, threadsOf(options, shell, now, engine), histories, signal);

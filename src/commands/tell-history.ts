@@ -26,6 +26,9 @@ import { type PlaceProblem, unplaced } from './unplaced.ts';
 
 export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
 
+/** Whether findings at a path are wanted. */
+export type Takes = (path: string) => boolean;
+
 /** `turns`: throws where `signal` is aborted. */
 export type Patience = { readonly turns: Turns; readonly signal: AbortSignal };
 
@@ -35,6 +38,7 @@ export async function tellHistory(
   findings: readonly ObjectFinding[],
   { engine, kernel, room }: HistoryDesk,
   { turns, signal }: Patience,
+  takes: Takes,
 ): Promise<readonly PartEvent[]> {
   const blobs = findings.flatMap(({ oid, place }) => {
     if (place.kind === 'blob') return [oid];
@@ -43,7 +47,7 @@ export async function tellHistory(
   try {
     const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
     const problems = new Set<PlaceProblem>(trace.problems);
-    const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems));
+    const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems, takes));
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -65,7 +69,7 @@ const CUT_SHORT: Skip = {
 };
 
 /** `problems`: to which those are added that come up. */
-function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>): Past {
+function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>, takes: Takes): Past {
   const known = new Map<number, Change | null>();
   const changeOf = (commit: number | null): Change | null => {
     if (commit === null) return null;
@@ -79,11 +83,12 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
     objects: blobs.length,
     lastOid: trace.oidOf(lastBlob),
   });
-  const shownAt = (text: string): Pick<PastPlace, 'path' | 'plain' | 'inner' | 'isTelling'> => ({
+  const shownAt = (text: string): Pick<PastPlace, 'path' | 'plain' | 'inner' | 'isTelling' | 'isWanted'> => ({
     path: readName(engine, text, 'unread').shown,
     plain: text,
     inner: readName(engine, showPath(bytePath(innerName(text).toString('latin1'))), 'unread').shown,
     isTelling: engine.isTelling(text),
+    isWanted: takes(text),
   });
   const placeOf = ({ path, stretches, current }: PlaceInHistory): readonly PastPlace[] => {
     const [first, ...rest] = stretches.map(stretchOf);

@@ -76,7 +76,30 @@ async function ask(folder: BytePath, environment: Environment, { cwd, env, signa
   const folderText = asText(folder);
   const program = findGit(env, textOf(cwd) ?? '');
   if (program === null) throw gitMissing(folderText);
+  refuseEndless(folder);
   return { facts: await revParse(folderText, program, environment, signal), program };
+}
+
+/** What git reads before anything else of a repository. */
+const FIRST_READ = ['config', 'HEAD', 'commondir'];
+
+/** git opens them whatever they are, and of a pipe or a device it would never see the end. */
+function refuseEndless(folder: BytePath): void {
+  const inner = joinPath(folder, '.git');
+  const gitFolder = isFolder(inner) ? inner : folder;
+  const first = FIRST_READ.map((name) => joinPath(gitFolder, name)).find((path) => isEndless(path));
+  if (first === undefined) return;
+  const where = Buffer.from(first, 'latin1').toString();
+  throw new Failure({
+    what: 'this is no file, and git would wait for it for ever',
+    where,
+    next: 'replace it by the file that it should be',
+  });
+}
+
+function isEndless(path: BytePath): boolean {
+  const stats = statSync(forSystem(path), { throwIfNoEntry: false });
+  return stats !== undefined && (stats.isFIFO() || stats.isCharacterDevice());
 }
 
 function asText(folder: BytePath): string {

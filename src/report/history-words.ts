@@ -24,9 +24,7 @@ export function historyWords({ provenance, introduced, removed, reachable, occur
   return [
     ...(introduced === null ? [] : [`introduced by ${changeWords(introduced)}`]),
     ...(removed === null ? [] : [`removed by ${changeWords(removed)}`]),
-    reachable.length === 0
-      ? 'reachable from no branch, tag, stash or reflog: git keeps it until it cleans up'
-      : `reachable from ${reachable.join(', ')}`,
+    reachable.length === 0 ? 'reachable from no branch, tag, stash or reflog' : `reachable from ${reachable.join(', ')}`,
     ...(others === 0 ? [] : [`and in ${count(others, 'other stretch', 'other stretches')} of history here`]),
   ];
 }

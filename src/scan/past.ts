@@ -26,6 +26,8 @@ export type PastPlace = {
   readonly inner: string;
   /** Whether the path speaks of HubSpot. */
   readonly isTelling: boolean;
+  /** Whether findings there are wanted. */
+  readonly isWanted: boolean;
   /** The earliest first, one at least. */
   readonly stretches: readonly [PastStretch, ...PastStretch[]];
   /** That which is present, or was last. */
@@ -78,7 +80,8 @@ function tellBlobs(group: Group, past: Past): readonly PartEvent[] {
   if (place.kind !== 'blob') return [];
   const byOid = new Map(group.map((found) => [found.oid, found]));
   const places = past.placesOf([...byOid.keys()]);
-  const told = places.flatMap((at) => (at.isTelling === (place.paths === 'telling') ? tellPlace(at, place.within, byOid) : []));
+  const wanted = places.filter(({ isWanted }) => isWanted);
+  const told = wanted.flatMap((at) => (at.isTelling === (place.paths === 'telling') ? tellPlace(at, place.within, byOid) : []));
   if (place.paths === 'telling') return told;
   const placed = new Set(places.flatMap(({ oids }) => oids));
   const lost = group.filter(({ oid }) => !placed.has(oid));

@@ -84,7 +84,7 @@ async function* inRuns(things: Iterable<Listed>, isWanted: (listed: Listed) => b
   if (run.length > 0) yield run;
 }
 
-const EVERYTHING: Selection = { admits: () => true, leftOut: () => [] };
+const EVERYTHING: Selection = { admits: () => true, takes: () => true, leftOut: () => [] };
 
 /** What reads globs is loaded where there are some. */
 async function selectionOf({ include, exclude }: SourceRequest): Promise<Selection> {

@@ -68,13 +68,23 @@ function cutOff({ shallow }: Repository): readonly Skip[] {
 /** What may be missing in a partial clone, and is. */
 async function unfetched(history: Referring, room: () => Room, turns: Turns): Promise<readonly Skip[]> {
   const signs = promisorSigns(history.repository, history.store.names);
-  if (signs.length === 0) return [];
+  if (signs.length === 0) return lost(history);
   const ids = await missingObjects(history, room(), turns);
   if (ids.length === 0) return [];
   const objects = ids.length === 1 ? `the object ${ids[0]} was` : `${ids.length} objects such as ${ids[0]} were`;
   return [
     missing(`the clone is partial (${signs.join(', ')}): ${objects} not fetched, and could not be read; a clone without --filter has all`),
   ];
+}
+
+/** Nobody said that anything may be missing: what refs name must be there, and only that is looked at. */
+function lost({ refs, store }: Referring): readonly Skip[] {
+  const names = refs.filter(({ value }) => value.id !== null && store.typeOf(value.id) === null).map(({ name }) => showPath(name));
+  const [first] = names;
+  if (first === undefined) return [];
+  const which =
+    names.length === 1 ? `the object that ${first} names is` : `the objects that ${names.length} refs such as ${first} name are`;
+  return [missing(`${which} not there, nor what only that leads to; \`git fsck\` tells what else is lost`)];
 }
 
 const commits = (count: number): string => (count === 1 ? 'one commit' : `${count} commits`);

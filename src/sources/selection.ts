@@ -6,8 +6,10 @@ import type { Skip } from '../core/skip.ts';
 import type { Listed } from './listed.ts';
 
 export type Selection = {
-  /** Counts what it turns down. */
+  /** Counts what it turns down. Histories are read whatever is chosen: what was found in them is chosen from by its path. */
   readonly admits: (listed: Listed) => boolean;
+  /** Counts nothing. */
+  readonly takes: (path: string) => boolean;
   /** One skip for each glob that left something out. */
   readonly leftOut: () => readonly Skip[];
 };
@@ -20,7 +22,10 @@ export function createSelection(include: readonly string[], exclude: readonly st
   const excluded = exclude.map(compile);
   const counts = new Map(exclude.map((glob) => [glob, 0]));
   let missed = 0;
+  const takes = (path: string): boolean =>
+    !excluded.some(({ matches }) => matches(path)) && (included.length === 0 || included.some(({ matches }) => matches(path)));
   const admits = (listed: Listed): boolean => {
+    if (listed.kind === 'history') return true;
     const hit = excluded.find(({ matches }) => matches(listed.path));
     if (hit !== undefined) {
       counts.set(hit.glob, (counts.get(hit.glob) ?? 0) + 1);
@@ -37,7 +42,7 @@ export function createSelection(include: readonly string[], exclude: readonly st
     const skips = hits.map(([glob, count]) => leftOutSkip(glob, `--exclude ${glob} leaves out ${files(count)}`));
     return missed === 0 ? skips : [...skips, leftOutSkip(include.join(', '), `${files(missed)} match no --include`)];
   };
-  return { admits, leftOut };
+  return { admits, takes, leftOut };
 }
 
 /**
