@@ -3,11 +3,10 @@
 import type { Skip } from '../core/skip.ts';
 import { type BytePath, isWithin, relativePath } from '../git/byte-path.ts';
 import { missingObjects, type Referring } from '../git/missing-objects.ts';
-import { type ObjectStore, openObjectStore } from '../git/object-store.ts';
+import { openObjectStore } from '../git/object-store.ts';
 import { promisorSigns } from '../git/promisor.ts';
-import { type Index, readIndexes } from '../git/read-indexes.ts';
-import type { Ref } from '../git/ref.ts';
-import { type Reflog, readReflogs } from '../git/reflogs.ts';
+import { readIndexes } from '../git/read-indexes.ts';
+import { readReflogs } from '../git/reflogs.ts';
 import { readRefs } from '../git/refs.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { RepositoryProblem } from '../git/repository-problem.ts';
@@ -16,14 +15,7 @@ import type { Turns } from '../git/turns.ts';
 import type { Surroundings } from '../git/work-tree.ts';
 import { showPath } from './show-path.ts';
 
-export type History = {
-  readonly repository: Repository;
-  readonly store: ObjectStore;
-  readonly refs: readonly Ref[];
-  readonly reflogs: readonly Reflog[];
-  readonly indexes: readonly Index[];
-  readonly skips: readonly Skip[];
-};
+export type History = Referring & { readonly skips: readonly Skip[] };
 
 /**
  * `at`: absolute; the root of a work tree, or a bare repository. `room`: asked for where objects may be missing. Throws the signal's reason, and what

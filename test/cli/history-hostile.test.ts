@@ -8,7 +8,7 @@ import { type Entry, header, idOf, number, offsetDelta, packOf, whole, writePack
 import { committed, git } from '../git/repository.ts';
 import { temporaryFolder, writeTree } from '../sources/temporary-folder.ts';
 import { historyOf, leak, scanned } from './history-scan.ts';
-import { startLeakspot } from './spawn-leakspot.ts';
+import { killedWhenHeard, startLeakspot } from './spawn-leakspot.ts';
 
 /** With two credentials in one pack, as git made it. */
 function packed(): { readonly folder: string; readonly pack: string; readonly index: string } {
@@ -121,15 +121,7 @@ describe.skipIf(process.platform === 'win32')('a pack of a hundred kilobytes tha
     git(folder, ['init', '--quiet', '--bare']);
     writePack(join(folder, 'objects/pack'), 'a', bomb());
     const child = startLeakspot(['scan', '--verbose'], { cwd: folder });
-    let stdout = '';
-    child.stdout?.on('data', (data: Buffer) => {
-      stdout += data.toString();
-    });
-    child.stderr?.once('data', () => child.kill(signal));
-    const ended = await new Promise((resolve) => {
-      child.on('close', (exitCode, by) => resolve([exitCode, by]));
-    });
-    expect([ended, stdout]).toEqual([[code, null], '']);
+    expect(await killedWhenHeard(child, signal)).toEqual([[code, null], '']);
   });
 });
 

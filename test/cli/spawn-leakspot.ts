@@ -37,6 +37,20 @@ export function startLeakspot(args: readonly string[], { cwd = tmpdir(), env = {
   return spawn(process.execPath, [BIN, ...args], { cwd, env: environment(env), stdio: 'pipe', ...LIMIT });
 }
 
+export type Killed = readonly [ended: readonly [code: number | null, by: string | null], stdout: string];
+
+/** Sent a signal as soon as it says anything on stderr: how it ended, and what it had printed. */
+export async function killedWhenHeard(child: ChildProcess, signal: NodeJS.Signals): Promise<Killed> {
+  let stdout = '';
+  child.stdout?.on('data', (data: Buffer) => {
+    stdout += data.toString();
+  });
+  child.stderr?.once('data', () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on('close', (code, by) => resolve([[code, by], stdout]));
+  });
+}
+
 function environment(env: Readonly<Record<string, string>>): Record<string, string> {
   const kept = KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return { ...Object.fromEntries(kept), ...env };

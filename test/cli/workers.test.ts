@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ruleSet } from '../../rules/index.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { sampleOf } from '../commands/sample-value.ts';
-import { leakspot, startLeakspot } from './spawn-leakspot.ts';
+import { killedWhenHeard, leakspot, startLeakspot } from './spawn-leakspot.ts';
 
 const MIB = 2 ** 20;
 const TOKENS = [1, 2, 3].map((seed) => sampleOf('hubspot-private-app-token', seed));
@@ -149,15 +149,7 @@ describe.skipIf(process.platform === 'win32')('in the middle of a huge file', ()
     ['SIGTERM', 143],
   ] as const)('%s ends it at once with %i, and without a report', async (signal, code) => {
     const child = startLeakspot(['scan', 'huge', '--verbose'], { cwd: folder });
-    let stdout = '';
-    child.stdout?.on('data', (data: Buffer) => {
-      stdout += data.toString();
-    });
-    child.stderr?.once('data', () => child.kill(signal));
-    const ended = await new Promise((resolve) => {
-      child.on('close', (exitCode, by) => resolve([exitCode, by]));
-    });
-    expect([ended, stdout]).toEqual([[code, null], '']);
+    expect(await killedWhenHeard(child, signal)).toEqual([[code, null], '']);
   });
 
   it('--timeout ends it, and what was read until then counts', () => {
