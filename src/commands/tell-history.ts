@@ -42,7 +42,8 @@ export async function tellHistory(
 ): Promise<readonly PartEvent[]> {
   const blobs = findings.flatMap(({ oid, place }) => {
     if (place.kind === 'blob') return [oid];
-    return place.kind === 'name' ? [place.entry] : [];
+    // What is named may be a folder or a submodule: only of files it is traced where they stood.
+    return place.kind === 'name' && history.store.typeOf(place.entry) === 'blob' ? [place.entry] : [];
   });
   try {
     const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });

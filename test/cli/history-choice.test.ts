@@ -32,6 +32,16 @@ it('a file that has a credential for its name, and is no ref, is told of without
   expect([code, report.complete, report.skipped.length]).toEqual([1, false, 1]);
 });
 
+it('what is in a folder that has a credential for its name is traced as anything else', () => {
+  const folder = committed({ [`${token(6)}/a.env`]: leak(7), 'b.txt': 'harmless\n' });
+  git(folder, ['rm', '--quiet', '-r', token(6)]);
+  git(folder, ['commit', '--quiet', '--message', 'takes it']);
+  const { report } = scanned(folder, '--history-only');
+  const inFile = report.findings.filter(({ location }) => location.path.endsWith('/a.env'));
+  expect(inFile).toMatchObject([{ introduced: { subject: expect.any(String) }, removed: { subject: 'takes it' } }]);
+  expect(inFile[0]?.reachable).toContain('branch');
+});
+
 it('a branch whose commit is nowhere makes the scan incomplete', () => {
   const folder = gone();
   git(folder, ['repack', '--quiet', '-a', '-d']);
