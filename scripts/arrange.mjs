@@ -64,8 +64,14 @@ function setsOf({ createEngine, keyOf, referenceKernel, ruleSet }) {
     sets.set(keyOf(set), set);
     return kernel.searchFor(set);
   };
-  const engine = createEngine(ruleSet, { now: 0, kernel: { ...kernel, searchFor } });
+  const glanceFor = (/** @type {any} */ set) => {
+    sets.set(keyOf(set), set);
+    return kernel.glanceFor(set);
+  };
+  const engine = createEngine(ruleSet, { now: 0, kernel: { ...kernel, searchFor, glanceFor } });
   engine.scanLarge({ path: '', length: 0, read: () => 0 });
+  // Made when it is first asked for.
+  void engine.glance;
   return [...sets.values()];
 }
 

@@ -79,7 +79,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   // All at once: loading a set may move the kernel's window, and later there may be a fragment in it.
   const searched = compileAnchors([...compiled.anchors, ...makers.hints]);
   const search = kernel.searchFor(searched);
-  const glance = kernel.glanceFor(compileAnchors([...compiled.anchors, ...makers.hints.filter((hint) => !makers.joining.includes(hint))]));
+  let glance: Glance | null = null;
   const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;
@@ -141,7 +141,11 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     holdsAnything: (bytes, extent) => isAnchored(bytes, extent) || mayHoldInRun(bytes, extent),
     mayHoldInRun,
     ...openIdle(compiled, makers, search, searched.reach),
-    glance,
+    get glance() {
+      // Of most scans nobody asks for it: they are of files.
+      glance ??= kernel.glanceFor(compileAnchors([...compiled.anchors, ...makers.hints.filter((hint) => !makers.joining.includes(hint))]));
+      return glance;
+    },
     scan: (fragment) => {
       // Most content holds no anchor, and needs no judgement.
       let judgement: Judgement | null = null;

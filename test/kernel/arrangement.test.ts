@@ -9,6 +9,7 @@ import { type AnchorSet, compileAnchors } from '../../src/kernel/anchor-set.ts';
 import { ARRANGED } from '../../src/kernel/arranged.ts';
 import { arrangeBy, arrangeUsual } from '../../src/kernel/arrangement.ts';
 import { fingerprintAt, lastBackOf } from '../../src/kernel/fingerprint.ts';
+import type { GlanceFor } from '../../src/kernel/glance.ts';
 import type { Search } from '../../src/kernel/kernel.ts';
 import { LISTS, type Placed } from '../../src/kernel/lists.ts';
 import { findAnchors, referenceKernel } from '../../src/kernel/reference.ts';
@@ -24,7 +25,12 @@ function setsOfEngine(): readonly AnchorSet[] {
     sets.push(set);
     return kernel.searchFor(set);
   };
-  const engine = createEngine(ruleSet, { now: 0, kernel: { ...kernel, searchFor } });
+  const glanceFor: GlanceFor = (set) => {
+    sets.push(set);
+    return kernel.glanceFor(set);
+  };
+  const engine = createEngine(ruleSet, { now: 0, kernel: { ...kernel, searchFor, glanceFor } });
+  expect(engine.glance.reach).toBeGreaterThan(0);
   engine.scanLarge({ path: 'large', length: 0, read: () => 0 });
   return sets;
 }

@@ -1,5 +1,5 @@
-// A first look at an object: whether an anchor, a run or the last group of a UUID may be in it, and no more, in AssemblyScript. Of what a delta made of an object in which there was
-// nothing, only the surroundings of what the delta changed are looked at. Its specification is ../glance-reference.ts.
+// A first look at an object: whether an anchor, a run or the last group of a UUID may be in it, and no more, in AssemblyScript. Of what a delta made of an
+// object in which there was nothing, only the surroundings of what the delta changed are looked at. Its specification is ../glance-reference.ts.
 
 import { nextStretch, startStretches, stretchFrom, stretchTo } from './changes';
 import { find } from './find';
