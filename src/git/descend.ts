@@ -83,18 +83,29 @@ export function openDescent<B, T>({ forest, space, outerOf, visit, refuse, isDue
     if (outcome.kind === 'built') arrive(entry, outcome.object, tree);
   };
 
+  /** An entry whose object was let go and those above it up to the nearest one that is held, which is null where there is none. */
+  const missingFrom = (
+    entry: number,
+    top: number,
+    held: ReadonlyMap<number, Frame<B>>,
+  ): { readonly missing: number[]; readonly base: B | null } => {
+    const missing = [entry];
+    for (let at = entry; at !== top; ) {
+      at = forest.bases[at] as number; // of an entry below the topmost one
+      const base = held.get(at)?.object ?? null;
+      if (base !== null) return { missing, base };
+      missing.push(at);
+    }
+    return { missing, base: null };
+  };
+
   /** The object of a frame, which holds it again, unless the pack can no longer be read: it was built before. */
   const rebuild = (frame: Frame<B>, top: number, tree: T): void => {
     const frameOf = new Map(frames.map((each) => [each.entry, each]));
-    const missing = [frame.entry];
-    let base: B | null = null;
-    for (let entry = frame.entry; base === null && entry !== top; ) {
-      entry = forest.bases[entry] as number; // of an entry below the topmost one
-      base = frameOf.get(entry)?.object ?? null;
-      if (base === null) missing.push(entry);
-    }
+    const nearest = missingFrom(frame.entry, top, frameOf);
+    let { base } = nearest;
     let isHeld = true;
-    for (const entry of missing.reverse()) {
+    for (const entry of nearest.missing.reverse()) {
       const outcome: Outcome<B> = base === null ? buildTop(entry, tree) : build(entry, base);
       if (!isHeld && base !== null) space.free(base);
       if (outcome.kind !== 'built') return;
