@@ -6,7 +6,7 @@ import type { DeltaForest } from './delta-forest.ts';
 import { openDescent, type Rest } from './descend.ts';
 import { hexIdOf, idAt } from './find-id.ts';
 import { isOfType } from './is-of-type.ts';
-import { type Built, kernelSpace } from './kernel-space.ts';
+import { type Built, type KernelSpace, kernelSpace } from './kernel-space.ts';
 import { type ObjectType, typeOfCode } from './object-type.ts';
 import type { Pack } from './pack-file.ts';
 import type { EntryDamage, EntryProblem } from './pack-problem.ts';
@@ -30,8 +30,6 @@ export type Rebuilt =
 export type Walk = {
   readonly pack: Pack;
   readonly forest: DeltaForest;
-  /** All of the forest's, or a share of them (`divideRoots`), in ascending order. */
-  readonly roots: Uint32Array;
   /** Objects of other types are not rebuilt, and nothing is said about them. */
   readonly wants: (type: ObjectType) => boolean;
   /** An object that is not in the pack, by its id in hex digits; null where it is nowhere. */
@@ -52,29 +50,39 @@ const DISGUISED: EntryDamage = { kind: 'header', detail: 'its header gives it a 
 const PATCH = 2 ** 20;
 const LEAST = 2 ** 12;
 
-/** Null when it is done, or what is left of it. Until it is done the room is lost to whatever else walks in it. */
-export function walkPack(room: Room, walk: Walk): Rest | null {
-  const { roots } = walk;
+/**
+ * Of some roots of the forest, in ascending order: all of them, or a share (`divideRoots`). Null when it is done, or what is left of it. Until it is done the
+ * room is lost to whatever else walks in it.
+ */
+export type WalkRoots = (roots: Uint32Array) => Rest | null;
+
+/** What was read of the pack is known in the next walk, unless something else walked in the room. */
+export function openWalk(room: Room, walk: Walk): WalkRoots {
   const pace = keepPace(walk);
   /** Under way, the innermost last. */
   const open: Rest[] = [];
-  const walkRoot = openRoots(room, walk, open, pace);
-  let next = 0;
-  const goOn = (): Rest | null => {
-    for (;;) {
-      const rest = open.pop();
-      if (rest === undefined && next === roots.length) return null;
-      const depth = open.length;
-      const left = rest === undefined ? walkRoot(roots[next++] as number) : rest(); // before their end
-      // What was found too large on the way is walked before what is left around it.
-      if (left !== null) open.splice(depth, 0, left);
-      if (pace.isTired()) {
-        pace.rest();
-        return goOn;
+  const plain = kernelSpace(room, walk.pack, walk.forest);
+  const walkRoot = openRoots(room, walk, { plain, open, pace });
+  return (roots) => {
+    let next = 0;
+    open.length = 0;
+    plain.start();
+    const goOn = (): Rest | null => {
+      for (;;) {
+        const rest = open.pop();
+        if (rest === undefined && next === roots.length) return null;
+        const depth = open.length;
+        const left = rest === undefined ? walkRoot(roots[next++] as number) : rest(); // before their end
+        // What was found too large on the way is walked before what is left around it.
+        if (left !== null) open.splice(depth, 0, left);
+        if (pace.isTired()) {
+          pace.rest();
+          return goOn;
+        }
       }
-    }
+    };
+    return goOn();
   };
-  return goOn();
 }
 
 type Pace = { readonly spend: (size: number) => void; readonly isTired: () => boolean; readonly rest: () => void };
@@ -108,12 +116,14 @@ type Tree = {
 /** The same of the part of it below something too large. */
 type HugeTree = { readonly tree: Tree; readonly base: Buffer | null };
 
-/** Walks the tree of a root. What it finds too large it puts on `open`. */
-function openRoots(room: Room, walk: Walk, open: Rest[], pace: Pace): (root: number) => Rest | null {
+/** `open`: what is found too large is put there. */
+type UnderWay = { readonly plain: KernelSpace; readonly open: Rest[]; readonly pace: Pace };
+
+/** Walks the tree of a root. */
+function openRoots(room: Room, walk: Walk, { plain, open, pace }: UnderWay): (root: number) => Rest | null {
   const { forest, pack, wants, objectElsewhere, onObject } = walk;
   const { damage, outside, types, bases } = forest;
   const { memory } = room.unpack;
-  const plain = kernelSpace(room, pack, forest);
   const huge = bufferSpace(pack, forest);
   const lying = ({ address, size }: Built): Uint8Array => memory().subarray(address, address + size);
 

@@ -9,7 +9,7 @@ import type { ObjectStore } from './object-store.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
 import type { Turns } from './turns.ts';
-import { type Rebuilt, type Walk, walkPack } from './walk-pack.ts';
+import { openWalk, type Rebuilt, type Walk } from './walk-pack.ts';
 
 /** Where it was rebuilt; `in`: the forest of its pack. */
 export type Origin = { readonly in: DeltaForest; readonly object: Rebuilt };
@@ -34,7 +34,6 @@ export async function walkStore(
     const walk: Walk = {
       pack,
       forest,
-      roots: forest.roots,
       wants: (type) => type === wanted,
       objectElsewhere: () => null,
       onObject: (object) => {
@@ -47,7 +46,7 @@ export async function walkStore(
       isDue: turns.isDue,
     };
     if (turns.isDue()) await turns.take();
-    for (let rest = walkPack(room, walk); rest !== null; rest = rest()) await turns.take();
+    for (let rest = openWalk(room, walk)(forest.roots); rest !== null; rest = rest()) await turns.take();
   }
   for (const [place, name] of loose.entries()) {
     if (place % AT_ONCE === 0 && turns.isDue()) await turns.take();
