@@ -4,7 +4,7 @@
 import type { Finding } from '../core/finding.ts';
 import { type Change, type Occurrence, REACHES, type Reach } from '../core/history.ts';
 import { fingerprint } from '../core/tag.ts';
-import type { PartEvent } from './event.ts';
+import { FILE_NAME, type PartEvent } from './event.ts';
 import type { ObjectFinding } from './object-event.ts';
 import { hideSecret } from './redact.ts';
 import { keyOf } from './sighting.ts';
@@ -28,7 +28,7 @@ export type PastPlace = {
   readonly isTelling: boolean;
   /** Whether findings there are wanted. */
   readonly isWanted: boolean;
-  /** The earliest first, one at least. */
+  /** The earliest first, one at least; of those that begin with the same commit what was removed comes first. */
   readonly stretches: readonly [PastStretch, ...PastStretch[]];
   /** That which is present, or was last. */
   readonly current: PastStretch;
@@ -96,16 +96,22 @@ type Told = Pick<Finding, 'introduced' | 'removed' | 'reachable' | 'occurrences'
 const NOWHERE: Told = { introduced: null, removed: null, reachable: [], occurrences: [] };
 
 function tellPlace(at: PastPlace, within: string, byOid: ReadonlyMap<string, ObjectFinding>): readonly PartEvent[] {
-  const { current, stretches, reachable } = at;
-  const found = byOid.get(current.lastOid);
+  const found = byOid.get(at.current.lastOid);
   if (found === undefined) return [];
   const path = `${at.path}${within.replace(NAMELESS, () => `!/${at.inner}`)}`;
-  const others = stretches.filter((stretch) => stretch !== current);
-  const occurrences = others.map(({ introduced, removed, objects, lastOid }): Occurrence => {
-    const { line } = (byOid.get(lastOid) ?? found).finding.location;
-    return { path: hidden(path, found), introduced: hiddenIn(introduced, found), removed: hiddenIn(removed, found), line, objects };
+  const history = historyAt(at, ({ lastOid }) => (byOid.get(lastOid) ?? found).finding.location.line);
+  return [tellAt(found, path, { ...history, occurrences: history.occurrences.map((occurrence) => ({ ...occurrence, path })) })];
+}
+
+/** Its occurrences are at FILE_NAME still. */
+function historyAt({ stretches, current, reachable }: PastPlace, lineOf: (stretch: PastStretch) => number): Told {
+  const [first] = stretches;
+  const others = stretches.filter((stretch) => stretch !== first || stretch !== current);
+  const occurrences = others.map((stretch): Occurrence => {
+    const { introduced, removed, objects } = stretch;
+    return { path: FILE_NAME, introduced, removed, line: lineOf(stretch), objects };
   });
-  return [tellAt(found, path, { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences })];
+  return { introduced: first.introduced, removed: current.removed, reachable, occurrences };
 }
 
 /** What is compressed, of a file that had no name yet. */
@@ -116,14 +122,11 @@ function tellName([found]: Group, past: Past): readonly PartEvent[] {
   const { place, finding, secret } = found;
   if (place.kind !== 'name') return [];
   const places = past.placesOf([place.entry]).filter(({ plain }) => plain === place.plain || plain.endsWith(`/${place.plain}`));
-  const told = places.map(({ stretches, current, reachable, path }) => ({
-    name: path,
-    history: { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences: [] },
-  }));
+  const told = places.map((at) => ({ name: at.path, history: historyAt(at, () => finding.location.line) }));
   const all = told.length > 0 ? told : [{ name: place.shown, history: { ...NOWHERE, ...past.aloneOf(place.entry) } }];
   return all.map(({ name, history }) => ({
     kind: 'name-finding',
-    finding: { ...finding, ...history, introduced: hiddenIn(history.introduced, found), removed: hiddenIn(history.removed, found) },
+    finding: { ...finding, ...hiddenHistory(history, found) },
     secret,
     name: hidden(name, found),
   }));
@@ -136,7 +139,7 @@ function tellObjects(group: Group, past: Past): PartEvent {
   const { path } = first.found.finding.location;
   const reachable = REACHES.filter((reach) => all.some((one) => one.reachable.includes(reach)));
   const occurrences = others.map(({ found, introduced }): Occurrence => {
-    return { path, introduced: hiddenIn(introduced, found), removed: null, line: found.finding.location.line, objects: 1 };
+    return { path, introduced, removed: null, line: found.finding.location.line, objects: 1 };
   });
   return tellAt(first.found, path, { introduced: first.introduced, removed: null, reachable, occurrences });
 }
@@ -148,9 +151,7 @@ function tellAt(found: ObjectFinding, path: string, history: Told): PartEvent {
     kind: 'finding',
     finding: {
       ...finding,
-      ...history,
-      introduced: hiddenIn(history.introduced, found),
-      removed: hiddenIn(history.removed, found),
+      ...hiddenHistory(history, found),
       fingerprint: fingerprint(finding.credential, shown),
       location: { ...finding.location, path: shown },
     },
@@ -159,6 +160,19 @@ function tellAt(found: ObjectFinding, path: string, history: Told): PartEvent {
 }
 
 const hidden = (text: string, { secret, finding }: ObjectFinding): string => hideSecret(text, secret, finding.redacted);
+
+function hiddenHistory(history: Told, found: ObjectFinding): Told {
+  const occurrences = history.occurrences.map((occurrence) => ({
+    ...occurrence,
+    path: hidden(occurrence.path, found),
+    ...changes(occurrence),
+  }));
+  return { ...history, ...changes(history), occurrences };
+
+  function changes({ introduced, removed }: Pick<Told, 'introduced' | 'removed'>): Pick<Told, 'introduced' | 'removed'> {
+    return { introduced: hiddenIn(introduced, found), removed: hiddenIn(removed, found) };
+  }
+}
 
 /** A commit may tell in its subject which credential it removes. */
 function hiddenIn(change: Change | null, found: ObjectFinding): Change | null {

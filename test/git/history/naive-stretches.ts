@@ -51,7 +51,10 @@ export function naiveStretches(history: NaiveHistory, holders: ReadonlySet<strin
   const compare = compareIn(history);
   const everyone = [...commits.values()];
   const fromHead = ancestors(history, head === null ? [] : [head]);
-  const standing = ancestors(history, [...named].filter(([mark]) => mark !== 'reflog').flatMap(([, ids]) => ids));
+  const standing = ancestors(
+    history,
+    [...named].filter(([mark]) => mark !== 'reflog').flatMap(([, ids]) => ids),
+  );
   const latest = (ids: readonly string[]): string => ids.toSorted(compare).at(-1) as string;
 
   const parts = new Set(everyone.filter((commit) => isStash(history, commit)).flatMap(({ id, parents: [, index = ''] }) => [id, index]));
