@@ -34,3 +34,14 @@ export type Occurrence = {
   /** How many different contents of the file held it. */
   readonly objects: number;
 };
+
+/** What begins and ends a stretch. */
+export type Stretch = Pick<Occurrence, 'introduced' | 'removed'>;
+
+/** `own`: what a finding says itself. That is one of its stretches, unless its two changes are those of several, which `occurrences` then has. */
+export function allStretches<T extends Stretch>(own: T, occurrences: readonly T[]): readonly T[] {
+  const isTold =
+    occurrences.some(({ introduced }) => introduced?.commit === own.introduced?.commit) &&
+    occurrences.some(({ removed }) => removed?.commit === own.removed?.commit);
+  return isTold ? occurrences : [own, ...occurrences];
+}

@@ -1,7 +1,7 @@
 // What history says of a finding, in words for people: each change once, and whether anything still has it. Knows no widths.
 
 import type { Finding } from '../core/finding.ts';
-import type { Change, Occurrence, Reach } from '../core/history.ts';
+import { allStretches, type Change, type Reach, type Stretch } from '../core/history.ts';
 import { count, listed } from './words.ts';
 
 const SHORT_ID = 10;
@@ -34,15 +34,8 @@ export function historyWords(finding: Finding): readonly string[] {
   ];
 }
 
-type Stretch = Pick<Occurrence, 'introduced' | 'removed'>;
-
-const isSame = (one: Change | null, other: Change | null): boolean => one?.commit === other?.commit;
-
 function changesOf({ introduced, removed, occurrences }: Finding): readonly string[] {
-  // What a finding says itself is a stretch, unless its two changes are told there as those of several.
-  const isTold =
-    occurrences.some((other) => isSame(other.introduced, introduced)) && occurrences.some((other) => isSame(other.removed, removed));
-  const all: readonly Stretch[] = isTold ? occurrences : [{ introduced, removed }, ...occurrences];
+  const all = allStretches<Stretch>({ introduced, removed }, occurrences);
   const told = { introduced: new Set<string>(), removed: new Set<string>() };
   const words = all.map((stretch) => VERBS.flatMap((verb) => newWords(verb, stretch[verb], told[verb]))).filter(({ length }) => length > 0);
   const [first, ...rest] = words;
