@@ -16,7 +16,8 @@ const dayOf = (date: string): string => date.slice(0, 10);
 const nameOf = (author: string): string => author.replace(/\s*<[^<>]*>$/, '') || author;
 
 function changeWords({ commit, author, date, subject }: Change): string {
-  return `${commit.slice(0, SHORT_ID)}, ${dayOf(date)}, ${nameOf(author)}: ${subject}`;
+  const who = [commit.slice(0, SHORT_ID), dayOf(date), nameOf(author)].filter((word) => word !== '').join(', ');
+  return subject === '' ? who : `${who}: ${subject}`;
 }
 
 /** One sentence a line; none for a finding that history says nothing of. */

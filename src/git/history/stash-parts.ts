@@ -12,11 +12,12 @@ const BRANCHED = MARKS.head | MARKS.branch | MARKS.tag | MARKS.other;
  * commit that was merged, which looks the same without the third parent, no branch or tag may then have the merge.
  */
 export function partsOfStashes(graph: CommitGraph, reached: Uint8Array): Uint8Array {
+  const { starts } = graph.parents;
   const parts = new Uint8Array(graph.count);
   for (let commit = 0; commit < graph.count; commit += 1) {
-    const parents = neighbours(graph.parents, commit);
-    if (parents.length < 2 || parents.length > 3) continue;
-    const [base, index, untracked] = parents as unknown as readonly [number, number, number?]; // two or three
+    const count = (starts[commit + 1] as number) - (starts[commit] as number); // one more than there are commits
+    if (count !== 2 && count !== 3) continue;
+    const [base, index, untracked] = neighbours(graph.parents, commit) as unknown as readonly [number, number, number?]; // two or three
     const ofIndex = neighbours(graph.parents, index);
     if (ofIndex.length !== 1 || ofIndex[0] !== base) continue;
     const isMarked =
