@@ -22,6 +22,7 @@ import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
 import type { Desk } from '../workers/desk.ts';
 import { authorDate } from './author-date.ts';
+import { filesBelow } from './files-below.ts';
 import { isNote, NOTE } from './note-path.ts';
 import { reachesOf } from './reaches.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
@@ -42,15 +43,14 @@ export async function tellHistory(
   { turns, signal }: Patience,
   takes: Takes,
 ): Promise<readonly PartEvent[]> {
-  const blobs = findings.flatMap(({ oid, place }) => {
-    if (place.kind === 'blob') return [oid];
-    // What is named may be a folder or a submodule: only of files it is traced where they stood.
-    return place.kind === 'name' && history.store.typeOf(place.entry) === 'blob' ? [place.entry] : [];
-  });
+  const named = new Set(findings.flatMap(({ place }) => (place.kind === 'name' ? [place.entry] : [])));
+  const files = filesBelow(named, history.store, history.repository.idLength);
+  const blobs = [...findings.flatMap(({ oid, place }) => (place.kind === 'blob' ? [oid] : [])), ...[...files.values()].flat()];
   try {
     const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
     const problems = new Set<PlaceProblem>(trace.problems);
-    const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems, takes));
+    const past = pastOf(trace, engine, history.repository.idLength, problems, takes);
+    const events = tellPast(findings, { ...past, filesOf: (entry) => files.get(entry) ?? [] });
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -61,6 +61,7 @@ export async function tellHistory(
 /** Of which nothing is known. */
 const UNKNOWN: Past = {
   placesOf: () => [],
+  filesOf: () => [],
   compare: (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)),
   aloneOf: () => ({ introduced: null, reachable: [] }),
 };
@@ -72,7 +73,7 @@ const CUT_SHORT: Skip = {
 };
 
 /** `problems`: to which those are added that come up. */
-function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>, takes: Takes): Past {
+function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>, takes: Takes): Omit<Past, 'filesOf'> {
   const known = new Map<number, Change | null>();
   const changeOf = (commit: number | null): Change | null => {
     if (commit === null) return null;

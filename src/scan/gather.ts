@@ -8,7 +8,7 @@ import { compareSeverity } from '../core/severity.ts';
 import type { Skip } from '../core/skip.ts';
 import type { ScanEvent } from './event.ts';
 import type { Found } from './find.ts';
-import { mergeHistories } from './merged-history.ts';
+import { compareByDate, mergeHistories } from './merged-history.ts';
 import { keyOf } from './sighting.ts';
 import { inNames } from './wording.ts';
 
@@ -75,7 +75,10 @@ function merge(same: [Brought, ...Brought[]]): Found {
 
 /** A file that is there now says nothing of history, and history nothing of it. */
 function historyOf(same: readonly Brought[]): Pick<Finding, 'introduced' | 'removed' | 'reachable' | 'occurrences'> {
-  const { introduced, removed, occurrences } = mergeHistories(same.map(({ finding }) => finding));
+  const { introduced, removed, occurrences } = mergeHistories(
+    same.map(({ finding }) => finding),
+    compareByDate,
+  );
   const reachable = new Set(same.flatMap(({ finding }) => finding.reachable));
   return {
     introduced,

@@ -130,6 +130,30 @@ describe('what HEAD has', () => {
   });
 });
 
+describe('the name of a file that changes', () => {
+  it('is there as long as the file is', () => {
+    const folder = committed({ [`${token(1)}.txt`]: 'one' });
+    commit(folder, 'changes it', { [`${token(1)}.txt`]: 'two' });
+    expect(pastOf(folder, '--history-only')).toMatchObject({ told: ['first', null], others: [] });
+    remove(folder, 'takes it', `${token(1)}.txt`);
+    expect(pastOf(folder, '--history-only')).toMatchObject({ told: ['first', 'takes it'], others: [] });
+  });
+});
+
+describe('the name of a folder', () => {
+  it('is there as long as anything in it', () => {
+    const folder = committed({ [`x/${token(1)}/deep/a.txt`]: 'a' });
+    commit(folder, 'changes it', { [`x/${token(1)}/deep/a.txt`]: 'b' });
+    commit(folder, 'adds to it', { [`x/${token(1)}/b.txt`]: 'b' });
+    remove(folder, 'takes one', `x/${token(1)}/deep/a.txt`);
+    expect(pastOf(folder, '--history-only')).toMatchObject({ told: ['first', null], reachable: ['index', ...HERE] });
+    remove(folder, 'takes the other', `x/${token(1)}/b.txt`);
+    expect(pastOf(folder, '--history-only')).toMatchObject({ told: ['first', 'takes the other'], reachable: HERE });
+    const [finding] = scanned(folder, '--history-only').report.findings;
+    expect(finding?.evidence[0]).toBe(`in the name of x/${finding?.redacted}`);
+  });
+});
+
 describe('what stands at one place in several ways', () => {
   it('is not removed while the name of another file has it', () => {
     const folder = committed({ [`a/${token(1)}.txt`]: 'a' });
