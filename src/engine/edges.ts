@@ -75,18 +75,25 @@ export function mayStart(text: Text, start: number, edge: Edge): boolean {
   return before === UNDERSCORE || isMarkerDash(text, start) || endsAnEscape(text, start);
 }
 
-/** No escape that anybody writes is longer, but for a control sequence. In bytes. */
+/** No escape that anybody writes is longer, but for a control sequence, which `mayStart` knows. In bytes. */
 const LONGEST_ESCAPE = 12;
 
-/** Escapes of all kinds have one of these, and so have what stands for a character in a template. */
-const ESCAPING = byteClass('%&#=^;{}$\\\x1b');
+/** Escapes of all kinds begin with one of these, and what may stand for a value in a template does. */
+const ESCAPING = byteClass('%&#=^$\\\x1b');
+
+/** What escapes go on with. */
+const ESCAPED = byteClass('0-9A-Za-z#{}[;?(');
 
 /** Whether no value can begin at `start` in whatever way it is written: what is before it belongs to it, and is no end of an escape of any kind. */
 export function isGlued(text: Text, start: number, edge: Edge): boolean {
   if (mayStart(text, start, edge)) return false;
   const from = Math.max(0, start - LONGEST_ESCAPE);
   const { bytes, from: first } = text.stretch(from, start);
-  for (let at = from; at < start; at++) if (ESCAPING[bytes[at - first] as number] === 1) return false; // in range
+  for (let at = start - 1; at >= from; at--) {
+    const byte = bytes[at - first] as number; // in range
+    if (ESCAPING[byte] === 1) return false;
+    if (ESCAPED[byte] !== 1) return true;
+  }
   return true;
 }
 

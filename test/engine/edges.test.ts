@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Edge } from '../../src/core/rule.ts';
-import { edgesHold } from '../../src/engine/edges.ts';
+import { edgesHold, isGlued } from '../../src/engine/edges.ts';
 import { textOf } from '../../src/engine/text.ts';
 
 const VALUE = 'VALUE';
@@ -62,4 +62,22 @@ describe('letters and digits', () => {
 
 it('where no edge is asked for anything may touch', () => {
   expect(holds('a', 'a', 'none')).toBe(true);
+});
+
+describe('what is before a value', () => {
+  const isGluedTo = (before: string): boolean => isGlued(textOf({ bytes: Buffer.from(before + VALUE, 'latin1') }), before.length, 'word');
+
+  it.each([...FREE, ...ESCAPES, '_'])('is no part of it: %j', (written) => {
+    expect(isGluedTo(written)).toBe(false);
+    expect(isGluedTo(`some words ${written}`)).toBe(false);
+  });
+
+  // None of these is an escape that edges know: whoever undoes it may, and then a value begins there.
+  it.each(['\\75', '%u003D', '\\U0000003d', '&#61', '^M', '${x}a'])('may be an escape of another kind: %j', (written) => {
+    expect(isGluedTo(`"${written}`)).toBe(false);
+  });
+
+  it.each(['a', 'com', 'x-', 'sha512-OWROdHpBmmi', 'a/b', 'c+d', 'key = "mmi', '% of all'])('is glued to it: %j', (written) => {
+    expect(isGluedTo(`${written}`)).toBe(true);
+  });
 });

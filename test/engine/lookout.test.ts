@@ -38,3 +38,20 @@ describe('a value whose elements a dash joins', () => {
     expect(engine.holdsAnything(part, 'part')).toBe(false);
   });
 });
+
+describe('an anchor to which something is glued', () => {
+  const key = ruleSet.rules.find(({ id }) => id === 'hubspot-personal-access-key')?.sample(seededRandom(1)) ?? '';
+  const broken = `"${key.slice(0, 9)}" +\n  "${key.slice(9)}"`;
+  const livelinessOf = (text: string): string => engine.anchorsIn(Buffer.from(text), [0, text.length]);
+
+  it('is as good as none, in whatever way what stands there is written', () => {
+    expect(livelinessOf(`const key = ${broken};`)).toBe('live');
+    expect(livelinessOf(`const key = ${broken.replace('"', '"\\n')};`)).toBe('live');
+    expect(livelinessOf(`const key = ${broken.replace('"', '"mmi')};`)).toBe('idle');
+  });
+
+  it('leads to no value', () => {
+    const found = (text: string): number => engine.scan({ path: 'a', bytes: Buffer.from(text) }).length;
+    expect([found(broken), found(broken.replace('"', '"\\n')), found(broken.replace('"', '"mmi'))]).toEqual([1, 1, 0]);
+  });
+});
