@@ -3,7 +3,9 @@
 import type { Skip } from '../core/skip.ts';
 import { pathFromText } from '../git/byte-path.ts';
 import type { Turns } from '../git/turns.ts';
+import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
+import type { History } from '../sources/open-history.ts';
 import { createPause } from '../sources/pause.ts';
 import { doing } from '../workers/doing.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
@@ -21,8 +23,9 @@ export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: She
         ? { skip: shown(history.skip, desk) }
         : { ...history, skips: history.skips.map((skip) => shown(skip, desk)) };
     },
-    async function* (history, findings) {
+    async function* (history, findings, gaps) {
       yield tellRefs(history, desk.engine);
+      if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
       if (findings.length === 0) return;
       const { tellHistory } = await import('./tell-history.ts');
       const takes = await takesOf(chosen);
@@ -31,6 +34,17 @@ export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: She
       );
     },
   );
+}
+
+async function tellLoss(history: History, desk: HistoryDesk, signal: AbortSignal, turns: Turns): Promise<readonly PartEvent[]> {
+  const { lostHistory, UNKNOWN_LOSS } = await import('../sources/lost-history.ts');
+  try {
+    const lost = await lostHistory(history, desk.room(), turns);
+    return lost.map((skip) => ({ kind: 'skip', skip: shown(skip, desk) }));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return [{ kind: 'skip', skip: UNKNOWN_LOSS }];
+  }
 }
 
 /** Files of a repository have names that others chose. */

@@ -1,5 +1,7 @@
 // Object ids, which are hashes: of which kind, how long, and how they are written. Small letters only, as git writes them.
 
+import { createHash } from 'node:crypto';
+
 export type ObjectFormat = 'sha1' | 'sha256';
 
 /** Bytes of an id. */
@@ -40,3 +42,6 @@ export function idFrom(text: string, idLength: IdLength): string | null {
 export function isNullId(id: string): boolean {
   return /^0+$/.test(id);
 }
+
+/** The id of the tree without entries: git has it without storing it. */
+export const emptyTree = (format: ObjectFormat): Uint8Array => createHash(format).update('tree 0\0').digest();

@@ -27,7 +27,11 @@ export type ObjectPlace =
   /** In the object itself: the message of a commit, a tag. */
   | { readonly kind: 'object' };
 
+/** Ids that an object names, one after the other: of what may be missing. */
+export type ObjectLinks = { readonly kind: 'object-links'; readonly history: number; readonly oid: string; readonly ids: Uint8Array };
+
 export type ObjectEvent =
   | ObjectFinding
   /** An object that was not, by its id in hex digits: it is not in the receipt. */
-  | { readonly kind: 'object-skip'; readonly history: number; readonly oid: string; readonly skip: Skip };
+  | { readonly kind: 'object-skip'; readonly history: number; readonly oid: string; readonly skip: Skip }
+  | ObjectLinks;

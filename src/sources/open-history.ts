@@ -2,8 +2,10 @@
 
 import type { Skip } from '../core/skip.ts';
 import { type BytePath, isWithin, relativePath } from '../git/byte-path.ts';
-import { missingObjects, type Referring } from '../git/missing-objects.ts';
+import { keptIds, type Referring } from '../git/kept-ids.ts';
+import { missingObjects } from '../git/missing-objects.ts';
 import { openObjectStore } from '../git/object-store.ts';
+import { presence } from '../git/presence.ts';
 import { promisorSigns } from '../git/promisor.ts';
 import { readIndexes } from '../git/read-indexes.ts';
 import { readReflogs } from '../git/reflogs.ts';
@@ -15,7 +17,14 @@ import type { Turns } from '../git/turns.ts';
 import type { Surroundings } from '../git/work-tree.ts';
 import { showPath } from './show-path.ts';
 
-export type History = Referring & { readonly skips: readonly Skip[] };
+export type History = Referring & {
+  readonly skips: readonly Skip[];
+  /**
+   * Whether objects are missing. `told`: that was found out, and is among the skips. Else what refs, reflogs and indexes name is all there (`unseen`), or is
+   * not (`seen`), and it has to be found out what is lost.
+   */
+  readonly gaps: 'told' | 'seen' | 'unseen';
+};
 
 /**
  * `at`: absolute; the root of a work tree, or a bare repository. `room`: asked for where objects may be missing. Throws the signal's reason, and what
@@ -43,8 +52,10 @@ export async function openHistory(
       const indexes = await readIndexes(repository, surroundings);
       const all = [...repository.problems, ...problems, ...refs.problems, ...reflogs.problems, ...indexes.problems];
       const history = { repository, store, refs: refs.refs, reflogs: reflogs.logs, indexes: indexes.indexes };
-      const leftOut = await unfetched(history, room, turns);
-      return { ...history, skips: [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository), ...leftOut] };
+      const skips = [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository)];
+      const signs = promisorSigns(repository, store.names);
+      if (signs.length === 0) return { ...history, skips, gaps: gapsIn(history) };
+      return { ...history, skips: [...skips, ...(await unfetched(history, signs, room, turns))], gaps: 'told' };
     }
   }
 }
@@ -57,10 +68,8 @@ function cutOff({ shallow }: Repository): readonly Skip[] {
   ];
 }
 
-/** What may be missing in a partial clone, and is. */
-async function unfetched(history: Referring, room: () => Room, turns: Turns): Promise<readonly Skip[]> {
-  const signs = promisorSigns(history.repository, history.store.names);
-  if (signs.length === 0) return lost(history);
+/** What may be missing in a partial clone, and is. `signs`: of its being one. */
+async function unfetched(history: Referring, signs: readonly string[], room: () => Room, turns: Turns): Promise<readonly Skip[]> {
   const ids = await missingObjects(history, room(), turns);
   if (ids.length === 0) return [];
   const objects = ids.length === 1 ? `the object ${ids[0]} was` : `${ids.length} objects such as ${ids[0]} were`;
@@ -69,14 +78,10 @@ async function unfetched(history: Referring, room: () => Room, turns: Turns): Pr
   ];
 }
 
-/** Nobody said that anything may be missing: what refs name must be there, and only that is looked at. */
-function lost({ refs, store }: Referring): readonly Skip[] {
-  const names = refs.filter(({ value }) => value.id !== null && store.typeOf(value.id) === null).map(({ name }) => showPath(name));
-  const [first] = names;
-  if (first === undefined) return [];
-  const which =
-    names.length === 1 ? `the object that ${first} names is` : `the objects that ${names.length} refs such as ${first} name are`;
-  return [missing(`${which} not there, nor what only that leads to; \`git fsck\` tells what else is lost`)];
+function gapsIn(history: Referring): 'seen' | 'unseen' {
+  const isThere = presence(history.store, history.repository.format.objectFormat);
+  for (const id of keptIds(history)) if (!isThere(Buffer.from(id, 'hex'), 0)) return 'seen';
+  return 'unseen';
 }
 
 const commits = (count: number): string => (count === 1 ? 'one commit' : `${count} commits`);

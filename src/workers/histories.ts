@@ -9,6 +9,7 @@ import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
 import type { WorkEvent } from './events.ts';
+import { type GapWatch, watchGaps } from './gap-watch.ts';
 import { objectShares } from './object-shares.ts';
 import type { Share } from './share.ts';
 
@@ -20,8 +21,8 @@ export type OpenHistory = (
   onTurn: () => void,
 ) => Promise<History | { readonly skip: Extract<PartEvent, { readonly kind: 'skip' }>['skip'] }>;
 
-/** Everything that was found in the objects of one repository, told with where and when it stood. */
-export type Tell = (history: History, findings: readonly ObjectFinding[]) => AsyncIterable<readonly PartEvent[]>;
+/** Everything that was found in the objects of one repository, told with where and when it stood. `gaps`: as they are known when all was scanned. */
+export type Tell = (history: History, findings: readonly ObjectFinding[], gaps: History['gaps']) => AsyncIterable<readonly PartEvent[]>;
 
 export type Opened = {
   readonly events: readonly PartEvent[];
@@ -44,7 +45,7 @@ export type Histories = {
   readonly tell: (scanned: 'in full' | 'in part') => AsyncGenerator<readonly PartEvent[], void, undefined>;
 };
 
-type Kept = { readonly history: History; readonly findings: ObjectFinding[]; readonly unread: Set<string> };
+type Kept = { readonly history: History; readonly findings: ObjectFinding[]; readonly unread: Set<string>; readonly watch: GapWatch };
 
 export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
   const places: Place[] = [];
@@ -69,13 +70,13 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
         }
         events.push(...history.skips.map((skip): PartEvent => ({ kind: 'skip', skip })));
         shares.push(...objectShares(kept.length, history.store, history.repository.format.objectFormat, workers));
-        kept.push({ history, findings: [], unread: new Set() });
+        kept.push({ history, findings: [], unread: new Set(), watch: watchGaps(history) });
       }
       return { events, shares };
     },
     keep: (events) => events.flatMap((event) => keepOne(event, kept)),
     tell: async function* (scanned) {
-      for (const { history, findings } of kept) yield* tell(history, findings);
+      for (const { history, findings, watch } of kept) yield* tell(history, findings, watch.gaps());
       if (kept.length > 0 && scanned === 'in full') yield [{ kind: 'objects-digest', digest: digestOf(kept) }];
       for (const { history } of kept) history.store.close();
     },
@@ -85,6 +86,10 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
 function keepOne(event: WorkEvent, kept: readonly Kept[]): readonly PartEvent[] {
   if (event.kind === 'object-finding') {
     kept[event.history]?.findings.push(event);
+    return [];
+  }
+  if (event.kind === 'object-links') {
+    kept[event.history]?.watch.look(event);
     return [];
   }
   if (event.kind !== 'object-skip') return [event];

@@ -8,6 +8,7 @@ import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
 import type { Desk } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
+import { type LinkCheck, linksFromFiles } from './link-check.ts';
 import { objectSkip, startCount } from './object-events.ts';
 import { isEmpty, scanObject } from './scan-object.ts';
 import { type Scanning, scanContainer, scannerFor, scanStreamed } from './scan-within.ts';
@@ -24,17 +25,18 @@ export const NEVER: TooLong = { most: LARGEST_HELD, onLarge: () => undefined };
 
 export async function* scanLoose({ history, names, format }: LooseShare, desk: Desk, pause: Pause, { most, onLarge }: TooLong): Events {
   const scanning = { history, desk, idLength: idLengthOf(format), pause };
+  const linksOf = linksFromFiles(scanning.idLength);
   for (const name of names) {
     if (pause.isDue()) await pause.take();
     const object = readLooseObject(name, format, Math.min(most, LARGEST_HELD));
     if (object.kind === 'large' && most < LARGEST_HELD) onLarge({ history, names: [name], format });
-    else if (object.kind !== 'large') yield* scanRead(name, object, scanning);
+    else if (object.kind !== 'large') yield* scanRead(name, object, linksOf, scanning);
     else if (object.type === 'blob') yield* scanStreamed(name.id, object.size, pieces(name, format), scanning);
-    else yield* scanRead(name, readLooseObject(name, format, LARGEST_LOOSE), scanning);
+    else yield* scanRead(name, readLooseObject(name, format, LARGEST_LOOSE), linksOf, scanning);
   }
 }
 
-async function* scanRead({ id }: LooseName, object: LooseObject, scanning: Scanning): Events {
+async function* scanRead({ id }: LooseName, object: LooseObject, linksOf: LinkCheck, scanning: Scanning): Events {
   if (object.kind !== 'object') {
     const { reason, detail } = whyUnread(object);
     yield [objectSkip(scanning.history, id, reason, detail)];
@@ -45,6 +47,8 @@ async function* scanRead({ id }: LooseName, object: LooseObject, scanning: Scann
   const counter = startCount();
   counter.add(object.type, object.content.length);
   events.push(counter.event());
+  const ids = linksOf(object.type, object.content);
+  if (ids !== null) events.push({ kind: 'object-links', history: scanning.history, oid: id, ids });
   const scanner = scannerFor(
     scanning,
     (event) => events.push(event),

@@ -10,6 +10,7 @@ import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
 import type { Desk } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
+import { linksFromPack } from './link-check.ts';
 import { objectSkip, startCount } from './object-events.ts';
 import { NEVER, scanLoose, type TooLong } from './scan-loose.ts';
 import { scanObject } from './scan-object.ts';
@@ -36,6 +37,7 @@ async function* scanPack(share: PackShare, scanning: Scanning): Events {
   const waiting = openWaiting(pack, forest);
   const events: WorkEvent[] = [];
   const counter = startCount();
+  const linksOf = linksFromPack(pack.index, idLength);
   let entry = -1;
   const scanner = scannerFor(
     scanning,
@@ -55,6 +57,8 @@ async function* scanPack(share: PackShare, scanning: Scanning): Events {
       const isEmpty = sieve.isEmpty(object, bytes);
       if (repeated?.[object.entry] === 1) return;
       counter.add(object.type, bytes.length);
+      const ids = linksOf(object.type, bytes);
+      if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
       if (isEmpty) return;
       entry = object.entry;
       scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes }, scanner);
