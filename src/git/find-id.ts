@@ -13,51 +13,18 @@ export function hexIdOf(index: PackIndex, entry: number): string {
   return Buffer.from(idAt(index, index.places[entry] as number)).toString('hex'); // an entry of this pack
 }
 
-/**
- * The place in the index of the id at `at` in `id`, the first one where there are several, or -1. Ids are spread evenly as a rule: it is looked for first where
- * it then would be, and from there in steps that double, so that ids that are not cost little more than halving. Makes no views, since there are millions.
- */
+/** The place in the index of the id at `at` in `id`, the first one where there are several, or -1. Makes no views: millions are asked for. */
 export function findId(index: PackIndex, id: Uint8Array, at = 0): number {
-  const first = id[at] as number; // ids are not empty
-  const from = first === 0 ? 0 : fanOutAt(index, first - 1);
-  const to = fanOutAt(index, first);
-  const share = ((id[at + 1] as number) * 2 ** 8 + (id[at + 2] as number)) / 2 ** 16;
-  let low = from;
-  let high = to;
-  const guess = from + Math.floor((to - from) * share);
-  if (guess < to && compareAt(index, guess, id, at) < 0) {
-    low = guess + 1;
-    for (let step = 1; low + step < to; step *= 2) {
-      if (compareAt(index, low + step, id, at) >= 0) {
-        high = low + step;
-        break;
-      }
-      low += step + 1;
-    }
-  } else {
-    high = guess;
-    for (let step = 1; high - step >= from; step *= 2) {
-      if (compareAt(index, high - step, id, at) < 0) {
-        low = high - step + 1;
-        break;
-      }
-      high -= step;
-    }
-  }
+  const { starts, startBits, count } = index;
+  const start = ((id[at] as number) * 2 ** 16 + (id[at + 1] as number) * 2 ** 8 + (id[at + 2] as number)) >>> (24 - startBits); // ids are longer
+  let low = starts[start] as number; // one for each number of so many bits, and one after it
+  let high = starts[start + 1] as number;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (compareAt(index, middle, id, at) < 0) low = middle + 1;
     else high = middle;
   }
-  return low < to && compareAt(index, low, id, at) === 0 ? low : -1;
-}
-
-function fanOutAt({ bytes, fanOutFrom }: PackIndex, first: number): number {
-  const at = fanOutFrom + first * 4;
-  // All four are in the table.
-  return (
-    (bytes[at] as number) * 2 ** 24 + (bytes[at + 1] as number) * 2 ** 16 + (bytes[at + 2] as number) * 2 ** 8 + (bytes[at + 3] as number)
-  );
+  return low < count && compareAt(index, low, id, at) === 0 ? low : -1;
 }
 
 /** Of the id at a place with another: below, equal to or above zero. */

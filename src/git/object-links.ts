@@ -1,7 +1,7 @@
 // What an object names: of a commit its tree and its parents, of a tag what it is of, of a tree its entries but submodules. Looks none of them up, and makes no
 // strings of them, since it is asked of all commits of a history.
 
-import { commitLinks } from './commit.ts';
+import { standsAt } from './byte-text.ts';
 import { type IdLength, unhexInto } from './object-id.ts';
 import type { ObjectType } from './object-type.ts';
 import { parseTag } from './tag.ts';
@@ -19,10 +19,7 @@ export function linking(idLength: IdLength): Linking {
       case 'blob':
         return;
       case 'commit':
-        for (const at of commitLinks(bytes, idLength)) {
-          unhexInto(bytes, at, idLength, id, 0);
-          onLink(id, 0);
-        }
+        linksOfCommit(bytes, idLength, id, onLink);
         return;
       case 'tag': {
         const { object } = parseTag(bytes, idLength);
@@ -37,3 +34,15 @@ export function linking(idLength: IdLength): Linking {
     }
   };
 }
+
+/** The same places as `commitLinks` tells. `id`: to read them into. */
+function linksOfCommit(bytes: Uint8Array, idLength: IdLength, id: Uint8Array, onLink: OnLink): void {
+  for (let at = 0, word = 'tree '; standsAt(bytes, at, word); word = 'parent ') {
+    const from = at + word.length;
+    at = from + 2 * idLength + 1;
+    if (bytes[at - 1] !== LINE_FEED || !unhexInto(bytes, from, idLength, id)) return;
+    onLink(id, 0);
+  }
+}
+
+const LINE_FEED = 0x0a;
