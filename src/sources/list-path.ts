@@ -70,7 +70,8 @@ async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister): P
   const shown = relativePath(folder, root);
   const ownGit = joinPath(root, '.git');
   const hasHistory = shown === '' && lister.history !== 'none';
-  const history: readonly Listed[] = hasHistory ? [{ kind: 'history', at: root, path: '.git' }] : [];
+  const at = territory.kind === 'rooted' ? root : territory.workTree.repository;
+  const history: readonly Listed[] = hasHistory ? [{ kind: 'history', at, path: '.git' }] : [];
   if (lister.history === 'alone') return history;
   const listed = territory.kind === 'rooted' ? [] : await listWorkTree(territory.workTree, folder, pause, signal);
   const isForeign = territory.kind === 'rooted' || (shown !== '' && isUnknown(folder, listed));
