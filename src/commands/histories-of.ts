@@ -16,9 +16,9 @@ import { tellRefs } from './tell-refs.ts';
 /** All of it is loaded where there is a repository. */
 export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: Shell, signal: AbortSignal): Histories {
   return keepHistories(
-    async ({ at }, onTurn) => {
+    async (place, onTurn) => {
       const { openHistory } = await import('../sources/open-history.ts');
-      const history = await openHistory(at, { cwd: pathFromText(cwd), env, signal }, desk.room, turnsOf(signal, onTurn));
+      const history = await openHistory(place, { cwd: pathFromText(cwd), env, signal }, desk.room, turnsOf(signal, onTurn));
       return 'skip' in history
         ? { skip: shown(history.skip, desk) }
         : { ...history, skips: history.skips.map((skip) => shown(skip, desk)) };

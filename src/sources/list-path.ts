@@ -71,7 +71,9 @@ async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister): P
   const ownGit = joinPath(root, '.git');
   const hasHistory = shown === '' && lister.history !== 'none';
   const at = territory.kind === 'rooted' ? root : territory.workTree.repository;
-  const history: readonly Listed[] = hasHistory ? [{ kind: 'history', at, path: '.git' }] : [];
+  const history: readonly Listed[] = hasHistory
+    ? [{ kind: 'history', at, path: '.git', beside: lister.history === 'alone' ? 'nothing' : 'files' }]
+    : [];
   if (lister.history === 'alone') return history;
   const listed = territory.kind === 'rooted' ? [] : await listWorkTree(territory.workTree, folder, pause, signal);
   const isForeign = territory.kind === 'rooted' || (shown !== '' && isUnknown(folder, listed));
@@ -133,7 +135,7 @@ function prefixed(name: BytePath, { prefix }: Lister): BytePath {
 
 /** A bare repository, or the `.git` of a work tree: there is nothing to read in it but its history. */
 function insideOfRepository(folder: BytePath, prefix: BytePath, { history }: Lister): readonly Listed[] {
-  if (history !== 'none') return [{ kind: 'history', at: folder, path: showPath(prefix) }];
+  if (history !== 'none') return [{ kind: 'history', at: folder, path: showPath(prefix), beside: 'nothing' }];
   throw new Failure({
     what: 'this is the inside of a git repository, which has nothing but history',
     where: textOf(folder) ?? showPath(folder),

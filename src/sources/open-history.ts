@@ -13,6 +13,7 @@ import { readRefs } from '../git/refs.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { RepositoryProblem } from '../git/repository-problem.ts';
 import type { Room } from '../git/room.ts';
+import { submoduleFolders } from '../git/submodule-folders.ts';
 import type { Turns } from '../git/turns.ts';
 import type { Surroundings } from '../git/work-tree.ts';
 import { showPath } from './show-path.ts';
@@ -26,12 +27,15 @@ export type History = Referring & {
   readonly gaps: 'told' | 'seen' | 'unseen';
 };
 
+/** `at`: absolute; the root of a work tree, or a bare repository. `beside`: whether its files are read, too. */
+export type HistoryPlace = { readonly at: BytePath; readonly beside: 'files' | 'nothing' };
+
 /**
- * `at`: absolute; the root of a work tree, or a bare repository. `room`: asked for where objects may be missing. Throws the signal's reason, and what
+ * `room`: asked for where objects may be missing. Throws the signal's reason, and what
  * `turns` throws.
  */
 export async function openHistory(
-  at: BytePath,
+  { at, beside }: HistoryPlace,
   surroundings: Surroundings,
   room: () => Room,
   turns: Turns,
@@ -52,7 +56,7 @@ export async function openHistory(
       const indexes = await readIndexes(repository, surroundings);
       const all = [...repository.problems, ...problems, ...refs.problems, ...reflogs.problems, ...indexes.problems];
       const history = { repository, store, refs: refs.refs, reflogs: reflogs.logs, indexes: indexes.indexes };
-      const skips = [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository)];
+      const skips = [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository), ...submodules(repository, at, beside)];
       const signs = promisorSigns(repository, store.names);
       if (signs.length === 0) return { ...history, skips, gaps: gapsIn(history) };
       return { ...history, skips: [...skips, ...(await unfetched(history, signs, room, turns))], gaps: 'told' };
@@ -66,6 +70,21 @@ function cutOff({ shallow }: Repository): readonly Skip[] {
   return [
     missing(`the clone is shallow: what came before ${commits(shallow.length)} was not fetched; \`git fetch --unshallow\` fetches it`),
   ];
+}
+
+/** A submodule whose files are there is told where these are. */
+function submodules(repository: Repository, at: BytePath, beside: HistoryPlace['beside']): readonly Skip[] {
+  const { folders, problems } = submoduleFolders(repository);
+  const untold = folders.filter(({ workTree }) => workTree === 'gone' || beside === 'nothing');
+  const skips = untold.map(({ gitFolder, workTree }): Skip => {
+    const whose = workTree === 'gone' ? 'of a submodule that is not in the work tree' : 'of a submodule';
+    return {
+      path: shown(gitFolder, at),
+      reason: 'submodule',
+      detail: `the history ${whose}, a repository of its own; to scan it, name this folder`,
+    };
+  });
+  return [...skips, ...problems.map((problem) => skipOf(problem, at))];
 }
 
 /** What may be missing in a partial clone, and is. `signs`: of its being one. */
@@ -98,8 +117,11 @@ const REASONS: Readonly<Record<RepositoryProblem['kind'], Skip['reason']>> = {
   git: 'unreadable',
 };
 
-/** Shown from the folder that was asked for where it lies in there. */
 function skipOf({ kind, where, detail }: RepositoryProblem, at: BytePath): Skip {
-  const path = isWithin(where, at) ? showPath(relativePath(where, at)) : showPath(where);
-  return { path, reason: REASONS[kind], detail: `of the repository: ${detail}` };
+  return { path: shown(where, at), reason: REASONS[kind], detail: `of the repository: ${detail}` };
+}
+
+/** From the folder that was asked for where it lies in there. */
+function shown(where: BytePath, at: BytePath): string {
+  return showPath(isWithin(where, at) ? relativePath(where, at) : where);
 }
