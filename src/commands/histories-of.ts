@@ -23,6 +23,11 @@ export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: She
         ? { skip: shown(history.skip, desk) }
         : { ...history, skips: history.skips.map((skip) => shown(skip, desk)) };
     },
+    async function* (history, vanished) {
+      const { readAgain } = await import('../workers/read-again.ts');
+      const again = { desk, pause: createPause(signal, 1), turns: turnsOf(signal, () => undefined), signal };
+      return yield* readAgain(history, vanished, again);
+    },
     async function* (history, findings, gaps) {
       yield tellRefs(history, desk.engine);
       if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
