@@ -28,14 +28,14 @@ export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: She
       const again = { desk, pause: createPause(signal, 1), turns: turnsOf(signal, () => undefined), signal };
       return yield* readAgain(history, vanished, again);
     },
-    async function* (history, findings, gaps) {
+    async function* (history, findings, { skips, gaps }) {
       yield tellRefs(history, desk.engine);
       if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
-      if (findings.length === 0) return;
+      if (findings.length + skips.length === 0) return;
       const { tellHistory } = await import('./tell-history.ts');
       const takes = await takesOf(chosen);
       yield yield* doing('tracing-findings', (onTurn) =>
-        tellHistory(history, findings, desk, { turns: turnsOf(signal, onTurn), signal }, takes),
+        tellHistory(history, findings, skips, desk, { turns: turnsOf(signal, onTurn), signal }, takes),
       );
     },
   );

@@ -14,7 +14,7 @@ import type { Turns } from '../git/turns.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
-import type { ObjectFinding } from '../scan/object-event.ts';
+import type { ObjectFinding, ObjectSkip } from '../scan/object-event.ts';
 import { type Past, type PastPlace, type PastStretch, tellPast } from '../scan/past.ts';
 import type { Reader } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
@@ -22,6 +22,7 @@ import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
 import type { Desk } from '../workers/desk.ts';
 import { isNote, NOTE } from './note-path.ts';
+import { placeSkips } from './place-skips.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
 
 export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
@@ -36,6 +37,7 @@ export type Patience = { readonly turns: Turns; readonly signal: AbortSignal };
 export async function tellHistory(
   history: History,
   findings: readonly ObjectFinding[],
+  skips: readonly ObjectSkip[],
   { engine, kernel, room }: HistoryDesk,
   { turns, signal }: Patience,
   takes: Takes,
@@ -46,13 +48,14 @@ export async function tellHistory(
     return place.kind === 'name' && history.store.typeOf(place.entry) === 'blob' ? [place.entry] : [];
   });
   try {
-    const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
+    const trace = await traceObjects(history, [...new Set([...blobs, ...skips.map(({ oid }) => oid)])], { kernel, room: room(), turns });
     const problems = new Set<PlaceProblem>(trace.problems);
-    const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems, takes));
+    const past = pastOf(trace, engine, history.repository.idLength, problems, takes);
+    const events = [...tellPast(findings, past), ...placeSkips(skips, past)];
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
     if (!signal.aborted) throw error;
-    return [...tellPast(findings, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
+    return [...tellPast(findings, UNKNOWN), ...placeSkips(skips, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
   }
 }
 

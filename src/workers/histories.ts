@@ -1,12 +1,12 @@
 // The histories of the repositories that are listed: opened when all files are listed, given out in shares, and told of when all of them are scanned.
 
-import type { Skip } from '../core/skip.ts';
+import { isIncomplete, type Skip } from '../core/skip.ts';
 import { idAt } from '../git/find-id.ts';
 import { digestOfIds, type IdList } from '../git/ids-digest.ts';
 import type { ObjectStore } from '../git/object-store.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
 import type { PartEvent } from '../scan/event.ts';
-import type { ObjectFinding } from '../scan/object-event.ts';
+import { type ObjectFinding, type ObjectSkip, objectPath } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
@@ -24,8 +24,11 @@ export type OpenHistory = (
   onTurn: () => void,
 ) => Promise<History | { readonly skip: Extract<PartEvent, { readonly kind: 'skip' }>['skip'] }>;
 
-/** Everything that was found in the objects of one repository, told with where and when it stood. `gaps`: as they are known when all was scanned. */
-export type Tell = (history: History, findings: readonly ObjectFinding[], gaps: History['gaps']) => AsyncIterable<readonly PartEvent[]>;
+/** `skips`: of objects, to be told with where they stood. `gaps`: as they are known when all was scanned. */
+export type Unread = { readonly skips: readonly ObjectSkip[]; readonly gaps: History['gaps'] };
+
+/** Everything that was found in the objects of one repository, told with where and when it stood, and what was not read. */
+export type Tell = (history: History, findings: readonly ObjectFinding[], unread: Unread) => AsyncIterable<readonly PartEvent[]>;
 
 /** Looks again for objects that vanished: what is in them, or that they vanished; and where everything lies now, to be closed, where there was time for it. */
 export type ReadVanished = (history: History, vanished: Vanished) => AsyncGenerator<readonly WorkEvent[], ObjectStore | null, undefined>;
@@ -56,6 +59,7 @@ type Kept = {
   readonly findings: ObjectFinding[];
   readonly unread: Set<string>;
   readonly vanished: Set<string>;
+  readonly skips: ObjectSkip[];
   readonly watch: GapWatch;
 };
 
@@ -82,7 +86,7 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
         }
         events.push(...history.skips.map((skip): PartEvent => ({ kind: 'skip', skip })));
         shares.push(...objectShares(kept.length, history.store, history.repository.format.objectFormat, workers));
-        kept.push({ history, findings: [], unread: new Set(), vanished: new Set(), watch: watchGaps(history) });
+        kept.push({ history, findings: [], unread: new Set(), vanished: new Set(), skips: [], watch: watchGaps(history) });
       }
       return { events, shares };
     },
@@ -91,7 +95,7 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
       for (const [number, one] of kept.entries()) {
         const store = one.vanished.size > 0 ? yield* readOnceMore(number, kept, readVanished) : null;
         if (one.vanished.size > 0) yield [{ kind: 'skip', skip: vanishedSkip([...one.vanished].sort()) }];
-        yield* tell(store === null ? one.history : { ...one.history, store }, one.findings, one.watch.gaps());
+        yield* tell(store === null ? one.history : { ...one.history, store }, one.findings, { skips: one.skips, gaps: one.watch.gaps() });
         store?.close();
       }
       if (kept.length > 0 && scanned === 'in full') yield [{ kind: 'objects-digest', digest: digestOf(kept) }];
@@ -110,11 +114,20 @@ function keepOne(event: WorkEvent, kept: readonly Kept[]): readonly PartEvent[] 
     return [];
   }
   if (event.kind !== 'object-skip') return [event];
-  kept[event.history]?.unread.add(event.oid);
-  if (event.skip.reason !== 'vanished') return [{ kind: 'skip', skip: event.skip }];
-  kept[event.history]?.vanished.add(event.oid);
+  const { oid, skip, extent } = event;
+  const one = kept[event.history];
+  if (extent === 'all') one?.unread.add(oid);
+  if (one !== undefined && skip.reason === 'vanished') {
+    one.vanished.add(oid);
+    return [];
+  }
+  if (one === undefined || !isIncomplete(skip) || one.skips.length === MOST_PLACED) return [{ kind: 'skip', skip }];
+  one.skips.push(event);
   return [];
 }
+
+/** Of so many it is told where they stood: of a damaged pack there can be any number. */
+const MOST_PLACED = 1000;
 
 async function* readOnceMore(
   number: number,
@@ -135,7 +148,7 @@ async function* readOnceMore(
 }
 
 function vanishedSkip([first = '', ...others]: readonly string[]): Skip {
-  if (others.length === 0) return { path: `@object/${first}`, reason: 'vanished', detail: `the object was ${GONE}` };
+  if (others.length === 0) return { path: objectPath(first), reason: 'vanished', detail: `the object was ${GONE}` };
   return { path: '.git', reason: 'vanished', detail: `${others.length + 1} objects such as ${first} were ${GONE}` };
 }
 

@@ -8,7 +8,7 @@ import { AS_IT_IS } from '../core/stored.ts';
 import type { IdLength } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
 import type { PartEvent } from '../scan/event.ts';
-import type { ObjectPlace } from '../scan/object-event.ts';
+import { type ObjectPlace, objectPath } from '../scan/object-event.ts';
 import { type Reader, scanItem, scanName } from '../scan/scan-item.ts';
 import { contentItems, isPlain } from '../sources/items.ts';
 import type { WorkEvent } from './events.ts';
@@ -74,7 +74,8 @@ function scanBlob({ oid, bytes: lying }: LyingObject, scanner: ObjectScanner): v
 export function scanInBlob(oid: string, item: SourceItem, scanner: ObjectScanner): void {
   if (item.kind === 'skip') {
     const { path, reason, detail } = item.skip;
-    scanner.onEvent({ kind: 'skip', skip: { path: `@object/${oid}${path}`, reason, detail } });
+    const skip = { path: `${objectPath(oid)}${path}`, reason, detail };
+    scanner.onEvent({ kind: 'object-skip', history: scanner.history, oid, extent: 'part', skip });
     return;
   }
   // What a path that speaks of HubSpot does not make a credential, no other does.
@@ -122,7 +123,7 @@ function tell(oid: string, event: PartEvent, place: ObjectPlace, offset: number,
 /** Its names, and whatever else there is in one that is malformed. */
 function scanTree({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
   const { names, rest } = namesIn(bytes, scanner.idLength);
-  if (rest.length > 0) scanPart(oid, { path: `@object/${oid}`, bytes: rest, offset: bytes.length - rest.length }, scanner);
+  if (rest.length > 0) scanPart(oid, { path: objectPath(oid), bytes: rest, offset: bytes.length - rest.length }, scanner);
   for (const { name, entry } of names) {
     for (const event of scanName(scanner.engine, name, objectOf(oid))) {
       if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name, shown: event.name }, 0, scanner);
