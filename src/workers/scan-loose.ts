@@ -62,7 +62,7 @@ export async function* scanHeld(oid: string, { type, bytes }: ReadObject, linksO
     (event) => events.push(event),
     (container) => containers.push(container),
   );
-  const lying = { oid, type, bytes };
+  const lying = { oid, type, bytes, lies: 'apart' } as const;
   if (!isEmpty(lying, scanner)) scanObject(lying, scanner);
   yield events;
   for (const container of containers) yield* scanContainer(oid, container, scanning);

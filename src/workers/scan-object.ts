@@ -14,8 +14,13 @@ import { contentItems, isPlain } from '../sources/items.ts';
 import type { WorkEvent } from './events.ts';
 import { commitParts, mayHoldWritten, namesIn, type Part, tagParts } from './object-parts.ts';
 
-/** `bytes`: only valid while it is scanned, in the kernel's memory at best. */
-export type LyingObject = { readonly oid: string; readonly type: ObjectType; readonly bytes: Uint8Array };
+/** `bytes`: only valid while it is scanned. `lies`: whether in the kernel's memory, where it is searched in place. */
+export type LyingObject = {
+  readonly oid: string;
+  readonly type: ObjectType;
+  readonly bytes: Uint8Array;
+  readonly lies: 'in the kernel' | 'apart';
+};
 
 export type ObjectScanner = {
   /** Which of the repositories it is. */
@@ -36,7 +41,7 @@ type Paths = keyof typeof STAND_INS;
 
 /** Whether there is nothing in it, whatever its paths. Nearly every object is asked this and no more. */
 export function isEmpty(
-  { type, bytes }: Omit<LyingObject, 'oid'>,
+  { type, bytes }: Pick<LyingObject, 'type' | 'bytes'>,
   { engine, idLength }: Pick<ObjectScanner, 'engine' | 'idLength'>,
 ): boolean {
   if (type === 'blob') return !engine.holdsAnything(bytes, 'whole') && isPlain(bytes);
@@ -62,9 +67,9 @@ export function scanObject(object: LyingObject, scanner: ObjectScanner): void {
   }
 }
 
-function scanBlob({ oid, bytes: lying }: LyingObject, scanner: ObjectScanner): void {
+function scanBlob({ oid, bytes: lying, lies }: LyingObject, scanner: ObjectScanner): void {
   // What is needed to scan large content is made when it is first needed, in the memory in which the object lies, and may move that.
-  const bytes = lying.length > scanner.largest ? lying.slice() : lying;
+  const bytes = lies === 'in the kernel' && lying.length > scanner.largest ? lying.slice() : lying;
   const items = contentItems({ path: '', provenance: objectOf(oid), bytes }, scanner.largest);
   if (items.some(({ kind }) => kind === 'container')) scanner.onContainer(bytes);
   for (const item of items) if (item.kind !== 'container') scanInBlob(oid, item, scanner);

@@ -61,7 +61,8 @@ async function* scanPack(share: PackShare, scanning: Scanning): Events {
       if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
       if (isEmpty) return;
       entry = object.entry;
-      scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes }, scanner);
+      const lies = object.kind === 'huge' ? 'apart' : 'in the kernel';
+      scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes, lies }, scanner);
     },
     onProblem: (problem) => events.push(skipOf(history, problem)),
     isDue: () => waiting.isFull() || pause.isDue(),
