@@ -1,5 +1,5 @@
 // The ids of all objects that git keeps, whatever it throws away: those that refs, reflogs and indexes name. What FETCH_HEAD, ORIG_HEAD and their like name it
-// lets go (gitformat, git-gc(1)), so that a repository without it is whole. Does not look below them.
+// lets go (git-gc(1)), so that a repository without it is whole. Does not look below them.
 
 import type { ObjectStore } from './object-store.ts';
 import type { Index } from './read-indexes.ts';
