@@ -6,6 +6,9 @@ import { once } from 'node:events';
 /** Author and committer of all that is made; seconds since 1970. @param {number} time */
 const who = (time) => `A U Thor <author@example.com> ${time} +0000`;
 
+/** However few objects there are. */
+const PACKED = ['-c', 'fastimport.unpackLimit=1'];
+
 const FIRST_TIME = 1_600_000_000;
 
 /** @param {string} text @returns {readonly (string | Buffer)[]} as `git fast-import` reads it */
@@ -37,7 +40,9 @@ function* written({ files, subject }, ref, time, parent) {
  * @param {string} repository @param {string} ref @param {Iterable<Commit>} commits @param {string | null} parent @param {number} [firstTime]
  */
 export async function addCommits(repository, ref, commits, parent, firstTime = FIRST_TIME) {
-  const git = spawn('git', ['-C', repository, 'fast-import', '--quiet', '--force', '--depth=50'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const git = spawn('git', ['-C', repository, ...PACKED, 'fast-import', '--quiet', '--force', '--depth=50'], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
   const ended = once(git, 'exit');
   let time = firstTime;
   for (const commit of commits) {

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { givenRepositories, withPlanted } from './given-repository.mjs';
 import { leakspot } from './leakspot.mjs';
 import { scanLine, timeLine } from './line.mjs';
-import { growing, largeFile } from './made-repository.mjs';
+import { growing, hugeFile, largeFile } from './made-repository.mjs';
 import { compareWithMemory } from './measure.mjs';
 import { peerLines } from './peer-lines.mjs';
 
@@ -30,6 +30,7 @@ async function* lines(peers) {
   for (const repository of repositories) yield* realLines(repository, peers);
   yield* growingLines();
   yield* againstPrinting(await largeFile(), [], { goal: null, memoryGoal: 400e6 });
+  yield* againstPrinting(await hugeFile(), [], { goal: null, memoryGoal: 400e6 });
 }
 
 /** @param {string} repository @param {readonly import('./peers.mjs').Peer[]} peers @returns {AsyncGenerator<import('./line.mjs').Line>} */

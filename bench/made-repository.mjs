@@ -1,4 +1,4 @@
-// Repositories that the benchmark makes from a seed, each once: a history that grows, and a large file in many versions.
+// Repositories that the benchmark makes from a seed, each once: a history that grows, a large file in many versions, and a huge one in a few.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -57,12 +57,16 @@ function* edits(count) {
 const VERSIONS = 56;
 const ROWS = 250_000;
 
-/** A JSON file of some 25 MB, of which each version changes a hundred rows. */
-function* versions() {
+const HUGE_VERSIONS = 8;
+/** Some 90 MB. */
+const HUGE_ROWS = 900_000;
+
+/** A JSON file, of which each version changes a hundred rows. @param {number} count @param {number} length in rows */
+function* versions(count, length) {
   const random = seededRandom(2);
-  const rows = Array.from({ length: ROWS }, (_, index) => `{"id":${index},"name":"${line(random)}","value":${random.int(1e6)}}`);
-  for (let version = 0; version < VERSIONS; version++) {
-    for (let change = 0; change < 100; change++) rows[random.int(ROWS)] = `{"id":0,"name":"${line(random)}","value":${version}}`;
+  const rows = Array.from({ length }, (_, index) => `{"id":${index},"name":"${line(random)}","value":${random.int(1e6)}}`);
+  for (let version = 0; version < count; version++) {
+    for (let change = 0; change < 100; change++) rows[random.int(length)] = `{"id":0,"name":"${line(random)}","value":${version}}`;
     yield { files: { 'data.json': `[\n${rows.join(',\n')}\n]\n` }, subject: `Version ${version}` };
   }
 }
@@ -70,4 +74,8 @@ function* versions() {
 /** @param {number} commits */
 export const growing = (commits) => made(`${commits}-commits`, () => edits(commits));
 
-export const largeFile = () => made(`${VERSIONS}-versions`, versions);
+/** Some 25 MB, more than fits into the memory in which others are rebuilt as soon as several are held. */
+export const largeFile = () => made(`${VERSIONS}-versions`, () => versions(VERSIONS, ROWS));
+
+/** Some 90 MB, rebuilt in memory of its own. */
+export const hugeFile = () => made(`${HUGE_VERSIONS}-huge-versions`, () => versions(HUGE_VERSIONS, HUGE_ROWS));

@@ -3,7 +3,9 @@
 import type { Skip } from '../core/skip.ts';
 import { pathFromText } from '../git/byte-path.ts';
 import type { Turns } from '../git/turns.ts';
+import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
+import type { History } from '../sources/open-history.ts';
 import { createPause } from '../sources/pause.ts';
 import { doing } from '../workers/doing.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
@@ -14,23 +16,40 @@ import { tellRefs } from './tell-refs.ts';
 /** All of it is loaded where there is a repository. */
 export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: Shell, signal: AbortSignal): Histories {
   return keepHistories(
-    async ({ at }, onTurn) => {
+    async (place, onTurn) => {
       const { openHistory } = await import('../sources/open-history.ts');
-      const history = await openHistory(at, { cwd: pathFromText(cwd), env, signal }, desk.room, turnsOf(signal, onTurn));
+      const history = await openHistory(place, { cwd: pathFromText(cwd), env, signal }, desk.room, turnsOf(signal, onTurn));
       return 'skip' in history
         ? { skip: shown(history.skip, desk) }
         : { ...history, skips: history.skips.map((skip) => shown(skip, desk)) };
     },
-    async function* (history, findings) {
+    async function* (history, vanished) {
+      const { readAgain } = await import('../workers/read-again.ts');
+      const again = { desk, pause: createPause(signal, 1), turns: turnsOf(signal, () => undefined), signal };
+      return yield* readAgain(history, vanished, again);
+    },
+    async function* (history, findings, { skips, gaps }) {
       yield tellRefs(history, desk.engine);
-      if (findings.length === 0) return;
+      if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
+      if (findings.length + skips.length === 0) return;
       const { tellHistory } = await import('./tell-history.ts');
       const takes = await takesOf(chosen);
       yield yield* doing('tracing-findings', (onTurn) =>
-        tellHistory(history, findings, desk, { turns: turnsOf(signal, onTurn), signal }, takes),
+        tellHistory(history, findings, skips, desk, { turns: turnsOf(signal, onTurn), signal }, takes),
       );
     },
   );
+}
+
+async function tellLoss(history: History, desk: HistoryDesk, signal: AbortSignal, turns: Turns): Promise<readonly PartEvent[]> {
+  const { lostHistory, UNKNOWN_LOSS } = await import('../sources/lost-history.ts');
+  try {
+    const lost = await lostHistory(history, desk.room(), turns);
+    return lost.map((skip) => ({ kind: 'skip', skip: shown(skip, desk) }));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return [{ kind: 'skip', skip: UNKNOWN_LOSS }];
+  }
 }
 
 /** Files of a repository have names that others chose. */

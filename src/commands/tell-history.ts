@@ -14,7 +14,7 @@ import type { Turns } from '../git/turns.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
-import type { ObjectFinding } from '../scan/object-event.ts';
+import type { ObjectFinding, ObjectSkip } from '../scan/object-event.ts';
 import { type Past, type PastPlace, type PastStretch, tellPast } from '../scan/past.ts';
 import type { Reader } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
@@ -24,6 +24,7 @@ import type { Desk } from '../workers/desk.ts';
 import { authorDate } from './author-date.ts';
 import { filesBelow } from './files-below.ts';
 import { isNote, NOTE } from './note-path.ts';
+import { placeSkips } from './place-skips.ts';
 import { reachesOf } from './reaches.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
 
@@ -39,6 +40,7 @@ export type Patience = { readonly turns: Turns; readonly signal: AbortSignal };
 export async function tellHistory(
   history: History,
   findings: readonly ObjectFinding[],
+  skips: readonly ObjectSkip[],
   { engine, kernel, room }: HistoryDesk,
   { turns, signal }: Patience,
   takes: Takes,
@@ -47,14 +49,14 @@ export async function tellHistory(
   const files = filesBelow(named, history.store, history.repository.idLength);
   const blobs = [...findings.flatMap(({ oid, place }) => (place.kind === 'blob' ? [oid] : [])), ...[...files.values()].flat()];
   try {
-    const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
+    const trace = await traceObjects(history, [...new Set([...blobs, ...skips.map(({ oid }) => oid)])], { kernel, room: room(), turns });
     const problems = new Set<PlaceProblem>(trace.problems);
     const past = pastOf(trace, engine, history.repository.idLength, problems, takes);
-    const events = tellPast(findings, { ...past, filesOf: (entry) => files.get(entry) ?? [] });
+    const events = [...tellPast(findings, { ...past, filesOf: (entry) => files.get(entry) ?? [] }), ...placeSkips(skips, past)];
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
     if (!signal.aborted) throw error;
-    return [...tellPast(findings, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
+    return [...tellPast(findings, UNKNOWN), ...placeSkips(skips, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
   }
 }
 

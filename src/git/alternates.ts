@@ -13,8 +13,8 @@ export type ObjectFolders = { readonly folders: readonly BytePath[]; readonly pr
 /** So far down does git follow them. */
 const DEEPEST = 5;
 
-/** `main`: `objects` of the common folder. It comes first, each other once, in the order in which git looks into them. */
-export function objectFolders(main: BytePath): ObjectFolders {
+/** `main`: `objects` of the common folder, and what else is named from outside. They come first, each once, as git looks into them. */
+export function objectFolders(main: readonly BytePath[]): ObjectFolders {
   const folders: BytePath[] = [];
   const problems: RepositoryProblem[] = [];
   const seen = new Set<string>();
@@ -38,15 +38,15 @@ export function objectFolders(main: BytePath): ObjectFolders {
     if (gone > 0) problems.push({ kind: 'missing', where, detail: `it names folders with objects that are not there: ${gone}` });
     for (const target of present) add(target, depth + 1);
   };
-  add(main, 0);
+  for (const folder of main) add(folder, 0);
   return { folders, problems };
 }
 
-/** One path a line; comments and empty lines left out. A quote that does not end is part of the path. */
-export function parseAlternates(text: string): readonly string[] {
+/** One path a line, or between other separators; comments and empty lines left out. A quote that does not end is part of the path. */
+export function parseAlternates(text: string, separator = '\n'): readonly string[] {
   const paths: string[] = [];
   for (let at = 0; at < text.length; ) {
-    const end = text.indexOf('\n', at) === -1 ? text.length : text.indexOf('\n', at);
+    const end = text.indexOf(separator, at) === -1 ? text.length : text.indexOf(separator, at);
     const quoted = unquote(text.slice(at));
     // What comes after the closing quote is the next path, whether or not a line ends there.
     const next = quoted === null ? end + 1 : at + quoted.length + (text[at + quoted.length] === undefined ? 0 : 1);

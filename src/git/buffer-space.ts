@@ -9,7 +9,8 @@ import type { Pack } from './pack-file.ts';
 import { readRange, unreadable } from './read-range.ts';
 import { badDelta, damaged, OTHER_SIZES, type Outcome, type Refused, type Space } from './space.ts';
 
-const LARGEST = 2 ** 30;
+/** git makes no deltas of what is larger, unless it is told to (core.bigFileThreshold), and a few bytes of a delta can stand for any number. */
+const LARGEST = 2 ** 29;
 const TOO_LARGE: Refused = damaged('too-large', `it has more than ${LARGEST} bytes`);
 
 const BAD_STREAM: Refused = damaged('stream', 'its stream does not hold what it should');

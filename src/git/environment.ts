@@ -2,6 +2,7 @@
 // a program, ask a network, replace objects or answer in another language goes. Does not look for git itself.
 
 import { delimiter, isAbsolute, resolve } from 'node:path';
+import { type BytePath, pathFromText } from './byte-path.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,6 +47,12 @@ export function environmentElsewhere(env: Environment): Environment {
 export function environmentHere(env: Environment, cwd: string): Environment {
   const folders = Object.entries(pick(env, FOLDERS)).map(([name, folder]) => [name, resolve(cwd, folder ?? '')]);
   return { ...environmentElsewhere(env), ...pick(env, OF_ONE_REPOSITORY), ...Object.fromEntries(folders) };
+}
+
+/** Whether GIT_CEILING_DIRECTORIES end the search for a repository before this folder. */
+export function isCeiling(folder: BytePath, env: Environment): boolean {
+  const ceilings = (env['GIT_CEILING_DIRECTORIES'] ?? '').split(delimiter).filter(Boolean);
+  return ceilings.some((ceiling) => pathFromText(ceiling) === folder);
 }
 
 /** The folders in which programs are looked for. Relative ones would be looked for in the folder that is scanned. */

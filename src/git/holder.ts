@@ -2,17 +2,15 @@
 // is asked in work-tree.ts.
 
 import { lstatSync } from 'node:fs';
-import { delimiter } from 'node:path';
-import { type BytePath, forSystem, joinPath, parentOf, pathFromText } from './byte-path.ts';
-import type { Environment } from './environment.ts';
+import { type BytePath, forSystem, joinPath, parentOf } from './byte-path.ts';
+import { type Environment, isCeiling } from './environment.ts';
 
 /** `folder`, absolute, or the nearest above it that has a `.git`; null where there is none. GIT_CEILING_DIRECTORIES end the search. */
 export function findHolder(folder: BytePath, env: Environment): BytePath | null {
-  const ceilings = new Set((env['GIT_CEILING_DIRECTORIES'] ?? '').split(delimiter).filter(Boolean).map(pathFromText));
   for (let here = folder; ; ) {
     if (hasGitEntry(here)) return here;
     const above = parentOf(here);
-    if (above === here || ceilings.has(above)) return null;
+    if (above === here || isCeiling(above, env)) return null;
     here = above;
   }
 }

@@ -1,8 +1,11 @@
 // What git tracks in a work tree, and what it would track if it were added. Asks git for names only; reads and judges no file.
 
+import { Failure } from '../core/failure.ts';
 import { type BytePath, bytePath, isWithin, relativePath, textOf } from './byte-path.ts';
 import { gitFailure, gitKilled } from './git-failure.ts';
 import { parseListing, type WorkTreeName } from './parse-listing.ts';
+import { foldersIfSparse } from './sparse-listing.ts';
+import { withoutWriting } from './without-writing.ts';
 import type { WorkTree } from './work-tree.ts';
 
 export type WorkTreeListing = {
@@ -35,6 +38,20 @@ const MOST_SAID = 65536;
 
 /** Of the part of the work tree under `folder`, which is absolute. Throws a Failure in git's words. */
 export async function listFiles(workTree: WorkTree, folder: BytePath, signal: AbortSignal): Promise<WorkTreeListing> {
+  const objects = foldersIfSparse(workTree);
+  if (objects === null) return askFiles(workTree, folder, signal);
+  const listed = await withoutWriting(objects, (more) =>
+    askFiles({ ...workTree, environment: { ...workTree.environment, ...more } }, folder, signal),
+  );
+  if ('names' in listed) return listed;
+  throw new Failure({
+    what: `git writes where it lists a sparse index, and must not write into the repository: ${listed.why}`,
+    where: workTree.rootText,
+    next: 'make a folder for temporary files (TMPDIR), or scan it with --no-ignore, which does not ask git',
+  });
+}
+
+async function askFiles(workTree: WorkTree, folder: BytePath, signal: AbortSignal): Promise<WorkTreeListing> {
   const { root, rootText, program, environment } = workTree;
   const part = relativePath(folder, root);
   // A path that is no text cannot be an argument: then git lists everything. Literal, by GIT_LITERAL_PATHSPECS.

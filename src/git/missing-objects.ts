@@ -1,28 +1,16 @@
 // Which objects of a repository are referred to and are not there: to be asked where something may be missing, since it takes a pass over all commits, trees
 // and tags. Fetches none, and tells nothing of objects that are there and cannot be read.
 
-import { createHash } from 'node:crypto';
 import { commitLinks } from './commit.ts';
 import { idAt } from './find-id.ts';
 import { idNumbers } from './history/id-numbers.ts';
-import type { ObjectStore } from './object-store.ts';
-import type { Index } from './read-indexes.ts';
-import type { Ref } from './ref.ts';
-import type { Reflog } from './reflogs.ts';
-import type { Repository } from './repository.ts';
+import { keptIds, type Referring } from './kept-ids.ts';
+import { emptyTree } from './object-id.ts';
 import type { Room } from './room.ts';
 import { parseTag } from './tag.ts';
-import { GITLINK_MODE, walkTree } from './tree.ts';
+import { isSubmodule, walkTree } from './tree.ts';
 import type { Turns } from './turns.ts';
 import { walkStore } from './walk-store.ts';
-
-export type Referring = {
-  readonly repository: Repository;
-  readonly store: ObjectStore;
-  readonly refs: readonly Ref[];
-  readonly reflogs: readonly Reflog[];
-  readonly indexes: readonly Index[];
-};
 
 /**
  * Their ids in hex digits, sorted. What is only below a missing one is not known. Neither the parents of commits at which a shallow history ends count nor
@@ -40,7 +28,7 @@ export async function missingObjects(referring: Referring, room: Room, turns: Tu
     if (there.find(bytes, at) < 0) missing.add(Buffer.from(bytes.subarray(at, at + idLength)).toString('hex'));
   };
   const referTo = (id: string): void => refer(Buffer.from(id, 'hex'), 0);
-  for (const id of namedIn(referring)) referTo(id);
+  for (const id of keptIds(referring)) referTo(id);
   const ends = new Set(shallow);
   const walk = (type: 'commit' | 'tree' | 'tag', onObject: (id: Uint8Array, bytes: Uint8Array) => void): Promise<void> =>
     walkStore(store, format.objectFormat, room, type, turns, onObject);
@@ -56,20 +44,9 @@ export async function missingObjects(referring: Referring, room: Room, turns: Tu
   });
   await walk('tree', (_id, bytes) => {
     walkTree(bytes, 0, bytes.length, idLength, (mode, _from, _to, idFrom) => {
-      if ((mode & KIND) !== GITLINK_MODE) refer(bytes, idFrom);
+      if (!isSubmodule(mode)) refer(bytes, idFrom);
       return 'go on';
     });
   });
   return [...missing].sort();
-}
-
-const KIND = 0o170000;
-
-/** git has it without storing it. */
-const emptyTree = (format: 'sha1' | 'sha256'): Uint8Array => createHash(format).update('tree 0\0').digest();
-
-function* namedIn({ refs, reflogs, indexes }: Referring): Generator<string> {
-  for (const { value } of refs) if (value.id !== null) yield value.id;
-  for (const { ids } of reflogs) yield* ids;
-  for (const { entries } of indexes) for (const { id, mode } of entries) if ((mode & KIND) !== GITLINK_MODE) yield id;
 }

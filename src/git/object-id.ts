@@ -1,5 +1,7 @@
 // Object ids, which are hashes: of which kind, how long, and how they are written. Small letters only, as git writes them.
 
+import { createHash } from 'node:crypto';
+
 export type ObjectFormat = 'sha1' | 'sha256';
 
 /** Bytes of an id. */
@@ -9,26 +11,26 @@ export function idLengthOf(format: ObjectFormat): IdLength {
   return format === 'sha1' ? 20 : 32;
 }
 
-/** The hexadecimal digit that a byte stands for in ASCII, or -1. Capitals count, as git reads them wherever it reads an id. */
-export function digitOf(byte: number | undefined): number {
-  if (byte === undefined) return -1;
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
+/** By byte, the hexadecimal digit that it stands for in ASCII, or -1. Capitals count, as git reads them wherever it reads an id. */
+const DIGITS = Int8Array.from({ length: 256 }, (_, byte) => '0123456789abcdef'.indexOf(String.fromCharCode(byte).toLowerCase()));
 
 /** Whether an id stands at `at`, in hexadecimal digits. */
 export function isIdAt(bytes: Uint8Array, at: number, idLength: IdLength): boolean {
   if (at < 0 || at + 2 * idLength > bytes.length) return false;
-  for (let index = at; index < at + 2 * idLength; index += 1) if (digitOf(bytes[index]) === -1) return false;
+  for (let index = at; index < at + 2 * idLength; index += 1) if ((DIGITS[bytes[index] as number] as number) < 0) return false;
   return true;
 }
 
-/** The id that stands at `at` in hexadecimal digits, which must be there (`isIdAt`), as bytes in `into` at `offset`. */
-export function unhexInto(bytes: Uint8Array, at: number, idLength: IdLength, into: Uint8Array, offset: number): void {
+/** The id that stands at `at` in hexadecimal digits, as bytes at the start of `into`, and whether there is one. */
+export function unhexInto(bytes: Uint8Array, at: number, idLength: IdLength, into: Uint8Array): boolean {
+  if (at + 2 * idLength > bytes.length) return false;
   for (let index = 0; index < idLength; index += 1) {
-    into[offset + index] = (digitOf(bytes[at + 2 * index]) << 4) | digitOf(bytes[at + 2 * index + 1]);
+    // One for each byte.
+    const digits = ((DIGITS[bytes[at + 2 * index] as number] as number) << 4) | (DIGITS[bytes[at + 2 * index + 1] as number] as number);
+    if (digits < 0) return false;
+    into[index] = digits;
   }
+  return true;
 }
 
 /** An id as text, in small letters; null where the text is something else. */
@@ -40,3 +42,6 @@ export function idFrom(text: string, idLength: IdLength): string | null {
 export function isNullId(id: string): boolean {
   return /^0+$/.test(id);
 }
+
+/** The id of the tree without entries: git has it without storing it. */
+export const emptyTree = (format: ObjectFormat): Uint8Array => createHash(format).update('tree 0\0').digest();

@@ -27,6 +27,8 @@ export type ObjectStore = {
   readonly packs: readonly StoredPack[];
   /** Those that are in no pack, each once. */
   readonly loose: readonly LooseName[];
+  /** Whether the object with the id at `at` is anywhere, whole or not. */
+  readonly holds: (ids: Uint8Array, at: number) => boolean;
   /** `id`: in hex digits. Null where it is nowhere, or cannot be read. */
   readonly read: (id: string) => ReadObject | null;
   /** Null where it is nowhere, or cannot be told. */
@@ -57,6 +59,9 @@ export async function openObjectStore(repository: Repository, turns: Turns): Pro
     return isNew;
   });
   const pathOf = new Map(loose.map((name) => [name.id, name]));
+  const { idLength } = repository;
+  const holds = (ids: Uint8Array, at: number): boolean =>
+    indexes.some((index) => findId(index, ids, at) >= 0) || pathOf.has(Buffer.from(ids.subarray(at, at + idLength)).toString('hex'));
   const whereIs = placeFinder(packs);
   const read = (id: string): ReadObject | null => {
     const packed = whereIs(id);
@@ -71,7 +76,7 @@ export async function openObjectStore(repository: Repository, turns: Turns): Pro
     return read(id)?.type ?? null;
   };
   const close = (): void => closeAll(opened);
-  return { store: { names, packs, loose, read, typeOf, close }, problems };
+  return { store: { names, packs, loose, holds, read, typeOf, close }, problems };
 }
 
 type Opened = Omit<StoredPack, 'repeated'>;

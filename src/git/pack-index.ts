@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import type { BytePath } from './byte-path.ts';
 import { checkIds } from './check-ids.ts';
+import { type IdStarts, startsOfIds } from './id-starts.ts';
 import { sortOffsets } from './offset-order.ts';
 import { type PackProblem, type Read, read, type Unread, unread } from './pack-problem.ts';
 import { holdFile, readRange, unreadable } from './read-range.ts';
@@ -13,7 +14,7 @@ import { holdFile, readRange, unreadable } from './read-range.ts';
 export type IdBytes = 20 | 32;
 
 /** Plain data in shared memory, so that threads need no copies. Objects have a place in the index, by id, and one in the pack, by offset. */
-export type PackIndex = {
+export type PackIndex = IdStarts & {
   readonly idBytes: IdBytes;
   readonly count: number;
   /** The whole file. */
@@ -68,7 +69,7 @@ export function parsePackIndex(bytes: Uint8Array, idBytes: IdBytes): Read<PackIn
   return byOffset(layout, offsets);
 }
 
-type Layout = Omit<PackIndex, 'offsets' | 'places'>;
+type Layout = Omit<PackIndex, keyof IdStarts | 'offsets' | 'places'>;
 
 const corrupt = (what: string): Unread => unread('corrupt', `its index ${what}`);
 
@@ -115,7 +116,7 @@ function byOffset(layout: Layout, unsorted: Float64Array): Read<PackIndex> {
   for (let entry = 1; entry < layout.count; entry++) {
     if (offsets[entry] === offsets[entry - 1]) return corrupt('has two objects at one offset');
   }
-  return read({ ...layout, offsets, places });
+  return read({ ...layout, ...startsOfIds(layout), offsets, places });
 }
 
 /** What is wrong with an index for this pack, or null. `end`: where the pack's trailer starts; `checksum`: the trailer. */

@@ -1,9 +1,10 @@
 // The indexes of all work trees of a repository: what is staged, and in conflict. git is asked for those whose entries are not all in one file.
 
 import { askGit } from './ask-git.ts';
-import { type BytePath, bytePath, joinPath } from './byte-path.ts';
+import { type BytePath, bytePath, joinPath, textOf } from './byte-path.ts';
 import type { IndexEntry } from './index-entry.ts';
 import { parseIndex } from './index-file.ts';
+import { identify } from './list-names.ts';
 import { type IdLength, idFrom } from './object-id.ts';
 import { GROWING, readBounded } from './read-bounded.ts';
 import type { Repository } from './repository.ts';
@@ -30,28 +31,40 @@ const LIST = ['ls-files', '--stage', '-t', '-z'];
 export async function readIndexes(repository: Repository, surroundings: Surroundings): Promise<Indexes> {
   const indexes: Index[] = [];
   const problems: RepositoryProblem[] = [];
-  for (const workTree of workTreeFolders(repository).folders) {
-    const where = joinPath(workTree.folder, 'index');
+  const usual = workTreeFolders(repository).folders.map((workTree) => ({ workTree, where: joinPath(workTree.folder, 'index') }));
+  for (const { workTree, where } of [...usual, ...namedBeside(repository, usual)]) {
     const read = readBounded(where, GROWING);
     if (read.kind === 'problem') problems.push(read.problem);
     if (read.kind !== 'bytes') continue;
     const { entries, resolved, beyond, problem } = parseIndex(read.bytes, repository.format.objectFormat);
     if (problem !== null) problems.push({ kind: 'corrupt', where, detail: problem });
-    const asked = beyond === null ? null : await askEntries(workTree, repository, surroundings);
+    const asked = beyond === null ? null : await askEntries(workTree, where, repository, surroundings);
     if (typeof asked === 'string') problems.push({ kind: 'git', where, detail: `${beyond}; git does not list it: ${asked}` });
     indexes.push({ prefix: workTree.prefix, entries: asked === null || typeof asked === 'string' ? entries : asked, resolved });
   }
   return { indexes, problems };
 }
 
+/** The index that the environment names, of the work tree that it is started in, unless that has no other. */
+function namedBeside({ namedIndex, gitFolder }: Repository, usual: readonly IndexPlace[]): readonly IndexPlace[] {
+  if (namedIndex === null || usual.some(({ where }) => identify(where) === identify(namedIndex))) return [];
+  const own = usual.find(({ workTree }) => identify(workTree.folder) === identify(gitFolder));
+  return own === undefined ? [] : [{ ...own, where: namedIndex }];
+}
+
+type IndexPlace = { readonly workTree: WorkTreeFolder; readonly where: BytePath };
+
 /** As git lists them, which does not say what is only intended; or why it does not list them. */
 async function askEntries(
   { folder }: WorkTreeFolder,
+  index: BytePath,
   { idLength, objectFolders }: Repository,
   surroundings: Surroundings,
 ): Promise<readonly IndexEntry[] | string> {
   // No work tree is needed, and the one that the configuration names may be anywhere.
-  const where = { GIT_DIR: '.', GIT_WORK_TREE: '.' };
+  const indexText = textOf(index);
+  if (indexText === null) return 'git cannot be asked about a file whose path is not UTF-8';
+  const where = { GIT_DIR: '.', GIT_WORK_TREE: '.', GIT_INDEX_FILE: indexText };
   const answer = await withoutWriting(objectFolders, (environment) => askGit(LIST, folder, { ...where, ...environment }, surroundings));
   if (answer.kind === 'failed') return answer.why;
   const records = answer.output.toString('latin1').split('\0');

@@ -4,6 +4,7 @@ import { objectFolders } from './alternates.ts';
 import { type BytePath, joinPath, parentOf } from './byte-path.ts';
 import { withoutLineEnd } from './byte-text.ts';
 import { asBoolean, type Config, lastValue, parseConfig } from './config.ts';
+import { type EnvironmentFolders, environmentFolders } from './environment-folders.ts';
 import { commonFolderOf, findGitFolder, type GitFolder, isGitFolder, realPath, resolveBytes } from './git-folder.ts';
 import { type IdLength, idLengthOf } from './object-id.ts';
 import { checkOwner } from './ownership.ts';
@@ -21,6 +22,8 @@ export type Repository = {
   /** The folder with the files, or null for a bare repository. Where `core.worktree` names it, it may be anywhere, or nowhere. */
   readonly workTree: BytePath | null;
   readonly objectFolders: readonly BytePath[];
+  /** An index beside those of the work trees, which the environment names; it need not be there. Null where there is none. */
+  readonly namedIndex: BytePath | null;
   readonly idLength: IdLength;
   readonly format: RepositoryFormat;
   /** Of the common folder, and of the work tree where it has its own. */
@@ -47,12 +50,13 @@ export async function openRepository(path: BytePath, surroundings: Surroundings)
   if (found.kind === 'broken') return { kind: 'refused', problem: found.problem };
   const foreign = await checkOwner(found, surroundings);
   if (foreign !== null) return { kind: 'refused', problem: foreign };
-  const commonFolder = commonFolderOf(found.gitFolder);
+  const named = environmentFolders(found.gitFolder, found.root, surroundings);
+  const commonFolder = named.commonFolder ?? commonFolderOf(found.gitFolder);
   if (typeof commonFolder !== 'string') return { kind: 'refused', problem: commonFolder };
-  return { kind: 'repository', repository: describe(found, commonFolder) };
+  return { kind: 'repository', repository: describe(found, commonFolder, named) };
 }
 
-function describe(found: GitFolder, commonFolder: BytePath): Repository {
+function describe(found: GitFolder, commonFolder: BytePath, named: EnvironmentFolders): Repository {
   const { gitFolder } = found;
   const where = joinPath(commonFolder, 'config');
   const shared = readConfig(where);
@@ -60,7 +64,7 @@ function describe(found: GitFolder, commonFolder: BytePath): Repository {
   const idLength = idLengthOf(format.objectFormat);
   const own = format.hasWorktreeConfig ? readConfig(joinPath(gitFolder, 'config.worktree')) : null;
   const configs = [shared.config, ...(own === null ? [] : [own.config])];
-  const objects = objectFolders(joinPath(commonFolder, 'objects'));
+  const objects = objectFolders([joinPath(commonFolder, 'objects'), ...named.objectFolders]);
   const shallow = readShallow(commonFolder, idLength);
   const headless: readonly RepositoryProblem[] = isGitFolder(gitFolder)
     ? []
@@ -74,7 +78,19 @@ function describe(found: GitFolder, commonFolder: BytePath): Repository {
     ...shallow.problems,
   ];
   const workTree = workTreeOf(found, commonFolder, configs);
-  return { gitFolder, commonFolder, workTree, objectFolders: objects.folders, idLength, format, configs, shallow: shallow.ids, problems };
+  const { folders } = objects;
+  return {
+    gitFolder,
+    commonFolder,
+    workTree,
+    objectFolders: folders,
+    namedIndex: named.index,
+    idLength,
+    format,
+    configs,
+    shallow: shallow.ids,
+    problems,
+  };
 }
 
 function readConfig(where: BytePath): { readonly config: Config; readonly problems: readonly RepositoryProblem[] } {

@@ -14,6 +14,9 @@ export const TREE_MODE = 0o040000;
 export const SYMLINK_MODE = 0o120000;
 export const GITLINK_MODE = 0o160000;
 
+/** The bits of a mode that say what an entry is. */
+const KIND = 0o170000;
+
 const SPACE = 0x20;
 const ZERO = 0x30;
 const SEVEN = 0x37;
@@ -45,6 +48,11 @@ export function walkTree(bytes: Uint8Array, from: number, to: number, idLength: 
 
 /** Whether an entry of that mode is a blob: a file or a link, whatever its rights. */
 export function isBlobMode(mode: number): boolean {
-  const kind = mode & 0o170000;
+  const kind = mode & KIND;
   return kind !== TREE_MODE && kind !== GITLINK_MODE;
+}
+
+/** Whether an entry of that mode is a commit of another repository, which is not meant to be there. */
+export function isSubmodule(mode: number): boolean {
+  return (mode & KIND) === GITLINK_MODE;
 }

@@ -1,16 +1,16 @@
-// For questions at which git may write objects, as it does when it lists a sparse index: they go to a folder that is removed, and none to the repository.
+// For questions at which git may write objects, as it does when it lists a sparse index: they go to a folder that is removed, and none to the repository. Of one that
+// is there already git sets the time, and nothing else.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Answer } from './ask-git.ts';
 import { type BytePath, textOf } from './byte-path.ts';
 
 /** `ask`: with what is to be added to git's environment, as long as it takes. */
-export async function withoutWriting(
+export async function withoutWriting<T>(
   objectFolders: readonly BytePath[],
-  ask: (environment: Readonly<Record<string, string>>) => Promise<Answer>,
-): Promise<Answer> {
+  ask: (environment: Readonly<Record<string, string>>) => Promise<T>,
+): Promise<T | Unasked> {
   const folder = temporaryFolder();
   if (typeof folder !== 'string') return folder;
   try {
@@ -21,7 +21,10 @@ export async function withoutWriting(
   }
 }
 
-function temporaryFolder(): string | Extract<Answer, { readonly kind: 'failed' }> {
+/** `why`: for people. */
+export type Unasked = { readonly kind: 'failed'; readonly why: string };
+
+function temporaryFolder(): string | Unasked {
   try {
     return mkdtempSync(join(tmpdir(), 'leakspot-objects-'));
   } catch (error) {

@@ -2,10 +2,12 @@
 
 import { statSync } from 'node:fs';
 import { Failure } from '../core/failure.ts';
-import { type BytePath, forSystem, isWithin, joinPath, parentOf, textOf } from './byte-path.ts';
+import { type BytePath, forSystem, isWithin, joinPath, parentOf, pathFromText, textOf } from './byte-path.ts';
 import { type Environment, environmentElsewhere, environmentHere } from './environment.ts';
 import { gitMissing } from './git-failure.ts';
+import { findGitFolder, resolveBytes } from './git-folder.ts';
 import { findHolder } from './holder.ts';
+import { identify } from './list-names.ts';
 import { findGit } from './program.ts';
 import { type Facts, revParse } from './rev-parse.ts';
 
@@ -14,6 +16,8 @@ export type WorkTree = {
   readonly root: BytePath;
   /** The same as text: git can only be started in a folder whose path is UTF-8. */
   readonly rootText: string;
+  /** Where its repository is found: the root, or a folder elsewhere that GIT_DIR names. */
+  readonly repository: BytePath;
   /** What to start, and with which environment, to ask git about it. */
   readonly program: string;
   readonly environment: Environment;
@@ -55,7 +59,10 @@ async function namedWorkTree(environment: Environment, surroundings: Surrounding
   const { facts, program } = await ask(surroundings.cwd, environment, surroundings);
   if (facts.up === null) return null;
   const root = Array.from({ length: facts.up }).reduce<BytePath>(parentOf, surroundings.cwd);
-  return { root, rootText: asText(root), program, environment };
+  const named = resolveBytes(surroundings.cwd, pathFromText(facts.gitFolder));
+  const own = findGitFolder(root);
+  const isOwn = own.kind === 'found' && identify(own.gitFolder) === identify(named);
+  return { root, rootText: asText(root), repository: isOwn ? root : named, program, environment };
 }
 
 async function workTreeAt(
@@ -65,7 +72,7 @@ async function workTreeAt(
   heldBy: (holder: BytePath | null) => Promise<WorkTree | null>,
 ): Promise<WorkTree | null> {
   const { facts, program } = await ask(holder, environment, surroundings);
-  if (facts.up === 0) return { root: holder, rootText: asText(holder), program, environment };
+  if (facts.up === 0) return { root: holder, rootText: asText(holder), repository: holder, program, environment };
   // git took this `.git` for no repository and went on to the next one above.
   if (facts.gitFolder !== '.git' && isFolder(joinPath(holder, '.git'))) return heldBy(findHolder(parentOf(holder), surroundings.env));
   // Bare, or its configuration claims another folder for its work tree, which may be anything: then what was named is read as it is.

@@ -27,7 +27,19 @@ export type ObjectPlace =
   /** In the object itself: the message of a commit, a tag. */
   | { readonly kind: 'object' };
 
-export type ObjectEvent =
-  | ObjectFinding
-  /** An object that was not, by its id in hex digits: it is not in the receipt. */
-  | { readonly kind: 'object-skip'; readonly history: number; readonly oid: string; readonly skip: Skip };
+/** Ids that an object names, one after the other: of what may be missing. */
+export type ObjectLinks = { readonly kind: 'object-links'; readonly history: number; readonly oid: string; readonly ids: Uint8Array };
+
+/** What was not read of an object, by its id in hex digits, its place being that of the object. `all`: it is not in the receipt. */
+export type ObjectSkip = {
+  readonly kind: 'object-skip';
+  readonly history: number;
+  readonly oid: string;
+  readonly extent: 'all' | 'part';
+  readonly skip: Skip;
+};
+
+/** Where something is that stands at no path, or at none that is known: within that object. */
+export const objectPath = (oid: string): string => `@object/${oid}`;
+
+export type ObjectEvent = ObjectFinding | ObjectSkip | ObjectLinks;

@@ -78,7 +78,9 @@ async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister, ty
   const shown = relativePath(folder, root);
   const ownGit = joinPath(root, '.git');
   const hasHistory = shown === '' && lister.history !== 'none';
-  const history: readonly Listed[] = hasHistory ? [{ kind: 'history', at: root, path: '.git' }] : [];
+  const at = territory.kind === 'rooted' ? root : territory.workTree.repository;
+  const beside = isAlone ? 'nothing' : 'files';
+  const history: readonly Listed[] = hasHistory ? [{ kind: 'history', at, path: '.git', beside }] : [];
   if (isAlone && !hasHistory) throw noHistory(typed, 'part');
   if (isAlone) return history;
   const listed = territory.kind === 'rooted' ? [] : await listWorkTree(territory.workTree, folder, pause, signal);
@@ -142,7 +144,7 @@ function prefixed(name: BytePath, { prefix }: Lister): BytePath {
 
 /** A bare repository, or the `.git` of a work tree: there is nothing to read in it but its history. */
 function insideOfRepository(folder: BytePath, prefix: BytePath, { history }: Lister): readonly Listed[] {
-  if (history !== 'none') return [{ kind: 'history', at: folder, path: showPath(prefix) }];
+  if (history !== 'none') return [{ kind: 'history', at: folder, path: showPath(prefix), beside: 'nothing' }];
   throw new Failure({
     what: 'this is the inside of a git repository, which has nothing but history',
     where: textOf(folder) ?? showPath(folder),

@@ -9,8 +9,8 @@ export type Listed =
   | { readonly kind: 'file'; readonly at: BytePath; readonly path: string }
   /** A symbolic link met on the way, not to be followed. `root`: what counts as inside. */
   | { readonly kind: 'symlink'; readonly at: BytePath; readonly path: string; readonly root: BytePath }
-  /** The history of a repository: of the work tree at `at`, or of the bare repository there. */
-  | { readonly kind: 'history'; readonly at: BytePath; readonly path: string }
+  /** The history of a repository: of the work tree at `at`, or of the bare repository there. `beside`: whether its files are listed, too. */
+  | { readonly kind: 'history'; readonly at: BytePath; readonly path: string; readonly beside: 'files' | 'nothing' }
   | ListedSkip;
 
 /** `about`: whether it speaks of one file, which --include can leave out, or of a folder. */

@@ -2,8 +2,10 @@
 
 import type { Skip } from '../core/skip.ts';
 import { type BytePath, isWithin, relativePath } from '../git/byte-path.ts';
-import { missingObjects, type Referring } from '../git/missing-objects.ts';
+import { keptIds, type Referring } from '../git/kept-ids.ts';
+import { missingObjects } from '../git/missing-objects.ts';
 import { openObjectStore } from '../git/object-store.ts';
+import { presence } from '../git/presence.ts';
 import { promisorSigns } from '../git/promisor.ts';
 import { readIndexes } from '../git/read-indexes.ts';
 import { readReflogs } from '../git/reflogs.ts';
@@ -11,18 +13,29 @@ import { readRefs } from '../git/refs.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { RepositoryProblem } from '../git/repository-problem.ts';
 import type { Room } from '../git/room.ts';
+import { submoduleFolders } from '../git/submodule-folders.ts';
 import type { Turns } from '../git/turns.ts';
 import type { Surroundings } from '../git/work-tree.ts';
 import { showPath } from './show-path.ts';
 
-export type History = Referring & { readonly skips: readonly Skip[] };
+export type History = Referring & {
+  readonly skips: readonly Skip[];
+  /**
+   * Whether objects are missing. `told`: that was found out, and is among the skips. Else what refs, reflogs and indexes name is all there (`unseen`), or is
+   * not (`seen`), and it has to be found out what is lost.
+   */
+  readonly gaps: 'told' | 'seen' | 'unseen';
+};
+
+/** `at`: absolute; the root of a work tree, or a bare repository. `beside`: whether its files are read, too. */
+export type HistoryPlace = { readonly at: BytePath; readonly beside: 'files' | 'nothing' };
 
 /**
- * `at`: absolute; the root of a work tree, or a bare repository. `room`: asked for where objects may be missing. Throws the signal's reason, and what
+ * `room`: asked for where objects may be missing. Throws the signal's reason, and what
  * `turns` throws.
  */
 export async function openHistory(
-  at: BytePath,
+  { at, beside }: HistoryPlace,
   surroundings: Surroundings,
   room: () => Room,
   turns: Turns,
@@ -43,8 +56,10 @@ export async function openHistory(
       const indexes = await readIndexes(repository, surroundings);
       const all = [...repository.problems, ...problems, ...refs.problems, ...reflogs.problems, ...indexes.problems];
       const history = { repository, store, refs: refs.refs, reflogs: reflogs.logs, indexes: indexes.indexes };
-      const leftOut = await unfetched(history, room, turns);
-      return { ...history, skips: [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository), ...leftOut] };
+      const skips = [...all.map((problem) => skipOf(problem, at)), ...cutOff(repository), ...submodules(repository, at, beside)];
+      const signs = promisorSigns(repository, store.names);
+      if (signs.length === 0) return { ...history, skips, gaps: gapsIn(history) };
+      return { ...history, skips: [...skips, ...(await unfetched(history, signs, room, turns))], gaps: 'told' };
     }
   }
 }
@@ -57,10 +72,23 @@ function cutOff({ shallow }: Repository): readonly Skip[] {
   ];
 }
 
-/** What may be missing in a partial clone, and is. */
-async function unfetched(history: Referring, room: () => Room, turns: Turns): Promise<readonly Skip[]> {
-  const signs = promisorSigns(history.repository, history.store.names);
-  if (signs.length === 0) return lost(history);
+/** A submodule whose files are there is told where these are. */
+function submodules(repository: Repository, at: BytePath, beside: HistoryPlace['beside']): readonly Skip[] {
+  const { folders, problems } = submoduleFolders(repository);
+  const untold = folders.filter(({ workTree }) => workTree === 'gone' || beside === 'nothing');
+  const skips = untold.map(({ gitFolder, workTree }): Skip => {
+    const whose = workTree === 'gone' ? 'of a submodule that is not in the work tree' : 'of a submodule';
+    return {
+      path: shown(gitFolder, at),
+      reason: 'submodule',
+      detail: `the history ${whose}, a repository of its own; to scan it, name this folder`,
+    };
+  });
+  return [...skips, ...problems.map((problem) => skipOf(problem, at))];
+}
+
+/** What may be missing in a partial clone, and is. `signs`: of its being one. */
+async function unfetched(history: Referring, signs: readonly string[], room: () => Room, turns: Turns): Promise<readonly Skip[]> {
   const ids = await missingObjects(history, room(), turns);
   if (ids.length === 0) return [];
   const objects = ids.length === 1 ? `the object ${ids[0]} was` : `${ids.length} objects such as ${ids[0]} were`;
@@ -69,14 +97,10 @@ async function unfetched(history: Referring, room: () => Room, turns: Turns): Pr
   ];
 }
 
-/** Nobody said that anything may be missing: what refs name must be there, and only that is looked at. */
-function lost({ refs, store }: Referring): readonly Skip[] {
-  const names = refs.filter(({ value }) => value.id !== null && store.typeOf(value.id) === null).map(({ name }) => showPath(name));
-  const [first] = names;
-  if (first === undefined) return [];
-  const which =
-    names.length === 1 ? `the object that ${first} names is` : `the objects that ${names.length} refs such as ${first} name are`;
-  return [missing(`${which} not there, nor what only that leads to; \`git fsck\` tells what else is lost`)];
+function gapsIn(history: Referring): 'seen' | 'unseen' {
+  const isThere = presence(history.store, history.repository.format.objectFormat);
+  for (const id of keptIds(history)) if (!isThere(Buffer.from(id, 'hex'), 0)) return 'seen';
+  return 'unseen';
 }
 
 const commits = (count: number): string => (count === 1 ? 'one commit' : `${count} commits`);
@@ -93,8 +117,11 @@ const REASONS: Readonly<Record<RepositoryProblem['kind'], Skip['reason']>> = {
   git: 'unreadable',
 };
 
-/** Shown from the folder that was asked for where it lies in there. */
 function skipOf({ kind, where, detail }: RepositoryProblem, at: BytePath): Skip {
-  const path = isWithin(where, at) ? showPath(relativePath(where, at)) : showPath(where);
-  return { path, reason: REASONS[kind], detail: `of the repository: ${detail}` };
+  return { path: shown(where, at), reason: REASONS[kind], detail: `of the repository: ${detail}` };
+}
+
+/** From the folder that was asked for where it lies in there. */
+function shown(where: BytePath, at: BytePath): string {
+  return showPath(isWithin(where, at) ? relativePath(where, at) : where);
 }

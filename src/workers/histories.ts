@@ -1,15 +1,19 @@
 // The histories of the repositories that are listed: opened when all files are listed, given out in shares, and told of when all of them are scanned.
 
+import { isIncomplete, type Skip } from '../core/skip.ts';
 import { digestOfIds, type IdList } from '../git/ids-digest.ts';
 import type { LooseName } from '../git/loose-objects.ts';
+import type { ObjectStore } from '../git/object-store.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
 import type { PartEvent } from '../scan/event.ts';
-import type { ObjectFinding } from '../scan/object-event.ts';
+import { type ObjectFinding, type ObjectSkip, objectPath } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
 import type { WorkEvent } from './events.ts';
+import { type GapWatch, watchGaps } from './gap-watch.ts';
 import { objectShares } from './object-shares.ts';
+import type { Vanished } from './read-again.ts';
 import type { Share } from './share.ts';
 
 type Place = Extract<Readable, { readonly kind: 'history' }>;
@@ -20,8 +24,14 @@ export type OpenHistory = (
   onTurn: () => void,
 ) => Promise<History | { readonly skip: Extract<PartEvent, { readonly kind: 'skip' }>['skip'] }>;
 
-/** Everything that was found in the objects of one repository, told with where and when it stood. */
-export type Tell = (history: History, findings: readonly ObjectFinding[]) => AsyncIterable<readonly PartEvent[]>;
+/** `skips`: of objects, to be told with where they stood. `gaps`: as they are known when all was scanned. */
+export type Unread = { readonly skips: readonly ObjectSkip[]; readonly gaps: History['gaps'] };
+
+/** Everything that was found in the objects of one repository, told with where and when it stood, and what was not read. */
+export type Tell = (history: History, findings: readonly ObjectFinding[], unread: Unread) => AsyncIterable<readonly PartEvent[]>;
+
+/** Looks again for objects that vanished: what is in them, or that they vanished; and where everything lies now, to be closed, where there was time for it. */
+export type ReadVanished = (history: History, vanished: Vanished) => AsyncGenerator<readonly WorkEvent[], ObjectStore | null, undefined>;
 
 export type Opened = {
   readonly events: readonly PartEvent[];
@@ -44,9 +54,16 @@ export type Histories = {
   readonly tell: (scanned: 'in full' | 'in part') => AsyncGenerator<readonly PartEvent[], void, undefined>;
 };
 
-type Kept = { readonly history: History; readonly findings: ObjectFinding[]; readonly unread: Set<string> };
+type Kept = {
+  readonly history: History;
+  readonly findings: ObjectFinding[];
+  readonly unread: Set<string>;
+  readonly vanished: Set<string>;
+  readonly skips: ObjectSkip[];
+  readonly watch: GapWatch;
+};
 
-export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
+export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanished, tell: Tell): Histories {
   const places: Place[] = [];
   const kept: Kept[] = [];
   return {
@@ -69,13 +86,18 @@ export function keepHistories(openHistory: OpenHistory, tell: Tell): Histories {
         }
         events.push(...history.skips.map((skip): PartEvent => ({ kind: 'skip', skip })));
         shares.push(...objectShares(kept.length, history.store, history.repository.format.objectFormat, workers));
-        kept.push({ history, findings: [], unread: new Set() });
+        kept.push({ history, findings: [], unread: new Set(), vanished: new Set(), skips: [], watch: watchGaps(history) });
       }
       return { events, shares };
     },
     keep: (events) => events.flatMap((event) => keepOne(event, kept)),
     tell: async function* (scanned) {
-      for (const { history, findings } of kept) yield* tell(history, findings);
+      for (const [number, one] of kept.entries()) {
+        const store = one.vanished.size > 0 ? yield* readOnceMore(number, kept, readVanished) : null;
+        if (one.vanished.size > 0) yield [{ kind: 'skip', skip: vanishedSkip([...one.vanished].sort()) }];
+        yield* tell(store === null ? one.history : { ...one.history, store }, one.findings, { skips: one.skips, gaps: one.watch.gaps() });
+        store?.close();
+      }
       if (kept.length > 0 && scanned === 'in full') yield [{ kind: 'objects-digest', digest: digestOf(kept) }];
       for (const { history } of kept) history.store.close();
     },
@@ -87,10 +109,50 @@ function keepOne(event: WorkEvent, kept: readonly Kept[]): readonly PartEvent[] 
     kept[event.history]?.findings.push(event);
     return [];
   }
+  if (event.kind === 'object-links') {
+    kept[event.history]?.watch.look(event);
+    return [];
+  }
   if (event.kind !== 'object-skip') return [event];
-  kept[event.history]?.unread.add(event.oid);
-  return [{ kind: 'skip', skip: event.skip }];
+  const { oid, skip, extent } = event;
+  const one = kept[event.history];
+  if (extent === 'all') one?.unread.add(oid);
+  if (one !== undefined && skip.reason === 'vanished') {
+    one.vanished.add(oid);
+    return [];
+  }
+  if (one === undefined || !isIncomplete(skip) || one.skips.length === MOST_PLACED) return [{ kind: 'skip', skip }];
+  one.skips.push(event);
+  return [];
 }
+
+/** Of so many it is told where they stood: of a damaged pack there can be any number. */
+const MOST_PLACED = 1000;
+
+async function* readOnceMore(
+  number: number,
+  kept: readonly Kept[],
+  readVanished: ReadVanished,
+): AsyncGenerator<readonly PartEvent[], ObjectStore | null, undefined> {
+  const one = kept[number];
+  if (one === undefined) return null;
+  const oids = [...one.vanished].sort();
+  one.vanished.clear();
+  for (const oid of oids) one.unread.delete(oid);
+  const again = readVanished(one.history, { history: number, oids });
+  for (;;) {
+    const next = await again.next();
+    if (next.done === true) return next.value;
+    yield next.value.flatMap((event) => keepOne(event, kept));
+  }
+}
+
+function vanishedSkip([first = '', ...others]: readonly string[]): Skip {
+  if (others.length === 0) return { path: objectPath(first), reason: 'vanished', detail: `the object was ${GONE}` };
+  return { path: '.git', reason: 'vanished', detail: `${others.length + 1} objects such as ${first} were ${GONE}` };
+}
+
+const GONE = 'packed or removed while the scan ran, and are not found again; run it again';
 
 function digestOf(kept: readonly Kept[]): string {
   const lists = kept.flatMap(({ history: { store } }): readonly IdList[] => {

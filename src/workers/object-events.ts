@@ -3,6 +3,7 @@
 import type { Skip } from '../core/skip.ts';
 import type { ObjectType } from '../git/object-type.ts';
 import { NO_OBJECTS } from '../scan/event.ts';
+import { objectPath } from '../scan/object-event.ts';
 import type { WorkEvent } from './events.ts';
 
 /** `event`: those since it was last asked. */
@@ -26,5 +27,5 @@ export function startCount(): Counter {
 }
 
 export function objectSkip(history: number, oid: string, reason: Skip['reason'], detail: string): WorkEvent {
-  return { kind: 'object-skip', history, oid, skip: { path: `@object/${oid}`, reason, detail } };
+  return { kind: 'object-skip', history, oid, extent: 'all', skip: { path: objectPath(oid), reason, detail } };
 }

@@ -8,14 +8,19 @@ import { AS_IT_IS } from '../core/stored.ts';
 import type { IdLength } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
 import type { PartEvent } from '../scan/event.ts';
-import type { ObjectPlace } from '../scan/object-event.ts';
+import { type ObjectPlace, objectPath } from '../scan/object-event.ts';
 import { type Reader, scanItem, scanName } from '../scan/scan-item.ts';
 import { contentItems, isPlain } from '../sources/items.ts';
 import type { WorkEvent } from './events.ts';
 import { commitParts, mayHoldWritten, namesIn, type Part, tagParts } from './object-parts.ts';
 
-/** `bytes`: only valid while it is scanned, in the kernel's memory at best. */
-export type LyingObject = { readonly oid: string; readonly type: ObjectType; readonly bytes: Uint8Array };
+/** `bytes`: only valid while it is scanned. `lies`: whether in the kernel's memory, where it is searched in place. */
+export type LyingObject = {
+  readonly oid: string;
+  readonly type: ObjectType;
+  readonly bytes: Uint8Array;
+  readonly lies: 'in the kernel' | 'apart';
+};
 
 export type ObjectScanner = {
   /** Which of the repositories it is. */
@@ -36,7 +41,7 @@ type Paths = keyof typeof STAND_INS;
 
 /** Whether there is nothing in it, whatever its paths. Nearly every object is asked this and no more. */
 export function isEmpty(
-  { type, bytes }: Omit<LyingObject, 'oid'>,
+  { type, bytes }: Pick<LyingObject, 'type' | 'bytes'>,
   { engine, idLength }: Pick<ObjectScanner, 'engine' | 'idLength'>,
 ): boolean {
   if (type === 'blob') return !engine.holdsAnything(bytes, 'whole') && isPlain(bytes);
@@ -62,9 +67,9 @@ export function scanObject(object: LyingObject, scanner: ObjectScanner): void {
   }
 }
 
-function scanBlob({ oid, bytes: lying }: LyingObject, scanner: ObjectScanner): void {
+function scanBlob({ oid, bytes: lying, lies }: LyingObject, scanner: ObjectScanner): void {
   // What is needed to scan large content is made when it is first needed, in the memory in which the object lies, and may move that.
-  const bytes = lying.length > scanner.largest ? lying.slice() : lying;
+  const bytes = lies === 'in the kernel' && lying.length > scanner.largest ? lying.slice() : lying;
   const items = contentItems({ path: '', provenance: objectOf(oid), bytes }, scanner.largest);
   if (items.some(({ kind }) => kind === 'container')) scanner.onContainer(bytes);
   for (const item of items) if (item.kind !== 'container') scanInBlob(oid, item, scanner);
@@ -74,7 +79,8 @@ function scanBlob({ oid, bytes: lying }: LyingObject, scanner: ObjectScanner): v
 export function scanInBlob(oid: string, item: SourceItem, scanner: ObjectScanner): void {
   if (item.kind === 'skip') {
     const { path, reason, detail } = item.skip;
-    scanner.onEvent({ kind: 'skip', skip: { path: `@object/${oid}${path}`, reason, detail } });
+    const skip = { path: `${objectPath(oid)}${path}`, reason, detail };
+    scanner.onEvent({ kind: 'object-skip', history: scanner.history, oid, extent: 'part', skip });
     return;
   }
   // What a path that speaks of HubSpot does not make a credential, no other does.
@@ -128,7 +134,7 @@ function tell(oid: string, event: PartEvent, place: ObjectPlace, offset: number,
 /** Its names, and whatever else there is in one that is malformed. */
 function scanTree({ oid, bytes }: LyingObject, scanner: ObjectScanner): void {
   const { names, rest } = namesIn(bytes, scanner.idLength);
-  if (rest.length > 0) scanPart(oid, { path: `@object/${oid}`, bytes: rest, offset: bytes.length - rest.length }, scanner);
+  if (rest.length > 0) scanPart(oid, { path: objectPath(oid), bytes: rest, offset: bytes.length - rest.length }, scanner);
   for (const { name, entry } of names) {
     for (const event of scanName(scanner.engine, name, objectOf(oid))) {
       if (event.kind === 'name-finding') tell(oid, event, { kind: 'name', entry, plain: name, shown: event.name }, 0, scanner);

@@ -10,6 +10,7 @@ import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
 import type { Desk } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
+import { linksFromPack } from './link-check.ts';
 import { objectSkip, startCount } from './object-events.ts';
 import { NEVER, scanLoose, type TooLong } from './scan-loose.ts';
 import { scanObject } from './scan-object.ts';
@@ -46,6 +47,7 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
   const waiting = openWaiting(pack, forest);
   const events: WorkEvent[] = [];
   const counter = startCount();
+  const linksOf = linksFromPack(pack.index, idLength);
   const { memory } = room.unpack;
   let entry = -1;
   let isDue = (): boolean => false;
@@ -65,9 +67,12 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
       const isEmpty = sieve.isEmpty(object, bytes);
       if (repeated?.[object.entry] === 1) return;
       counter.add(object.type, bytes.length);
+      const ids = linksOf(object.type, bytes);
+      if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
       if (isEmpty) return;
       entry = object.entry;
-      scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes }, scanner);
+      const lies = object.kind === 'huge' ? 'apart' : 'in the kernel';
+      scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes, lies }, scanner);
     },
     onProblem: (problem) => events.push(skipOf(history, problem)),
     isDue: () => waiting.isFull() || isDue(),

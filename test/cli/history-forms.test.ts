@@ -134,6 +134,37 @@ describe('a repository', () => {
     expect(inShort(outer, 'sub')).toEqual(BOTH);
   });
 
+  it('of a submodule is told where it lies when the submodule is gone, or its files are not read, and is read where that is named', () => {
+    const inner = leaky();
+    const other = leaky();
+    git(inner, ['submodule', '--quiet', 'add', other, 'deep']);
+    git(inner, ['commit', '--quiet', '--message', 'adds it']);
+    const outer = committed({ a: '' });
+    for (const [from, to] of [
+      [inner, 'kept'],
+      [other, 'gone/for/good'],
+      [other, 'idle'],
+    ] as const) {
+      git(outer, ['submodule', '--quiet', 'add', from, to]);
+    }
+    git(outer, ['submodule', '--quiet', 'update', '--init', '--recursive']);
+    git(outer, ['commit', '--quiet', '--message', 'adds them']);
+    git(outer, ['rm', '--quiet', 'gone/for/good']);
+    git(outer, ['commit', '--quiet', '--message', 'takes one']);
+    git(outer, ['submodule', '--quiet', 'deinit', 'idle']);
+    const skipsOf = (...args: readonly string[]): readonly unknown[] => {
+      const { code, report } = scanned(outer, ...args);
+      expect([code, report.complete]).toEqual([0, true]);
+      return report.skipped.map(({ path, reason }) => `${reason} ${path}`);
+    };
+    const left = ['submodule .git/modules/gone/for/good', 'submodule .git/modules/idle'];
+    const all = [...left, 'submodule .git/modules/kept', 'submodule .git/modules/kept/modules/deep'];
+    expect(skipsOf()).toEqual([...left, 'submodule idle', 'submodule kept']);
+    expect(skipsOf('--history-only')).toEqual(all);
+    expect(skipsOf('.git')).toEqual(all.map((skip) => skip.replace('.git/', '')));
+    expect(inShort(outer, '.git/modules/gone/for/good')).toEqual(BOTH);
+  });
+
   it('that is shallow is incomplete', () => {
     const folder = leaky();
     // Its object would come along.
@@ -184,7 +215,7 @@ describe('a repository', () => {
     writeTree(folder, { [file]: 'no object' });
     const { code, report } = scanned(folder, '--fail-on', 'never');
     expect([code, report.complete]).toEqual([3, false]);
-    expect(report.skipped).toMatchObject([{ path: `@object/${oid}`, reason: 'unreadable', incomplete: true }]);
+    expect(report.skipped).toMatchObject([{ path: 'b.txt', reason: 'unreadable', incomplete: true }]);
     expect(inShort(folder)).toEqual(BOTH);
   });
 });

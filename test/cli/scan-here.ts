@@ -17,10 +17,14 @@ export const DESK = { ...composeProven(0, 'when used', 1 << 17), maxFileSize: nu
 export async function scanHere(folder: string, shares: number, tell: Tell, desk: Desk = DESK): Promise<void> {
   const { signal } = new AbortController();
   const at = pathFromText(folder);
-  const histories = keepHistories(() => openHistory(at, { cwd: at, env: ENV, signal }, desk.room, createPause(signal, 1)), tell);
+  const histories = keepHistories(
+    (place) => openHistory(place, { cwd: at, env: ENV, signal }, desk.room, createPause(signal, 1)),
+    () => expect.unreachable('nothing vanishes'),
+    tell,
+  );
   const listing = histories.apartFrom(
     (async function* () {
-      yield [{ kind: 'history', at, path: '.git' } as const];
+      yield [{ kind: 'history', at, path: '.git', beside: 'files' } as const];
     })(),
   );
   for await (const things of listing) expect(things).toEqual([]);

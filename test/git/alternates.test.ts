@@ -21,7 +21,7 @@ function chain(count: number, name: (index: number, folder: string) => string): 
 }
 
 function found(folder: string): { readonly names: readonly string[]; readonly problems: readonly string[] } {
-  const { folders, problems } = objectFolders(pathFromText(join(folder, '0')));
+  const { folders, problems } = objectFolders([pathFromText(join(folder, '0'))]);
   return { names: folders.map((path) => path.slice(folder.length + 1)), problems: problems.map(({ detail }) => detail) };
 }
 

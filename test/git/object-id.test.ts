@@ -2,13 +2,13 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { digitOf, type IdLength, idFrom, isIdAt, isNullId, unhexInto } from '../../src/git/object-id.ts';
+import { type IdLength, idFrom, isIdAt, isNullId, unhexInto } from '../../src/git/object-id.ts';
 
 const bytesOfId = fc.constantFrom<IdLength>(20, 32).chain((length) => fc.uint8Array({ minLength: length, maxLength: length }));
 
 it('an id is the bytes that its digits stand for', () => {
   fc.assert(
-    fc.property(bytesOfId, fc.nat(5), fc.boolean(), (id, before, isLoud) => {
+    fc.property(bytesOfId, fc.integer({ min: 1, max: 5 }), fc.boolean(), (id, before, isLoud) => {
       const idLength = id.length === 20 ? 20 : 32;
       const hex = Buffer.from(id).toString('hex');
       const text = Buffer.from('x'.repeat(before) + (isLoud ? hex.toUpperCase() : hex));
@@ -17,9 +17,10 @@ it('an id is the bytes that its digits stand for', () => {
         false,
         false,
       ]);
-      const into = new Uint8Array(idLength + 2);
-      unhexInto(text, before, idLength, into, 1);
-      expect(into).toEqual(Uint8Array.of(0, ...id, 0));
+      const into = new Uint8Array(idLength + 1);
+      expect(unhexInto(text, before, idLength, into)).toBe(true);
+      expect(into).toEqual(Uint8Array.of(...id, 0));
+      expect([unhexInto(text, before + 1, idLength, into), unhexInto(text, before - 1, idLength, into)]).toEqual([false, false]);
       expect(idFrom(text.toString('latin1', before), idLength)).toBe(hex);
     }),
     { seed: 13 },
@@ -28,10 +29,14 @@ it('an id is the bytes that its digits stand for', () => {
 
 it('digits are those of hexadecimal numbers and no others', () => {
   for (let byte = 0; byte < 256; byte += 1) {
-    const character = String.fromCharCode(byte);
-    expect(digitOf(byte)).toBe(/[0-9a-f]/i.test(character) ? Number.parseInt(character, 16) : -1);
+    const isDigit = /[0-9a-f]/i.test(String.fromCharCode(byte));
+    for (const at of [0, 1]) {
+      const text = Buffer.alloc(40, '7').fill(byte, at, at + 1);
+      const into = new Uint8Array(20);
+      expect([isIdAt(text, 0, 20), unhexInto(text, 0, 20, into)]).toEqual([isDigit, isDigit]);
+      if (isDigit) expect(into).toEqual(Uint8Array.from(Buffer.from(text.toString('latin1'), 'hex')));
+    }
   }
-  expect(digitOf(undefined)).toBe(-1);
 });
 
 it.each([

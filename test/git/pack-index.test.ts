@@ -20,6 +20,29 @@ function parsed(bytes: Uint8Array, idBytes: 20 | 32 = 20): PackIndex {
   return index.value;
 }
 
+it('an id is found by its first place however ids are spread, and one that is not there is not', () => {
+  // Few different bytes make ids that share their starts, and the same id twice.
+  const id = fc.uint8Array({ minLength: 20, maxLength: 20, max: 3 });
+  const evenly = fc.uint8Array({ minLength: 20, maxLength: 20 });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(id, evenly), { maxLength: 400 }), fc.array(fc.oneof(id, evenly)), (there, others) => {
+      const ids = there.map((each) => Buffer.from(each)).sort(Buffer.compare);
+      const index = parsed(
+        indexOf(
+          ids.map((each, at) => ({ id: each.toString('hex'), offset: 12 + at })),
+          CHECKSUM,
+          2,
+        ),
+      );
+      for (const each of [...ids, ...others]) {
+        const within = Buffer.concat([Buffer.of(9), each]);
+        expect(findId(index, within, 1)).toBe(ids.findIndex((one) => one.equals(each)));
+      }
+    }),
+    { seed: 19, numRuns: 60 },
+  );
+});
+
 /** As it comes out after a change, the checksum being right again. */
 function changed(version: 1 | 2, change: (bytes: Buffer) => Buffer): string {
   const bytes = change(indexOf(PLACES, CHECKSUM, version));

@@ -135,7 +135,8 @@ describe('damage', () => {
     'a size that is too small': ['stream', lying(whole('blob', Buffer.alloc(10)), (bytes) => setByte(bytes, 0, 0x39))],
     'a size of 8 EiB': ['header', { id: '11'.repeat(20), bytes: Buffer.from([0xb0, ...Array.from({ length: 8 }, () => 0xff), 1]) }],
     'a size of 1 PiB': ['too-large', { id: '11'.repeat(20), bytes: Buffer.concat([blobHeader(2 ** 50), Buffer.alloc(20)]) }],
-    'a size of 900 MiB': ['stream', { id: '11'.repeat(20), bytes: Buffer.concat([blobHeader(900 * 2 ** 20), good.bytes.subarray(1)]) }],
+    'a size of 600 MiB': ['too-large', { id: '11'.repeat(20), bytes: Buffer.concat([blobHeader(600 * 2 ** 20), good.bytes.subarray(1)]) }],
+    'a size of 500 MiB': ['stream', { id: '11'.repeat(20), bytes: Buffer.concat([blobHeader(500 * 2 ** 20), good.bytes.subarray(1)]) }],
     'a size that does not end': ['header', { id: '11'.repeat(20), bytes: Buffer.from([0xbf, 0xff]) }],
     'a type that there is not': ['header', { id: '11'.repeat(20), bytes: setByte(Buffer.from(good.bytes), 0, 0x54) }],
     'no type': ['header', { id: '11'.repeat(20), bytes: setByte(Buffer.from(good.bytes), 0, 0x04) }],
@@ -162,9 +163,13 @@ describe('damage', () => {
       'too-large',
       idDelta('blob', content, Buffer.concat([number(ROOT.length), number(2 ** 50)]), base.id),
     ],
-    'a delta that says it makes 900 MiB': [
+    'a delta that says it makes 600 MiB': [
+      'too-large',
+      idDelta('blob', content, Buffer.concat([number(ROOT.length), number(600 * 2 ** 20)]), base.id),
+    ],
+    'a delta that says it makes 500 MiB': [
       'delta',
-      idDelta('blob', content, Buffer.concat([number(ROOT.length), number(900 * 2 ** 20)]), base.id),
+      idDelta('blob', content, Buffer.concat([number(ROOT.length), number(500 * 2 ** 20)]), base.id),
     ],
     'an empty delta': ['delta', idDelta('blob', content, Buffer.alloc(0), base.id)],
     'the instruction that has no meaning': [

@@ -17,6 +17,7 @@ const desk = { engine: createEngine(ruleSet, { now: 0, kernel }), kernel, room, 
 const histories = keepHistories(
   () => expect.unreachable('there is none'),
   () => expect.unreachable('there is none'),
+  () => expect.unreachable('there is none'),
 );
 
 /** With two credentials in it. */
