@@ -5,14 +5,16 @@ import { pathFromText } from '../git/byte-path.ts';
 import type { Turns } from '../git/turns.ts';
 import { readName } from '../scan/name.ts';
 import { createPause } from '../sources/pause.ts';
+import type { Threads } from '../workers/crew.ts';
+import type { Desk } from '../workers/desk.ts';
 import { doing } from '../workers/doing.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
 import type { Shell } from './shell.ts';
-import type { HistoryDesk, Takes } from './tell-history.ts';
+import type { Takes } from './tell-history.ts';
 import { tellRefs } from './tell-refs.ts';
 
-/** All of it is loaded where there is a repository. */
-export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: Shell, signal: AbortSignal): Histories {
+/** All of it is loaded where there is a repository. `threads`: null where there are none. */
+export function historiesOf(desk: Desk, threads: Threads | null, chosen: Chosen, { cwd, env }: Shell, signal: AbortSignal): Histories {
   return keepHistories(
     async ({ at }, onTurn) => {
       const { openHistory } = await import('../sources/open-history.ts');
@@ -27,14 +29,14 @@ export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: She
       const { tellHistory } = await import('./tell-history.ts');
       const takes = await takesOf(chosen);
       yield yield* doing('tracing-findings', (onTurn) =>
-        tellHistory(history, findings, desk, { turns: turnsOf(signal, onTurn), signal }, takes),
+        tellHistory(history, findings, { desk, threads }, { turns: turnsOf(signal, onTurn), signal }, takes),
       );
     },
   );
 }
 
 /** Files of a repository have names that others chose. */
-function shown(skip: Skip, { engine }: HistoryDesk): Skip {
+function shown(skip: Skip, { engine }: Desk): Skip {
   return { ...skip, path: readName(engine, skip.path, 'unread').shown, detail: readName(engine, skip.detail, 'unread').shown };
 }
 

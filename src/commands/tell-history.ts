@@ -7,11 +7,11 @@ import type { Skip } from '../core/skip.ts';
 import { type BytePath, bytePath } from '../git/byte-path.ts';
 import { declaredHeader, declaredText } from '../git/declared-text.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
+import { KINDS, type Wanted } from '../git/history/containment.ts';
 import { namesOf } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
 import type { IdLength } from '../git/object-id.ts';
-import type { Turns } from '../git/turns.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { ObjectType } from '../git/object-type.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
 import type { ObjectFinding } from '../scan/object-event.ts';
@@ -20,40 +20,55 @@ import type { Reader } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
 import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
+import type { Threads } from '../workers/crew.ts';
 import type { Desk } from '../workers/desk.ts';
+import { openSearching, type Patience } from '../workers/searching.ts';
 import { isNote, NOTE } from './note-path.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
 
-export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
+/** `threads`: null where there are none. */
+export type Hands = { readonly desk: Desk; readonly threads: Threads | null };
 
 /** Whether findings at a path are wanted. */
 export type Takes = (path: string) => boolean;
-
-/** `turns`: throws where `signal` is aborted. */
-export type Patience = { readonly turns: Turns; readonly signal: AbortSignal };
 
 /** Where the time is up all findings are told, without their history, and that it is missing. */
 export async function tellHistory(
   history: History,
   findings: readonly ObjectFinding[],
-  { engine, kernel, room }: HistoryDesk,
-  { turns, signal }: Patience,
+  { desk, threads }: Hands,
+  patience: Patience,
   takes: Takes,
 ): Promise<readonly PartEvent[]> {
-  const blobs = findings.flatMap(({ oid, place }) => {
-    if (place.kind === 'blob') return [oid];
-    // What is named may be a folder or a submodule: only of files it is traced where they stood.
-    return place.kind === 'name' && history.store.typeOf(place.entry) === 'blob' ? [place.entry] : [];
-  });
+  const { engine } = desk;
+  const searching = openSearching(desk, threads, patience);
   try {
-    const trace = await traceObjects(history, [...new Set(blobs)], { kernel, room: room(), turns });
+    const trace = await traceObjects(history, wantedOf(findings, history), searching.runnerFor);
     const problems = new Set<PlaceProblem>(trace.problems);
     const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems, takes));
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!patience.signal.aborted) throw error;
     return [...tellPast(findings, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
+  } finally {
+    searching.end();
   }
+}
+
+/** Files in which something was found, and whatever has a credential for its name: a file, a folder, a submodule. */
+function wantedOf(findings: readonly ObjectFinding[], { store }: History): readonly Wanted[] {
+  const wanted = new Map<string, number>();
+  for (const { oid, place } of findings) {
+    if (place.kind === 'blob') wanted.set(oid, KINDS.blob);
+    if (place.kind === 'name' && !wanted.has(place.entry)) wanted.set(place.entry, kindsOf(store.typeOf(place.entry)));
+  }
+  return Array.from(wanted, ([oid, kinds]) => ({ oid, kinds }));
+}
+
+/** What entries may say of an object of this type, or of one that is not there, as what a submodule is at never is. */
+function kindsOf(type: ObjectType | null): number {
+  if (type === 'blob') return KINDS.blob;
+  return type === 'tree' ? KINDS.tree : KINDS.blob | KINDS.tree | KINDS.gitlink;
 }
 
 /** Of which nothing is known. */

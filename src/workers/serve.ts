@@ -3,6 +3,7 @@
 import { Failure } from '../core/failure.ts';
 import { lookThrough } from '../scan/name.ts';
 import { createPause } from '../sources/pause.ts';
+import { type AnswerSearch, movableIn, openAnswers } from './answer-search.ts';
 import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './desk.ts';
 import type { WorkEvent } from './events.ts';
@@ -20,7 +21,7 @@ export type Port = {
 export function serve(port: Port, position: Position, open: () => Desk): void {
   tellingFailures(port, () => {
     const desk = open();
-    const serving = { port, position, desk, sift: openSift(desk) };
+    const serving = { port, position, desk, sift: openSift(desk), answerSearch: openAnswers(desk) };
     const take = inTurn(
       (batch) => answer(batch, serving),
       (answered) => post(port, answered),
@@ -31,10 +32,21 @@ export function serve(port: Port, position: Position, open: () => Desk): void {
 }
 
 function post(port: Port, answered: FromWorker): void {
-  port.postMessage(answered, answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : []);
+  port.postMessage(answered, movedWith(answered));
 }
 
-type Serving = { readonly port: Port; readonly position: Position; readonly desk: Desk; readonly sift: Sift };
+function movedWith(answered: FromWorker): readonly ArrayBuffer[] {
+  if (answered.kind === 'searched') return movableIn(answered.answer);
+  return answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : [];
+}
+
+type Serving = {
+  readonly port: Port;
+  readonly position: Position;
+  readonly desk: Desk;
+  readonly sift: Sift;
+  readonly answerSearch: AnswerSearch;
+};
 
 function answer(batch: Batch, serving: Serving): FromWorker | Promise<FromWorker> {
   const { position, desk } = serving;
@@ -57,6 +69,8 @@ function answer(batch: Batch, serving: Serving): FromWorker | Promise<FromWorker
     }
     case 'objects':
       return answerObjects(batch, serving);
+    case 'search':
+      return answerSearch(batch, serving);
   }
 }
 
@@ -117,6 +131,13 @@ async function answerObjects({ batch, share }: Extract<Batch, { readonly kind: '
     last = milliseconds();
   }
   return { kind: 'done', batch, events: told(), left: [] };
+}
+
+async function answerSearch(
+  { batch, search }: Extract<Batch, { readonly kind: 'search' }>,
+  { answerSearch }: Serving,
+): Promise<FromWorker> {
+  return { kind: 'searched', batch, answer: await answerSearch(search) };
 }
 
 /** Whoever wants a worker to stop ends it. */
