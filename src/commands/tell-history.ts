@@ -22,7 +22,7 @@ import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
 import type { Threads } from '../workers/crew.ts';
 import type { Desk } from '../workers/desk.ts';
-import { openSearching, type Patience } from '../workers/searching.ts';
+import { type Patience, runnerOf } from '../workers/searching.ts';
 import { isNote, NOTE } from './note-path.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
 
@@ -41,17 +41,14 @@ export async function tellHistory(
   takes: Takes,
 ): Promise<readonly PartEvent[]> {
   const { engine } = desk;
-  const searching = openSearching(desk, threads, patience);
   try {
-    const trace = await traceObjects(history, wantedOf(findings, history), searching.runnerFor);
+    const trace = await traceObjects(history, wantedOf(findings, history), runnerOf(desk, threads, patience));
     const problems = new Set<PlaceProblem>(trace.problems);
     const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems, takes));
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
     if (!patience.signal.aborted) throw error;
     return [...tellPast(findings, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
-  } finally {
-    searching.end();
   }
 }
 

@@ -3,7 +3,6 @@
 
 import type { IdBytes } from '../kernel/entries.ts';
 import { addToFilter, emptyFilter, type IdFilter, isInFilter, prefixAt } from '../kernel/mentions.ts';
-import { idAt } from './find-id.ts';
 import type { ObjectStore } from './object-store.ts';
 import { typeOfCode } from './object-type.ts';
 import { pruneForest } from './prune-forest.ts';
@@ -84,8 +83,9 @@ export function filterOfTrees({ packs, loose }: Pick<ObjectStore, 'packs' | 'loo
 }
 
 function addTrees(filter: IdFilter, index: PackPart['pack']['index'], types: PackPart['forest']['types']): void {
+  const { bytes, idsFrom, idStride, places } = index;
   for (let entry = 0; entry < types.length; entry++) {
-    if (mayBeTree(types[entry] as number)) addToFilter(filter, idAt(index, index.places[entry] as number), 0); // one for each entry
+    if (mayBeTree(types[entry] as number)) addToFilter(filter, bytes, idsFrom + (places[entry] as number) * idStride); // one for each entry
   }
 }
 

@@ -8,7 +8,7 @@ import { placeOfCommit } from './commit-place.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { type FoundEntries, findingEntries } from './history/found-entries.ts';
 import { growingNumbers } from './history/growing.ts';
-import { type PlacedCommits, placedCommits } from './history/placed-commits.ts';
+import { type PlacedCommits, placingCommits } from './history/placed-commits.ts';
 import type { IdLength } from './object-id.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
@@ -63,7 +63,7 @@ export function partSearcher({ kernel, room }: Tools): Searcher {
     const search = searchFor(wanted, idLength);
     const mayName = namingTrees(search, walked);
     const found = findingEntries(mostEntries);
-    const commits = placedCommits();
+    const commits = placingCommits(idLength);
     const mentioned = look.kind === 'survey' ? noteMentions(mentionsFor(look.trees, idLength), walked, look.mostMentions) : null;
     const searchTree = ({ id, bytes }: Stored): void => {
       const onEntry: OnEntry = (number, mode, nameFrom, idAt) => found.add(number, mode, latin1(bytes, nameFrom, idAt - 1));
@@ -75,7 +75,7 @@ export function partSearcher({ kernel, room }: Tools): Searcher {
       const counts = origin.kind === 'loose' || !origin.isRepeated;
       if (type === 'commit') {
         const place = counts ? placeOfCommit(bytes, idLength) : null;
-        if (place !== null) commits.add({ id, ...place });
+        if (place !== null) commits.add(id, place);
         return;
       }
       // What is made of one that counts elsewhere may count here.

@@ -12,7 +12,6 @@ import {
   USUAL_LIMITS,
   type Wanted,
 } from '../git/history/containment.ts';
-import { eachPlaced } from '../git/history/placed-commits.ts';
 import { filterOfTrees, MOST_MENTIONS, openMentioning, type PartToSearch } from '../git/mentioning.ts';
 import { typeOfCode } from '../git/object-type.ts';
 import type { Look, PartAnswer, PartSearch, Runner } from '../git/search-part.ts';
@@ -45,7 +44,7 @@ export async function passOver(
   const look: Look = ids === null ? { kind: 'commits' } : { kind: 'survey', trees: filterOfTrees(store), mostMentions: limits.mentions };
   const all = parts.map((part) => ({ part, objects: countOf(part) }));
   await search(all, { ...ask, wanted: ids ?? new Uint8Array(0), look }, runnerFor, (answer, place) => {
-    eachPlaced(answer.commits, idLength, graph.add);
+    graph.add(answer.commits);
     if (look.kind === 'survey') mentioning.add(place, answer.mentions);
     if (ids !== null) addFound(found, answer, ids, idLength);
   });

@@ -24,7 +24,7 @@ async function opened(desk: Desk): Promise<AnswerSearch> {
 /** What of it moves over and is not copied. */
 export function movableIn({ found, commits, mentions }: PartAnswer): ArrayBuffer[] {
   const lists = [found.trees, found.tree, found.number, found.mode, found.name];
-  const placed = [commits.ids, commits.trees, commits.parents, commits.parentCounts, commits.authored, commits.committed];
+  const placed = [commits.ids, commits.links, commits.parentCounts, commits.authored, commits.committed];
   const pairs = mentions === 'too many' ? [] : [mentions.trees, mentions.prefixes];
   return [...lists, ...placed, ...pairs].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
