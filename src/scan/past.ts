@@ -39,7 +39,7 @@ export type PastPlace = {
 
 /** All that it gives may be shown, apart from the secret that is asked about, and from what is plain. */
 export type Past = {
-  /** Where some blobs stood, by their ids in hex digits. */
+  /** Where some objects stood, by their ids in hex digits. */
   readonly placesOf: (oids: readonly string[]) => readonly PastPlace[];
   /** Below zero where the object `a` is earlier in history than `b`. */
   readonly compare: (a: string, b: string) => number;
@@ -50,7 +50,7 @@ export type Past = {
 /** One finding for each credential and path. */
 export function tellPast(findings: readonly ObjectFinding[], past: Past): readonly PartEvent[] {
   const inBlobs = grouped(findings, ({ place }) => (place.kind === 'blob' ? `${place.paths} ${place.within}` : null));
-  const inNames = grouped(findings, ({ place }) => (place.kind === 'name' ? `${place.entry} ${place.plain}` : null));
+  const inNames = grouped(findings, ({ place }) => (place.kind === 'name' ? place.plain : null));
   const inObjects = grouped(findings, ({ place, finding }) => (place.kind === 'object' ? finding.location.path : null));
   return [
     ...inBlobs.flatMap((group) => tellBlobs(group, past)),
@@ -111,11 +111,13 @@ function tellPlace(at: PastPlace, within: string, byOid: ReadonlyMap<string, Obj
 /** What is compressed, of a file that had no name yet. */
 const NAMELESS = /^!\/\.(?=$|!|@)/;
 
-/** In the name of an entry: wherever what it names stood by it. */
-function tellName([found]: Group, past: Past): readonly PartEvent[] {
+/** In the name of an entry: wherever something stood by it. A folder is another object with each change of what is in it. */
+function tellName(group: Group, past: Past): readonly PartEvent[] {
+  const [found] = group;
   const { place, finding, secret } = found;
   if (place.kind !== 'name') return [];
-  const places = past.placesOf([place.entry]).filter(({ plain }) => plain === place.plain || plain.endsWith(`/${place.plain}`));
+  const entries = group.flatMap((one) => (one.place.kind === 'name' ? [one.place.entry] : []));
+  const places = past.placesOf([...new Set(entries)]).filter(({ plain }) => plain === place.plain || plain.endsWith(`/${place.plain}`));
   const told = places.map(({ stretches, current, reachable, path }) => ({
     name: path,
     history: { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences: [] },
