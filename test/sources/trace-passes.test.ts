@@ -13,10 +13,10 @@ import { createPause } from '../../src/sources/pause.ts';
 import { passOver } from '../../src/sources/trace-passes.ts';
 import { DESK } from '../cli/scan-here.ts';
 import { containedIn, type Objects, objectsOf } from '../git/history/history-of.ts';
-import { randomRepository } from '../git/history/random-repository.ts';
 import { ENV, git } from '../git/repository.ts';
+import { folderHistory, SUBMODULE } from './folder-history.ts';
 
-const COMMITS = 60;
+const COMMITS = 80;
 
 /** Objects as they lie: loose and in one pack, then as each of these makes them. */
 const KEPT: Readonly<Record<string, (folder: string) => void>> = {
@@ -39,25 +39,6 @@ const KEPT: Readonly<Record<string, (folder: string) => void>> = {
     for (const input of contents) execFileSync('git', ['unpack-objects', '-q'], { cwd: folder, env: ENV, input });
   },
 };
-
-/** Roots that stand in roots, as a subtree merge has them, and folders in which they are twice. */
-function addSubtrees(folder: string): void {
-  const roots = git(folder, ['log', '--all', '--format=%T', '--max-count=12']).split('\n');
-  const tip = git(folder, ['rev-parse', 'main']);
-  const tree = (entries: readonly string[]): string =>
-    execFileSync('git', ['mktree'], {
-      cwd: folder,
-      env: ENV,
-      encoding: 'utf8',
-      input: entries.map((entry) => `${entry}\n`).join(''),
-    }).trim();
-  for (const [index, root] of roots.entries()) {
-    const inner = tree([`040000 tree ${root}\tonce`, `040000 tree ${roots[0]}\ttwice`]);
-    const outer = tree([`040000 tree ${inner}\tmerged`, `040000 tree ${root}\tz`]);
-    const id = git(folder, ['commit-tree', '-p', tip, '-m', `merges ${index}`, index % 3 === 0 ? inner : outer]);
-    git(folder, ['update-ref', `refs/heads/merged-${index}`, id]);
-  }
-}
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -84,7 +65,7 @@ function graphOf(graph: ReturnType<typeof commitGraph>): unknown {
 function someOf(seed: number, { trees, blobs, idBytes }: Objects): readonly Wanted[] {
   const random = seededRandom(seed);
   const some = <T>(all: readonly T[], count: number): readonly T[] => all.filter(() => random.int(all.length) < count);
-  const submodule = 'c0ffee'.padEnd(2 * idBytes, '0');
+  const submodule = SUBMODULE.padEnd(2 * idBytes, '0');
   return [
     ...some(blobs, 3).map((oid) => ({ oid, kinds: KINDS.blob })),
     ...some(trees, 4).map(({ id }) => ({ oid: hex(id), kinds: KINDS.tree })),
@@ -96,8 +77,7 @@ const NEVER = createPause(new AbortController().signal, 1);
 
 describe.each(Object.entries(KEPT))('objects %s', (_title, keep) => {
   it.each([0, 1, 2])('of repository %i are told as they are level by level', async (seed) => {
-    const folder = randomRepository(seed + 30, COMMITS);
-    addSubtrees(folder);
+    const folder = folderHistory(seed, COMMITS);
     keep(folder);
     const at = pathFromText(folder);
     const history = await openHistory(at, { cwd: at, env: ENV, signal: new AbortController().signal }, DESK.room, NEVER);
@@ -124,7 +104,7 @@ describe.each(Object.entries(KEPT))('objects %s', (_title, keep) => {
 });
 
 it('looks again only at trees that may matter', async () => {
-  const folder = randomRepository(33, COMMITS);
+  const folder = folderHistory(3, COMMITS);
   git(folder, ['repack', '-q', '-a', '-d', '-f']);
   const at = pathFromText(folder);
   const history = await openHistory(at, { cwd: at, env: ENV, signal: new AbortController().signal }, DESK.room, NEVER);
