@@ -15,10 +15,13 @@ const AT_ONCE = 4096;
 /** `leftOut`: ids in hex digits. */
 export function digestOfIds(lists: readonly IdList[], leftOut: ReadonlySet<string>): string {
   const hash = createHash('sha256');
+  const next = lists.map(() => 0);
   let lines: Uint8Array = new Uint8Array();
   let filled = 0;
-  eachInOrder(lists, (id) => {
-    if (leftOut.size > 0 && leftOut.has(Buffer.from(id).toString('hex'))) return;
+  for (;;) {
+    const id = takeSmallest(lists, next);
+    if (id === null) break;
+    if (leftOut.size > 0 && leftOut.has(Buffer.from(id).toString('hex'))) continue;
     const width = 2 * id.length + 1;
     if (lines.length === 0) lines = new Uint8Array(AT_ONCE * width);
     writeLine(id, lines, filled);
@@ -27,38 +30,36 @@ export function digestOfIds(lists: readonly IdList[], leftOut: ReadonlySet<strin
       hash.update(lines.subarray(0, filled));
       filled = 0;
     }
-  });
+  }
   return hash.update(lines.subarray(0, filled)).digest('hex');
 }
 
-/** `id`: the next one of the list. */
-type Cursor = { readonly list: IdList; place: number; id: Uint8Array };
-
-/** Each once. One list is gone through as long as it comes before all others, which most do nearly to their end. */
-function eachInOrder(lists: readonly IdList[], onId: (id: Uint8Array) => void): void {
-  let open = lists.filter(({ count }) => count > 0).map((list): Cursor => ({ list, place: 0, id: list.at(0) }));
-  let last: Uint8Array | null = null;
-  while (open.length > 0) {
-    open.sort((one, other) => compare(one.id, other.id));
-    const [first, second] = open as [Cursor, ...Cursor[]]; // it has one
-    const { list } = first;
-    for (const end = second?.id ?? null; first.place < list.count && (end === null || compare(first.id, end) <= 0); ) {
-      if (last === null || compare(first.id, last) !== 0) onId(first.id);
-      last = first.id;
-      first.place += 1;
-      if (first.place < list.count) first.id = list.at(first.place);
-    }
-    open = open.filter(({ place, list: { count } }) => place < count);
+/** Takes it from all lists that it is next in. */
+function takeSmallest(lists: readonly IdList[], next: number[]): Uint8Array | null {
+  const [only, ...others] = lists;
+  if (only !== undefined && others.length === 0) {
+    const place = next[0] ?? 0;
+    next[0] = place + 1;
+    return place < only.count ? only.at(place) : null;
   }
+  const id = smallest(lists, next);
+  if (id !== null) for (const [index, list] of lists.entries()) if (isAt(list, next[index] ?? 0, id)) next[index] = (next[index] ?? 0) + 1;
+  return id;
 }
 
-/** As `Buffer.compare`, which takes longer: nearly all differ in their first bytes. */
-function compare(one: Uint8Array, other: Uint8Array): number {
-  for (let at = 0; at < one.length; at++) {
-    const difference = (one[at] as number) - (other[at] as number); // of one length
-    if (difference !== 0) return difference;
+function smallest(lists: readonly IdList[], next: readonly number[]): Uint8Array | null {
+  let found: Uint8Array | null = null;
+  for (const [index, { count, at }] of lists.entries()) {
+    const place = next[index] ?? 0;
+    if (place >= count) continue;
+    const id = at(place);
+    if (found === null || Buffer.compare(id, found) < 0) found = id;
   }
-  return 0;
+  return found;
+}
+
+function isAt({ count, at }: IdList, place: number, id: Uint8Array): boolean {
+  return place < count && Buffer.compare(at(place), id) === 0;
 }
 
 function writeLine(id: Uint8Array, into: Uint8Array, from: number): void {
