@@ -8,7 +8,7 @@ import { type BytePath, bytePath } from '../git/byte-path.ts';
 import { declaredHeader, declaredText } from '../git/declared-text.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
 import { KINDS, type Wanted } from '../git/history/containment.ts';
-import { namesOf } from '../git/history/reachability.ts';
+import { namesOf, STANDING } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
 import type { IdLength } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
@@ -23,7 +23,9 @@ import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts'
 import type { Threads } from '../workers/crew.ts';
 import type { Desk } from '../workers/desk.ts';
 import { type Patience, runnerOf } from '../workers/searching.ts';
+import { authorDate } from './author-date.ts';
 import { isNote, NOTE } from './note-path.ts';
+import { reachesOf } from './reaches.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
 
 /** `threads`: null where there are none. */
@@ -44,7 +46,8 @@ export async function tellHistory(
   try {
     const trace = await traceObjects(history, wantedOf(findings, history), runnerOf(desk, threads, patience));
     const problems = new Set<PlaceProblem>(trace.problems);
-    const events = tellPast(findings, pastOf(trace, engine, history.repository.idLength, problems, takes));
+    const past = pastOf(trace, engine, history.repository.idLength, problems, takes);
+    const events = tellPast(findings, past);
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
     if (!patience.signal.aborted) throw error;
@@ -90,12 +93,15 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
     known.set(commit, change);
     return change;
   };
-  const stretchOf = ({ introduced, removed, blobs, lastBlob }: PlacedStretch): PastStretch => ({
-    introduced: changeOf(introduced),
-    removed: changeOf(removed),
-    objects: blobs.length,
-    lastOid: trace.oidOf(lastBlob),
-  });
+  const stretchesOf = ({ introduced, removed, named, blobs, lastBlob }: PlacedStretch): readonly [PastStretch, ...PastStretch[]] => {
+    const stretch = {
+      introduced: changeOf(introduced),
+      removed: changeOf(removed),
+      objects: blobs.length,
+      lastOid: trace.oidOf(lastBlob),
+    };
+    return removed === null || (named & STANDING) === 0 ? [stretch] : [stretch, { ...stretch, removed: null }];
+  };
   const shownAt = (text: string): Pick<PastPlace, 'path' | 'plain' | 'inner' | 'isTelling' | 'isWanted'> => ({
     path: readName(engine, text, 'unread').shown,
     plain: text,
@@ -104,17 +110,17 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
     isWanted: takes(text),
   });
   const placeOf = ({ path, stretches, current }: PlaceInHistory): readonly PastPlace[] => {
-    const [first, ...rest] = stretches.map(stretchOf);
+    const told = stretches.map(stretchesOf);
+    const [first, ...rest] = told.flat();
     if (first === undefined) return [];
-    const all = [first, ...rest] as const;
     const oids = stretches.flatMap(({ blobs }) => blobs.map(trace.oidOf));
     const marks = stretches.reduce((sum, { reached }) => sum | reached, 0);
     const text = isNote(path, marks, idLength) ? NOTE : showPath(path);
     return [
       {
         ...shownAt(text),
-        stretches: all,
-        current: all[current] ?? first,
+        stretches: [first, ...rest],
+        current: told[current]?.[0] ?? first,
         oids,
         reachable: reaches(marks),
       },
@@ -155,8 +161,7 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
 }
 
 function reaches(marks: number): readonly Reach[] {
-  const names: readonly string[] = namesOf(marks);
-  return REACHES.filter((reach) => names.includes(reach));
+  return reachesOf(namesOf(marks));
 }
 
 function shown(facts: CommitFacts | null, engine: Reader): Change | null {
@@ -165,21 +170,9 @@ function shown(facts: CommitFacts | null, engine: Reader): Change | null {
   const show = (text: string): string => readName(engine, text, 'unread').shown;
   const name = declaredHeader(Buffer.from(authorOf(author), 'latin1'), encoding);
   const subject = declaredText(message, encoding).trimStart().split('\n', 1)[0] ?? '';
-  return { commit: oid, author: show(name), date: dateOf(author), subject: show(subject) };
+  return { commit: oid, author: show(name), date: author === null ? '' : authorDate(author), subject: show(subject) };
 }
 
 function authorOf(author: Identity | null): string {
   return author === null ? '' : `${author.name} <${author.email}>`.trim();
-}
-
-const MINUTE = 60_000;
-
-/** The author's own time, with the author's own offset; empty where there is none. */
-function dateOf(author: Identity | null): string {
-  if (author?.seconds === null || author === null) return '';
-  const [, sign = '+', hours = '00', minutes = '00'] = /^([-+])(\d\d)(\d\d)$/.exec(author.zone) ?? [];
-  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
-  const local = new Date(author.seconds * 1000 + offset);
-  if (Number.isNaN(local.getTime())) return '';
-  return `${local.toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
 }

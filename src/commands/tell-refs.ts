@@ -1,26 +1,22 @@
 // Credentials in the names of refs, of which reflogs keep those that are gone. Looks at names alone, and not at what they stand for.
 
-import { REACHES, type Reach } from '../core/history.ts';
+import type { Reach } from '../core/history.ts';
 import { fingerprint } from '../core/tag.ts';
 import type { BytePath } from '../git/byte-path.ts';
+import type { Reach as GitReach } from '../git/ref.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { lookThrough } from '../scan/name.ts';
 import { type Reader, scanName } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
 import { showPath } from '../sources/show-path.ts';
+import { reachesOf } from './reaches.ts';
 
 export function tellRefs({ refs, reflogs }: Pick<History, 'refs' | 'reflogs'>, engine: Reader): readonly PartEvent[] {
-  const named = new Map<BytePath, Set<string>>();
-  for (const { name, reach } of [...refs, ...reflogs]) named.set(name, (named.get(name) ?? new Set()).add(reach));
+  const named = new Map<BytePath, Set<GitReach>>();
+  for (const { name, reach } of [...refs, ...reflogs]) named.set(name, (named.get(name) ?? new Set<GitReach>()).add(reach));
   // Nearly always all there is to do.
   if (lookThrough(engine, [...named.keys()].map(showPath).join('\0')) === 'plain') return [];
-  return [...named].flatMap(([name, reached]) =>
-    tellRef(
-      showPath(name),
-      REACHES.filter((reach) => reached.has(reach)),
-      engine,
-    ),
-  );
+  return [...named].flatMap(([name, reached]) => tellRef(showPath(name), reachesOf(reached), engine));
 }
 
 function tellRef(name: string, reachable: readonly Reach[], engine: Reader): readonly PartEvent[] {

@@ -32,11 +32,11 @@ export type Finding = {
   readonly provenance: Outermost | { readonly kind: 'archive-entry' };
   /** The earliest commit that has it at this path; null where none does. */
   readonly introduced: Change | null;
-  /** The commit that took it away from there; null while it stands. */
+  /** The commit that took it away from there at last, on the way to HEAD where that ever had it; null where HEAD has it, or nobody removed it. */
   readonly removed: Change | null;
   /** From where it can be reached, in the order of `REACHES`; empty where from nowhere. */
   readonly reachable: readonly Reach[];
-  /** Its other stretches of history at this path. */
+  /** Its stretches of history at this path of which `introduced` and `removed` do not say both, the earliest first. */
   readonly occurrences: readonly Occurrence[];
   readonly evidence: readonly string[];
   readonly decoded: Decoded | null;

@@ -12,12 +12,19 @@ export type Change = {
   readonly subject: string;
 };
 
-/** From where something can be reached, in the order in which it is said. */
+/**
+ * From where something can be reached, in the order in which it is said. `branch`: also of a remote, and refs that are neither tags nor stashes, such as
+ * those of pull requests and of notes. `reflog`: also `ORIG_HEAD` and its like.
+ */
 export const REACHES = ['work-tree', 'index', 'head', 'branch', 'tag', 'stash', 'reflog'] as const;
 
 export type Reach = (typeof REACHES)[number];
 
-/** Another stretch of history in which a credential stood at a path. */
+/**
+ * A stretch of history in which a credential stood at a path. A finding's `introduced` is that of the first, its `removed` that of the present or the last.
+ * Its `occurrences` are all stretches of which it does not say both itself: none where there was one, each where it came and went. What still has as it
+ * was what was removed on the way to HEAD (a branch, a tag, a stash, another ref) is a stretch, too, from the same commit on, with `removed` null.
+ */
 export type Occurrence = {
   readonly path: string;
   readonly introduced: Change | null;
@@ -27,3 +34,14 @@ export type Occurrence = {
   /** How many different contents of the file held it. */
   readonly objects: number;
 };
+
+/** What begins and ends a stretch. */
+export type Stretch = Pick<Occurrence, 'introduced' | 'removed'>;
+
+/** `own`: what a finding says itself. That is one of its stretches, unless its two changes are those of several, which `occurrences` then has. */
+export function allStretches<T extends Stretch>(own: T, occurrences: readonly T[]): readonly T[] {
+  const isTold =
+    occurrences.some(({ introduced }) => introduced?.commit === own.introduced?.commit) &&
+    occurrences.some(({ removed }) => removed?.commit === own.removed?.commit);
+  return isTold ? occurrences : [own, ...occurrences];
+}

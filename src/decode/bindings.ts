@@ -1,12 +1,16 @@
-// Which names a content binds to short literals, and where names stand in expressions: read a block at a time, once, when first asked for.
+// Which names a content binds to short literals, and where names stand in expressions: read a block at a time, once, when first asked for. However
+// often a name is bound, all its places are known; which of them counts is decided by places alone, not by scopes.
 
 import { latin1 } from './alphabet.ts';
 import type { Piece } from './piece.ts';
 
 export type Bindings = {
-  /** The literal, perhaps an empty one, bound to `name` that is nearest to `at`, at most `REACH` away, or null. */
+  /**
+   * The literal, perhaps an empty one, that `name` stands for at `at`: the last before it that the name is bound to; or the first after it, where that
+   * is nearer and the other not near. At most `REACH` away, or null.
+   */
   readonly literalOf: (name: string, at: number) => Piece | null;
-  /** Where `name` ends in expressions, nearest to `at` first, at most `REACH` away. */
+  /** Where `name` ends in expressions: first those between the literal at `at` and the next that it is bound to, then those nearest to `at`. */
   readonly usesOf: (name: string, at: number) => readonly number[];
 };
 
@@ -14,9 +18,11 @@ const BLOCK = 1 << 16;
 /** Bytes from a name to the end of its literal. */
 const OVERLAP = 512;
 const REACH = 1 << 16;
+/** In bytes: what is shown of a place at a first look. */
+const NEAR = 1 << 12;
 
-/** Places of one name that are remembered in a block, and looked at for one value. */
-const MOST_PLACES = 16;
+/** Uses of one name that are looked at for one value: those that are no other's, which are in proportion to the content, and any. */
+const MOST_OWN_USES = 64;
 const MOST_USES = 4;
 
 const LITERAL = String.raw`[\w./:~+%@?&=-]`;
@@ -36,12 +42,13 @@ const BINDINGS: readonly RegExp[] = [
 /** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`; after a dollar, any: `$A-b`. */
 const USE = /(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
 
+/** Of each name its places, ascending. */
 type Table = { readonly literals: ReadonlyMap<string, readonly Piece[]>; readonly uses: ReadonlyMap<string, readonly number[]> };
 
 function remember<T>(places: Map<string, T[]>, name: string, place: T): void {
   const known = places.get(name);
   if (known === undefined) places.set(name, [place]);
-  else if (known.length < MOST_PLACES) known.push(place);
+  else known.push(place);
 }
 
 function tabulate(bytes: Uint8Array, block: number): Table {
@@ -55,9 +62,25 @@ function tabulate(bytes: Uint8Array, block: number): Table {
       if (found.index < BLOCK) remember(literals, found[1] ?? '', { from: first + from, to: first + to });
     }
   }
+  for (const places of literals.values()) places.sort((one, other) => one.from - other.from);
   for (const { 0: name, index } of text.matchAll(USE)) if (index < BLOCK) remember(uses, name, first + index + name.length);
   return { literals, uses };
 }
+
+/** The index of the first of `places`, which ascend, that is at `at` or after it. */
+function firstFrom<T>(places: readonly T[], at: number, offsetOf: (place: T) => number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsetOf(places[middle] as T) < at)
+      low = middle + 1; // below the length
+    else high = middle;
+  }
+  return low;
+}
+
+const startOf = ({ from }: Piece): number => from;
+const itself = (at: number): number => at;
 
 /** For one content: it may not change meanwhile. */
 export function bindingsOf(bytes: Uint8Array): Bindings {
@@ -69,25 +92,73 @@ export function bindingsOf(bytes: Uint8Array): Bindings {
     tables.set(block, table);
     return table;
   };
-  const near = <T>(at: number, placesOf: (table: Table) => readonly T[] | undefined, offsetOf: (place: T) => number): readonly T[] => {
-    const found: T[] = [];
-    for (let block = Math.max(0, Math.floor((at - REACH) / BLOCK)); block * BLOCK <= Math.min(bytes.length, at + REACH); block++) {
-      for (const place of placesOf(tableOf(block)) ?? []) if (Math.abs(offsetOf(place) - at) <= REACH) found.push(place);
+  const blockAt = (at: number): number => Math.floor(Math.max(0, Math.min(at, bytes.length)) / BLOCK);
+
+  /** Backwards from before `at`. What begins a little behind the end of a block can be that block's. */
+  function* backwards<T>(at: number, placesIn: (table: Table) => readonly T[] | undefined, offsetOf: (place: T) => number): Generator<T> {
+    for (let block = blockAt(at); block >= blockAt(at - REACH - OVERLAP); block--) {
+      const places = placesIn(tableOf(block)) ?? [];
+      for (let index = firstFrom(places, at, offsetOf) - 1; index >= 0; index--) {
+        const place = places[index] as T; // below the length
+        if (at - offsetOf(place) > REACH) return;
+        yield place;
+      }
     }
-    return found.sort((one, other) => Math.abs(offsetOf(one) - at) - Math.abs(offsetOf(other) - at));
+  }
+
+  /** Onwards from `at`. */
+  function* onwards<T>(at: number, placesIn: (table: Table) => readonly T[] | undefined, offsetOf: (place: T) => number): Generator<T> {
+    for (let block = blockAt(at - OVERLAP); block <= blockAt(at + REACH); block++) {
+      const places = placesIn(tableOf(block)) ?? [];
+      for (let index = firstFrom(places, at, offsetOf); index < places.length; index++) {
+        const place = places[index] as T; // below the length
+        if (offsetOf(place) - at > REACH) return;
+        yield place;
+      }
+    }
+  }
+
+  const literalOf = (name: string, at: number): Piece | null => {
+    const [before] = backwards(at, literalsOf(name), startOf);
+    const [after] = onwards(at, literalsOf(name), startOf);
+    if (before === undefined || after === undefined) return before ?? after ?? null;
+    return at - before.from <= Math.max(NEAR, after.from - at) ? before : after;
   };
+
+  /** Those after the literal that begins at `at`, up to where the name is bound to another one; none where no literal begins there. */
+  const ownUsesOf = (name: string, at: number): readonly number[] => {
+    const [own] = onwards(at, literalsOf(name), startOf);
+    if (own?.from !== at) return [];
+    const [next] = onwards(at + 1, literalsOf(name), startOf);
+    const end = next?.from ?? Number.POSITIVE_INFINITY;
+    return atMost(MOST_OWN_USES, onwards(at, usesOf(name), itself)).filter((use) => use < end);
+  };
+
   return {
-    literalOf: (name, at) =>
-      near(
-        at,
-        ({ literals }) => literals.get(name),
-        ({ from }) => from,
-      )[0] ?? null,
-    usesOf: (name, at) =>
-      near(
-        at,
-        ({ uses }) => uses.get(name),
-        (end) => end,
-      ).slice(0, MOST_USES),
+    literalOf,
+    usesOf: (name, at) => {
+      const around = [...atMost(MOST_USES, backwards(at, usesOf(name), itself)), ...atMost(MOST_USES, onwards(at, usesOf(name), itself))];
+      const nearest = around.sort((one, other) => Math.abs(one - at) - Math.abs(other - at)).slice(0, MOST_USES);
+      return [...new Set([...ownUsesOf(name, at), ...nearest])];
+    },
   };
+}
+
+const literalsOf =
+  (name: string) =>
+  ({ literals }: Table): readonly Piece[] | undefined =>
+    literals.get(name);
+
+const usesOf =
+  (name: string) =>
+  ({ uses }: Table): readonly number[] | undefined =>
+    uses.get(name);
+
+function atMost<T>(most: number, values: Iterable<T>): T[] {
+  const taken: T[] = [];
+  for (const value of values) {
+    taken.push(value);
+    if (taken.length === most) break;
+  }
+  return taken;
 }

@@ -2,6 +2,7 @@
 
 import { CONTROL_SEQUENCE, LONGEST_CONTROL_SEQUENCE } from '../core/control-sequence.ts';
 import type { Edge } from '../core/rule.ts';
+import { byteClass } from '../kernel/anchor-set.ts';
 import type { Text } from './text.ts';
 
 const isDigitOrLetter = (byte: number): boolean =>
@@ -72,6 +73,21 @@ export function mayStart(text: Text, start: number, edge: Edge): boolean {
   const before = text.byteAt(start - 1);
   if (edge === 'none' || before === undefined || !inEdge(edge, before)) return true;
   return before === UNDERSCORE || isMarkerDash(text, start) || endsAnEscape(text, start);
+}
+
+/** No escape that anybody writes is longer, but for a control sequence. In bytes. */
+const LONGEST_ESCAPE = 12;
+
+/** Escapes of all kinds have one of these, and so have what stands for a character in a template. */
+const ESCAPING = byteClass('%&#=^;{}$\\\x1b');
+
+/** Whether no value can begin at `start` in whatever way it is written: what is before it belongs to it, and is no end of an escape of any kind. */
+export function isGlued(text: Text, start: number, edge: Edge): boolean {
+  if (mayStart(text, start, edge)) return false;
+  const from = Math.max(0, start - LONGEST_ESCAPE);
+  const { bytes, from: first } = text.stretch(from, start);
+  for (let at = from; at < start; at++) if (ESCAPING[bytes[at - first] as number] === 1) return false; // in range
+  return true;
 }
 
 /** Whether nothing of the same alphabet touches `[start, end)`. */

@@ -154,14 +154,14 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
         return judgement;
       };
       const { bytes } = fragment;
-      const lookout = openLookout(textOf(fragment), makers, kernel.findRuns, { from: 0, to: bytes.length });
+      const lookout = openLookout(textOf(fragment), makers, compiled, kernel.findRuns, { from: 0, to: bytes.length });
       search(bytes, (anchor, at) => {
         if (anchor >= compiled.anchors.length) {
           lookout.onHint(anchor - compiled.anchors.length, at);
           return;
         }
         opened().onAnchor(anchor, at);
-        lookout.onAnchor(at);
+        lookout.onAnchor(anchor, at);
       });
       lookout.onPart(0, bytes.length);
       const decoded = decode([lookout.flagged()], { ...fragment, length: bytes.length, read: (from, to) => viewOf(bytes, from, to) });

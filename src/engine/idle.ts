@@ -4,7 +4,7 @@ import type { Makers } from '../decode/makers.ts';
 import type { Stretches } from '../kernel/glance.ts';
 import type { OnAnchor, Search } from '../kernel/kernel.ts';
 import type { CompiledRules, Deferred, PatternGroup, Trial } from './compile.ts';
-import { BESIDE_REACH, locateAround, mayStandBeside } from './locate.ts';
+import { BESIDE_REACH, leadsOn, locateAround, mayStandBeside } from './locate.ts';
 import { LOOK_CELL, LOOK_REACH, makersByCell } from './lookout.ts';
 import { type Text, textOf, viewOf } from './text.ts';
 
@@ -61,9 +61,11 @@ export function openIdle(compiled: CompiledRules, makers: Makers, search: Search
       const makerAt = makersByCell(text, makers, LOOK_REACH);
       /** Past the anchors of the rules are the makers' hints. */
       const isLive = (anchor: number, at: number): boolean => {
-        if (anchor < trials.length && mayBegin(anchor, at, text)) return true;
+        const trial = trials[anchor];
+        if (trial !== undefined && !leadsOn(text, at, trial)) return false;
+        if (mayBegin(anchor, at, text)) return true;
         const { maker, from } = makerAt(at);
-        return (anchor < trials.length ? maker.atAnchor(at - from) : maker.atHint(anchor - trials.length, at - from)) !== null;
+        return (trial !== undefined ? maker.atAnchor(at - from) : maker.atHint(anchor - trials.length, at - from)) !== null;
       };
       inStretches(bytes, stretches, (anchor, at) => {
         if (found !== 'live') found = isLive(anchor, at) ? 'live' : 'idle';

@@ -7,8 +7,8 @@ import { originThrough, type Rendition, renditionOf } from '../decode/rendition.
 import { type Looking, rewritingsIn } from '../decode/rewrite.ts';
 import type { Rewriting } from '../decode/rewriting.ts';
 import type { FindRuns, Search } from '../kernel/kernel.ts';
-import type { CompiledRules } from './compile.ts';
-import { locateAround } from './locate.ts';
+import type { CompiledRules, Trial } from './compile.ts';
+import { leadsOn, locateAround } from './locate.ts';
 import { type Text, textOf } from './text.ts';
 
 /** So often something may be written in another way. More than people do. */
@@ -55,8 +55,10 @@ function beginningsOf({ anchors }: Seen, { trials }: CompiledRules): ReadonlySet
 }
 
 function rewritingsOf(content: Uint8Array, seen: Seen, looking: Looking, { compiled, findRuns, makers }: Decoding): readonly Rewriting[] {
-  const values = shapedValues(textOf({ bytes: content }), seen, compiled);
-  const marks = { anchors: seen.anchors.map(([, at]) => at), hints: seen.hints, values, beginnings: beginningsOf(seen, compiled) };
+  const text = textOf({ bytes: content });
+  const values = shapedValues(text, seen, compiled);
+  const leading = seen.anchors.filter(([anchor, at]) => leadsOn(text, at, compiled.trials[anchor] as Trial)); // one for each anchor
+  const marks = { anchors: leading.map(([, at]) => at), hints: seen.hints, values, beginnings: beginningsOf(seen, compiled) };
   return rewritingsIn(content, marks, looking, findRuns, makers);
 }
 

@@ -1,8 +1,8 @@
 // From anchors to the values that may stand there. Linear: each anchor looks at a bounded stretch of bytes.
 
 import type { Beside, NamesOf } from '../core/rule.ts';
-import type { BesideRule, PatternGroup } from './compile.ts';
-import { edgesHold, mayStart } from './edges.ts';
+import type { BesideRule, PatternGroup, Trial } from './compile.ts';
+import { edgesHold, isGlued, mayStart } from './edges.ts';
 import type { Text } from './text.ts';
 
 export type Located = { readonly start: number; readonly end: number; readonly value: string };
@@ -27,6 +27,11 @@ export function locateAround(text: Text, at: number, { locator, pattern }: Pick<
     pattern.lastIndex = Math.max(next, found.index + 1);
   }
   return null;
+}
+
+/** Whether an anchor may begin or be part of anything, also where that is written in another way or in pieces. */
+export function leadsOn(text: Text, at: number, { patterns, deferred }: Trial): boolean {
+  return deferred.length > 0 || patterns.some(({ locator }) => locator.before > 0 || !isGlued(text, at, locator.edge));
 }
 
 /** A line longer than this is not read to its end for what stands beside an anchor. */

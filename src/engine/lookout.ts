@@ -4,9 +4,11 @@
 import type { Maker, Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
 import { RUN_REACH } from '../decode/run-start.ts';
-import type { FindRuns } from '../kernel/kernel.ts';
+import type { FindRuns, OnAnchor } from '../kernel/kernel.ts';
 import { RUN_BLOCK, RUN_STEP } from '../kernel/runs.ts';
 import { type BlockBits, openBlocks } from './blocks.ts';
+import type { CompiledRules, Trial } from './compile.ts';
+import { leadsOn } from './locate.ts';
 import type { Slice } from './slice.ts';
 import { type Text, viewOf } from './text.ts';
 
@@ -23,7 +25,7 @@ export const LOOK_CELL = 1 << 10;
 export const LOOK_REACH = SHOWN_AROUND + LOOK_CELL;
 
 export type Lookout = {
-  readonly onAnchor: (at: number) => void;
+  readonly onAnchor: OnAnchor;
   readonly onHint: (hint: number, at: number) => void;
   /** For each part of the slice: the runs whose blocks begin in `[from, to)`. */
   readonly onPart: (from: number, to: number) => void;
@@ -56,12 +58,12 @@ export function makersByCell(text: Text, makers: Makers, reach: number): (at: nu
   };
 }
 
-export function openLookout(text: Text, makers: Makers, findRuns: FindRuns, slice: Slice): Lookout {
+export function openLookout(text: Text, makers: Makers, { trials }: CompiledRules, findRuns: FindRuns, slice: Slice): Lookout {
   const blocks = openBlocks(FLAGGED_BLOCK, slice);
   const makerAt = makersByCell(text, makers, SHOWN_AROUND);
   return {
-    onAnchor: (at) => {
-      if (blocks.has(at)) return;
+    onAnchor: (anchor, at) => {
+      if (blocks.has(at) || !leadsOn(text, at, trials[anchor] as Trial)) return; // one for each anchor
       const { maker, from } = makerAt(at);
       if (maker.atAnchor(at - from) !== null) blocks.add(at);
     },

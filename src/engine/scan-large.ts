@@ -119,7 +119,7 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
     const keeper = openKeeper(compiled, text, mostRemembered);
     const survey = openSurvey(text, () => undefined, slice);
     const lines = countLines(slice.from, kernel.countLineFeeds);
-    const lookout = openLookout(text, makers, kernel.findRuns, slice);
+    const lookout = openLookout(text, makers, compiled, kernel.findRuns, slice);
     const firstHint = compiled.anchors.length;
     const firstSignal = firstHint + makers.hints.length;
     sweepOver(
@@ -132,7 +132,7 @@ export function createScanLarge(scanning: LargeScanning, { mostRemembered, pagin
       (anchor, at) => {
         if (anchor < firstHint) {
           keeper.onAnchor(anchor, at);
-          lookout.onAnchor(at);
+          lookout.onAnchor(anchor, at);
         } else if (anchor < firstSignal) lookout.onHint(anchor - firstHint, at);
         else survey.onSignal(first.signals[anchor - firstSignal] ?? -1, at);
       },

@@ -14,7 +14,10 @@ export type Identity = {
 
 const OPEN = 0x3c;
 const CLOSE = 0x3e;
-const WHEN = /^[ \t]*(-?[0-9]{1,16})(?:[ \t]+([-+][0-9]{1,7}))?[ \t]*$/;
+/** What comes after it is passed over, as git does it. */
+const WHEN = /^[ \t]*(-?[0-9]{1,16})(?![0-9])(?:[ \t]+([-+][0-9]+))?/;
+/** In bytes: all that is looked at of what should be a time. */
+const LONGEST_WHEN = 64;
 
 const ZERO = 0x30;
 const NINE = 0x39;
@@ -46,9 +49,8 @@ export function parseIdentity(bytes: Uint8Array, from: number, to: number): Iden
   const close = findByte(bytes, CLOSE, open, to);
   if (close === to) return null;
   const last = from + bytes.subarray(from, to).lastIndexOf(CLOSE);
-  // What is longer is no time.
-  const [, digits, zone = ''] = WHEN.exec(byteText(bytes, last + 1, Math.min(to, last + 64))) ?? [];
-  const seconds = digits === undefined || to - last > 64 ? null : Number(digits);
+  const [, digits, zone = ''] = WHEN.exec(byteText(bytes, last + 1, Math.min(to, last + LONGEST_WHEN))) ?? [];
+  const seconds = digits === undefined ? null : Number(digits);
   return {
     name: trimBytes(byteText(bytes, from, open)),
     email: trimBytes(byteText(bytes, open + 1, close)),

@@ -12,15 +12,15 @@ import { badDelta, badStream, damaged, HUGE, OTHER_SIZES, type Outcome, type Ref
 export type Built = { readonly address: number; readonly size: number };
 
 export type KernelSpace = Space<Built> & {
+  /** To be called before anything is built. Frees everything that was held in the room. */
+  readonly start: () => void;
   /** The same bytes, held there; for those up to the room's largest object. */
   readonly adopt: (bytes: Uint8Array, evict: () => boolean) => Built;
 };
 
-/** Frees everything that was held in the room. */
 export function kernelSpace(room: Room, pack: Pack, forest: DeltaForest): KernelSpace {
   const { unpack, arena, blocks, delta, largest } = room;
-  arena.clear();
-  blocks.open(pack.descriptor, pack.end);
+  const owner = {};
 
   /** With one object of at most `largest` bytes left, there is always a gap for another one. */
   const take = (size: number, evict: () => boolean): number => {
@@ -63,6 +63,10 @@ export function kernelSpace(room: Room, pack: Pack, forest: DeltaForest): Kernel
   };
 
   return {
+    start: () => {
+      arena.clear();
+      if (room.claim(owner) === 'others') blocks.open(pack.descriptor, pack.end);
+    },
     build: (entry, base, evict) => {
       const size = forest.sizes[entry] as number; // an entry of this pack
       if (size > largest) return HUGE;

@@ -2,7 +2,10 @@
 
 import { type BytePath, bytePath } from './byte-path.ts';
 
-/** From where an object is reached. `branch`: of this repository or, as last seen, of a remote. */
+/**
+ * From where an object is reached. `branch`: of this repository or, as last seen, of a remote. `reflog`: what this clone remembers of what its refs named
+ * or were to become, as `ORIG_HEAD` does. `other`: refs of another kind, such as those of pull requests and of notes.
+ */
 export type Reach = 'head' | 'branch' | 'tag' | 'stash' | 'reflog' | 'other';
 
 export type RefValue =
@@ -25,6 +28,7 @@ export function reachOf(name: string): Reach {
   if (own === 'HEAD') return 'head';
   if (own.startsWith('refs/heads/') || own.startsWith('refs/remotes/')) return 'branch';
   if (own.startsWith('refs/tags/')) return 'tag';
+  if (!own.startsWith('refs/')) return 'reflog';
   return own === 'refs/stash' ? 'stash' : 'other';
 }
 

@@ -2,8 +2,9 @@
 // git would call a bad name is a name.
 
 import { askRefs } from './asked-refs.ts';
-import { type BytePath, joinPath } from './byte-path.ts';
+import { type BytePath, bytePath, joinPath, lastName } from './byte-path.ts';
 import { type FileRef, readFileRefs, readLines } from './file-refs.ts';
+import { identify } from './list-names.ts';
 import { parsePackedRefs } from './packed-refs.ts';
 import { GROWING, readBounded } from './read-bounded.ts';
 import { fullName, isOfWorkTree, type Ref, reachOf } from './ref.ts';
@@ -20,6 +21,11 @@ type Found = FileRef & { readonly peeled: string | null };
 
 /** So many refs does git read on the way from one symbolic ref to the next. */
 const MOST_READ = 5;
+
+/** The name of HEAD of the work tree that the repository was opened by. */
+export function ownHead({ gitFolder, commonFolder }: Pick<Repository, 'gitFolder' | 'commonFolder'>): BytePath {
+  return bytePath(identify(gitFolder) === identify(commonFolder) ? 'HEAD' : `worktrees/${lastName(gitFolder)}/HEAD`);
+}
 
 /** git is only asked where refs are not kept in files. Throws the reason of the signal. */
 export async function readRefs(repository: Repository, surroundings: Surroundings): Promise<Refs> {

@@ -12,6 +12,8 @@ export type Room = {
   readonly blocks: PackBlocks;
   /** Where a delta is inflated. */
   readonly delta: number;
+  /** Whose it was until now. */
+  readonly claim: (owner: object) => 'own' | 'others';
   /** Objects and deltas of more bytes are rebuilt elsewhere. */
   readonly largest: number;
 };
@@ -28,5 +30,11 @@ const MARGIN = 256;
 /** `largest`: in bytes. Reserves a little more than five times as much. */
 export function makeRoom(unpack: Unpack, largest: number = LARGEST_IN_ROOM): Room {
   const arena = makeArena(unpack.reserve(OBJECTS * largest + 2 * MARGIN) + MARGIN, OBJECTS * largest);
-  return { unpack, arena, blocks: makePackBlocks(unpack, longestStream(largest)), delta: unpack.reserve(largest), largest };
+  let current: object | null = null;
+  const claim: Room['claim'] = (owner) => {
+    const before = current;
+    current = owner;
+    return before === owner ? 'own' : 'others';
+  };
+  return { unpack, arena, blocks: makePackBlocks(unpack, longestStream(largest)), delta: unpack.reserve(largest), claim, largest };
 }

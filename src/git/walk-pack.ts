@@ -1,9 +1,9 @@
 // Rebuilds the objects of a pack, each once, and hands them over one after the other where they lie; what cannot be rebuilt is told, with all that is
 // based on it, and the walk goes on. Stops on the way when it is asked to: a few bytes can stand for hours. Does not know what objects are looked at for.
 
-import { type BufferSpace, bufferSpace } from './buffer-space.ts';
+import { bufferSpace } from './buffer-space.ts';
 import type { DeltaForest } from './delta-forest.ts';
-import { descend, type Rest } from './descend.ts';
+import { openDescent, type Rest } from './descend.ts';
 import { hexIdOf, idAt } from './find-id.ts';
 import { isOfType } from './is-of-type.ts';
 import { type Built, type KernelSpace, kernelSpace } from './kernel-space.ts';
@@ -30,8 +30,6 @@ export type Rebuilt =
 export type Walk = {
   readonly pack: Pack;
   readonly forest: DeltaForest;
-  /** All of the forest's, or a share of them (`divideRoots`), in ascending order. */
-  readonly roots: Uint32Array;
   /** Objects of other types are not rebuilt, and nothing is said about them. */
   readonly wants: (type: ObjectType) => boolean;
   /** An object that is not in the pack, by its id in hex digits; null where it is nowhere. */
@@ -52,29 +50,39 @@ const DISGUISED: EntryDamage = { kind: 'header', detail: 'its header gives it a 
 const PATCH = 2 ** 20;
 const LEAST = 2 ** 12;
 
-/** Null when it is done, or what is left of it. Until it is done the room is lost to whatever else walks in it. */
-export function walkPack(room: Room, walk: Walk): Rest | null {
-  const { roots } = walk;
-  const spaces = { plain: kernelSpace(room, walk.pack, walk.forest), huge: bufferSpace(walk.pack, walk.forest) };
+/**
+ * Of some roots of the forest, in ascending order: all of them, or a share (`divideRoots`). Null when it is done, or what is left of it. Until it is done the
+ * room is lost to whatever else walks in it.
+ */
+export type WalkRoots = (roots: Uint32Array) => Rest | null;
+
+/** What was read of the pack is known in the next walk, unless something else walked in the room. */
+export function openWalk(room: Room, walk: Walk): WalkRoots {
   const pace = keepPace(walk);
   /** Under way, the innermost last. */
   const open: Rest[] = [];
-  let next = 0;
-  const goOn = (): Rest | null => {
-    for (;;) {
-      const rest = open.pop();
-      if (rest === undefined && next === roots.length) return null;
-      const depth = open.length;
-      const left = rest === undefined ? walkRoot(room, { walk, spaces, open, pace }, roots[next++] as number) : rest(); // before their end
-      // What was found too large on the way is walked before what is left around it.
-      if (left !== null) open.splice(depth, 0, left);
-      if (pace.isTired()) {
-        pace.rest();
-        return goOn;
+  const plain = kernelSpace(room, walk.pack, walk.forest);
+  const walkRoot = openRoots(room, walk, { plain, open, pace });
+  return (roots) => {
+    let next = 0;
+    open.length = 0;
+    plain.start();
+    const goOn = (): Rest | null => {
+      for (;;) {
+        const rest = open.pop();
+        if (rest === undefined && next === roots.length) return null;
+        const depth = open.length;
+        const left = rest === undefined ? walkRoot(roots[next++] as number) : rest(); // before their end
+        // What was found too large on the way is walked before what is left around it.
+        if (left !== null) open.splice(depth, 0, left);
+        if (pace.isTired()) {
+          pace.rest();
+          return goOn;
+        }
       }
-    }
+    };
+    return goOn();
   };
-  return goOn();
 }
 
 type Pace = { readonly spend: (size: number) => void; readonly isTired: () => boolean; readonly rest: () => void };
@@ -97,73 +105,88 @@ function keepPace({ isDue }: Walk): Pace {
   };
 }
 
-type Spaces = { readonly plain: KernelSpace; readonly huge: BufferSpace };
+/** What is known of a tree of deltas. What its root is not, nothing in it is. */
+type Tree = {
+  readonly root: number;
+  readonly type: ObjectType;
+  readonly outer: Uint8Array | null;
+  state: 'as it says' | 'disguised';
+};
 
-type UnderWay = { readonly walk: Walk; readonly spaces: Spaces; readonly open: Rest[]; readonly pace: Pace };
+/** The same of the part of it below something too large. */
+type HugeTree = { readonly tree: Tree; readonly base: Buffer | null };
 
-function walkRoot(room: Room, underWay: UnderWay, root: number): Rest | null {
-  const { walk } = underWay;
-  const { forest } = walk;
-  const damage = forest.damage.get(root);
-  const outside = forest.outside.get(root);
-  const outer = outside === undefined ? null : walk.objectElsewhere(outside);
-  const type = outer?.type ?? typeOfCode(forest.types[root] as number); // an entry
-  if (damage !== undefined || type === null) tellTree(walk, root, damage ?? NOWHERE);
-  else if (walk.wants(type)) return walkTree(room, underWay, { root, type, outer: outer?.bytes ?? null });
-  return null;
-}
+/** `open`: what is found too large is put there. */
+type UnderWay = { readonly plain: KernelSpace; readonly open: Rest[]; readonly pace: Pace };
 
-type Tree = { readonly root: number; readonly type: ObjectType; readonly outer: Uint8Array | null };
+/** Walks the tree of a root. */
+function openRoots(room: Room, walk: Walk, { plain, open, pace }: UnderWay): (root: number) => Rest | null {
+  const { forest, pack, wants, objectElsewhere, onObject } = walk;
+  const { damage, outside, types, bases } = forest;
+  const { memory } = room.unpack;
+  const huge = bufferSpace(pack, forest);
+  const lying = ({ address, size }: Built): Uint8Array => memory().subarray(address, address + size);
 
-function walkTree(room: Room, { walk, spaces, open, pace }: UnderWay, { root, type, outer }: Tree): Rest | null {
-  const { forest } = walk;
-  const lying = (address: number, size: number): Uint8Array => room.unpack.memory().subarray(address, address + size);
-  const hand = handFor(walk, root, lying, pace);
-  const walkHuge = (top: number, base: Uint8Array | null): void => {
-    const bytes = base === null ? null : Buffer.from(base);
-    open.push(() =>
-      descend(top, {
-        forest,
-        space: spaces.huge,
-        outer: bytes === null ? null : () => spaces.huge.adopt(bytes),
-        visit: (entry, object) => hand({ kind: 'huge', type, entry, bytes: object }),
-        refuse: (entry, why) => tellTree(walk, entry, damageOf(why)),
-        isDue: pace.isTired,
-      }),
-    );
-  };
-  if (outer !== null && outer.length > room.largest) {
-    walkHuge(root, outer);
-    return null;
-  }
-  return descend<Built>(root, {
+  const descendHuge = openDescent<Buffer, HugeTree>({
     forest,
-    space: spaces.plain,
-    outer: outer === null ? null : (evict) => spaces.plain.adopt(outer, evict),
-    visit: (entry, { address, size }) => hand({ kind: 'plain', type, entry, base: forest.bases[entry] as number, address, size }),
-    refuse: (entry, why, base) => {
+    space: huge,
+    outerOf: ({ base }) => (base === null ? null : huge.adopt(base)),
+    visit: (entry, bytes, { tree }) => {
+      pace.spend(bytes.length);
+      if (entry === tree.root) doubt(walk, tree, bytes);
+      if (tree.state === 'as it says') onObject({ kind: 'huge', type: tree.type, entry, bytes });
+      else tellDisguised(walk, tree, entry);
+    },
+    refuse: (entry, why) => tellTree(walk, entry, damageOf(why)),
+    isDue: pace.isTired,
+  });
+
+  const walkHuge = (top: number, tree: Tree, outer: Uint8Array | null): void => {
+    const base = outer === null ? null : Buffer.from(outer);
+    open.push(() => descendHuge(top, { tree, base }));
+  };
+
+  const descendPlain = openDescent<Built, Tree>({
+    forest,
+    space: plain,
+    outerOf: ({ outer }, evict) => (outer === null ? null : plain.adopt(outer, evict)),
+    visit: (entry, object, tree) => {
+      const { address, size } = object;
+      pace.spend(size);
+      if (entry === tree.root) doubt(walk, tree, lying(object));
+      if (tree.state === 'as it says')
+        onObject({ kind: 'plain', type: tree.type, entry, base: bases[entry] as number, address, size }); // an entry
+      else tellDisguised(walk, tree, entry);
+    },
+    refuse: (entry, why, base, tree) => {
       if (why.kind === 'damaged') tellTree(walk, entry, why.damage);
-      else walkHuge(entry, base === null ? outer : lying(base.address, base.size));
+      else walkHuge(entry, tree, base === null ? tree.outer : lying(base));
     },
     isDue: () => open.length > 0 || pace.isTired(),
   });
+
+  return (root) => {
+    const problem = damage.get(root);
+    const missing = outside.get(root);
+    const outer = missing === undefined ? null : objectElsewhere(missing);
+    const type = outer?.type ?? typeOfCode(types[root] as number); // an entry
+    if (problem !== undefined || type === null) tellTree(walk, root, problem ?? NOWHERE);
+    else if (wants(type)) {
+      const tree: Tree = { root, type, outer: outer?.bytes ?? null, state: 'as it says' };
+      if (tree.outer === null || tree.outer.length <= room.largest) return descendPlain(root, tree);
+      walkHuge(root, tree, tree.outer);
+    }
+    return null;
+  };
 }
 
-type Lying = (address: number, size: number) => Uint8Array;
+/** `bytes`: of the root. */
+function doubt({ pack: { index } }: Walk, tree: Tree, bytes: Uint8Array): void {
+  if (!isOfType(tree.type, bytes, idAt(index, index.places[tree.root] as number))) tree.state = 'disguised'; // an entry of this pack
+}
 
-/** What its root is not, nothing in a tree is. */
-function handFor({ pack: { index }, onObject, onProblem }: Walk, root: number, lying: Lying, pace: Pace): (object: Rebuilt) => void {
-  let state: 'as it says' | 'disguised' = 'as it says';
-  return (object) => {
-    const { kind, entry, type } = object;
-    pace.spend(kind === 'huge' ? object.bytes.length : object.size);
-    if (entry === root) {
-      const bytes = kind === 'huge' ? object.bytes : lying(object.address, object.size);
-      if (!isOfType(type, bytes, idAt(index, index.places[entry] as number))) state = 'disguised'; // an entry of this pack
-    }
-    if (state === 'as it says') onObject(object);
-    else onProblem({ ...(entry === root ? DISGUISED : BELOW), id: hexIdOf(index, entry), offset: index.offsets[entry] as number });
-  };
+function tellDisguised({ pack: { index }, onProblem }: Walk, { root }: Tree, entry: number): void {
+  onProblem({ ...(entry === root ? DISGUISED : BELOW), id: hexIdOf(index, entry), offset: index.offsets[entry] as number });
 }
 
 const TOO_LARGE: EntryDamage = { kind: 'too-large', detail: 'it is larger than what can be rebuilt' };

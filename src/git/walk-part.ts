@@ -9,7 +9,7 @@ import type { ObjectStore, StoredPack } from './object-store.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
 import type { Turns } from './turns.ts';
-import { type Rebuilt, type Walk, walkPack } from './walk-pack.ts';
+import { openWalk, type Rebuilt, type Walk } from './walk-pack.ts';
 
 /** `roots`: those of the forest whose trees of deltas belong to it. */
 export type PackPart = StoredPack & { readonly roots: Uint32Array };
@@ -58,7 +58,6 @@ async function walkPacked(
   const walk: Walk = {
     pack,
     forest,
-    roots,
     wants,
     objectElsewhere: () => null,
     onObject: (object) => {
@@ -71,7 +70,7 @@ async function walkPacked(
     isDue: turns.isDue,
   };
   if (turns.isDue()) await turns.take();
-  for (let rest = walkPack(room, walk); rest !== null; rest = rest()) await turns.take();
+  for (let rest = openWalk(room, walk)(roots); rest !== null; rest = rest()) await turns.take();
 }
 
 /** So many files are read before it may be somebody else's turn. */

@@ -14,6 +14,8 @@ type Instance = { readonly inflate: Inflate; readonly applyDelta: ApplyDelta };
 /** What the kernel lets others do with its memory. */
 export type Grounds = {
   readonly memory: WebAssembly.Memory;
+  /** The memory's, without asking it, which costs more than inflating many an object. */
+  readonly buffer: () => ArrayBuffer;
   /** Where the window is, and of how many bytes. */
   readonly window: readonly [at: number, bytes: number];
   /** `UNPACK_ROOM` bytes that nothing else uses. */
@@ -29,10 +31,11 @@ export const UNPACK_ROOM = 17792;
 const MARGIN = 128;
 
 /** Takes no time to speak of until something is inflated or a delta applied. */
-export function unpackIn({ memory, window, room, reserve }: Grounds): Unpack {
+export function unpackIn({ memory, buffer, window, room, reserve }: Grounds): Unpack {
   const ranges = createRanges();
   ranges.add(...window);
-  let all = new Uint8Array(memory.buffer);
+  let known = buffer();
+  let all = new Uint8Array(known);
   let instance: Instance | null = null;
 
   const start = (): Instance => {
@@ -48,7 +51,10 @@ export function unpackIn({ memory, window, room, reserve }: Grounds): Unpack {
 
   return {
     memory: () => {
-      if (all.buffer !== memory.buffer) all = new Uint8Array(memory.buffer);
+      if (known !== buffer()) {
+        known = buffer();
+        all = new Uint8Array(known);
+      }
       return all;
     },
     reserve: (bytes) => {

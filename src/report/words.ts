@@ -5,6 +5,16 @@ export function count(number: number, one: string, many: string): string {
   return `${grouped(number)} ${number === 1 ? one : many}`;
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[], conjunction: 'and' | 'or'): string {
+  return words.map((word, index) => `${separator(index, words.length, conjunction)}${word}`).join('');
+}
+
+function separator(index: number, length: number, conjunction: string): string {
+  if (index === 0) return '';
+  return index === length - 1 ? ` ${conjunction} ` : ', ';
+}
+
 /** `12,345`. */
 export function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');

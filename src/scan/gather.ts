@@ -8,6 +8,7 @@ import { compareSeverity } from '../core/severity.ts';
 import type { Skip } from '../core/skip.ts';
 import type { ScanEvent } from './event.ts';
 import type { Found } from './find.ts';
+import { compareByDate, mergeHistories } from './merged-history.ts';
 import { keyOf } from './sighting.ts';
 import { inNames } from './wording.ts';
 
@@ -74,13 +75,16 @@ function merge(same: [Brought, ...Brought[]]): Found {
 
 /** A file that is there now says nothing of history, and history nothing of it. */
 function historyOf(same: readonly Brought[]): Pick<Finding, 'introduced' | 'removed' | 'reachable' | 'occurrences'> {
-  const told = same.find(({ finding }) => finding.introduced !== null)?.finding ?? null;
+  const { introduced, removed, occurrences } = mergeHistories(
+    same.map(({ finding }) => finding),
+    compareByDate,
+  );
   const reachable = new Set(same.flatMap(({ finding }) => finding.reachable));
   return {
-    introduced: told?.introduced ?? null,
-    removed: told?.removed ?? null,
+    introduced,
+    removed,
     reachable: REACHES.filter((reach) => reachable.has(reach)),
-    occurrences: told?.occurrences ?? [],
+    occurrences,
   };
 }
 

@@ -4,7 +4,8 @@
 import type { Finding } from '../core/finding.ts';
 import { type Change, type Occurrence, REACHES, type Reach } from '../core/history.ts';
 import { fingerprint } from '../core/tag.ts';
-import type { PartEvent } from './event.ts';
+import { FILE_NAME, type PartEvent } from './event.ts';
+import { mergeHistories } from './merged-history.ts';
 import type { ObjectFinding } from './object-event.ts';
 import { hideSecret } from './redact.ts';
 import { keyOf } from './sighting.ts';
@@ -28,7 +29,7 @@ export type PastPlace = {
   readonly isTelling: boolean;
   /** Whether findings there are wanted. */
   readonly isWanted: boolean;
-  /** The earliest first, one at least. */
+  /** The earliest first, one at least; of those that begin with the same commit what was removed comes first. */
   readonly stretches: readonly [PastStretch, ...PastStretch[]];
   /** That which is present, or was last. */
   readonly current: PastStretch;
@@ -54,7 +55,7 @@ export function tellPast(findings: readonly ObjectFinding[], past: Past): readon
   const inObjects = grouped(findings, ({ place, finding }) => (place.kind === 'object' ? finding.location.path : null));
   return [
     ...inBlobs.flatMap((group) => tellBlobs(group, past)),
-    ...inNames.flatMap((group) => tellName(group, past)),
+    ...tellNames(inNames, past),
     ...inObjects.map((group) => tellObjects(group, past)),
   ];
 }
@@ -93,42 +94,92 @@ function tellBlobs(group: Group, past: Past): readonly PartEvent[] {
 
 type Told = Pick<Finding, 'introduced' | 'removed' | 'reachable' | 'occurrences'>;
 
-const NOWHERE: Told = { introduced: null, removed: null, reachable: [], occurrences: [] };
+const NOTHING = { introduced: null, removed: null, occurrences: [] } as const;
+
+const NOWHERE: Told = { ...NOTHING, reachable: [] };
 
 function tellPlace(at: PastPlace, within: string, byOid: ReadonlyMap<string, ObjectFinding>): readonly PartEvent[] {
-  const { current, stretches, reachable } = at;
-  const found = byOid.get(current.lastOid);
+  const found = byOid.get(at.current.lastOid);
   if (found === undefined) return [];
   const path = `${at.path}${within.replace(NAMELESS, () => `!/${at.inner}`)}`;
-  const others = stretches.filter((stretch) => stretch !== current);
-  const occurrences = others.map(({ introduced, removed, objects, lastOid }): Occurrence => {
-    const { line } = (byOid.get(lastOid) ?? found).finding.location;
-    return { path: hidden(path, found), introduced: hiddenIn(introduced, found), removed: hiddenIn(removed, found), line, objects };
+  const history = historyAt(at, ({ lastOid }) => (byOid.get(lastOid) ?? found).finding.location.line);
+  return [tellAt(found, path, { ...history, occurrences: history.occurrences.map((occurrence) => ({ ...occurrence, path })) })];
+}
+
+/** Its occurrences are at FILE_NAME still. */
+function historyAt({ stretches, current, reachable }: PastPlace, lineOf: (stretch: PastStretch) => number): Told {
+  const [first] = stretches;
+  const others = stretches.filter((stretch) => stretch !== first || stretch !== current);
+  const occurrences = others.map((stretch): Occurrence => {
+    const { introduced, removed, objects } = stretch;
+    return { path: FILE_NAME, introduced, removed, line: lineOf(stretch), objects };
   });
-  return [tellAt(found, path, { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences })];
+  return { introduced: first.introduced, removed: current.removed, reachable, occurrences };
 }
 
 /** What is compressed, of a file that had no name yet. */
 const NAMELESS = /^!\/\.(?=$|!|@)/;
 
-/** In the name of an entry: wherever something stood by it. A folder is another object with each change of what is in it. */
-function tellName(group: Group, past: Past): readonly PartEvent[] {
+type NameEvent = Extract<PartEvent, { readonly kind: 'name-finding' }>;
+
+/** All names that have a credential are one place: it is there while one of them is. */
+function tellNames(groups: readonly Group[], past: Past): readonly NameEvent[] {
+  const events = groups.flatMap((group) => tellName(group, past));
+  const byCredential = new Map<string, NameEvent[]>();
+  for (const event of events) {
+    const key = keyOf(event.finding.ruleId, event.secret);
+    const same = byCredential.get(key);
+    if (same === undefined) byCredential.set(key, [event]);
+    else same.push(event);
+  }
+  return [...byCredential.values()].flatMap((same) => {
+    const { introduced, removed, occurrences } = mergeHistories(
+      same.map(({ finding }) => finding),
+      (one, other) => past.compare(one.commit, other.commit),
+    );
+    // Told by one: they become one finding.
+    return same.map((event, index) => {
+      const told = index === 0 ? { introduced, removed, occurrences } : NOTHING;
+      return { ...event, finding: { ...event.finding, ...told } };
+    });
+  });
+}
+
+/** In the name of an entry, with all that ever stood by it: a file that changes keeps its name. */
+function tellName(group: Group, past: Past): readonly NameEvent[] {
   const [found] = group;
-  const { place, finding, secret } = found;
+  const { place, finding } = found;
   if (place.kind !== 'name') return [];
-  const entries = group.flatMap((one) => (one.place.kind === 'name' ? [one.place.entry] : []));
-  const places = past.placesOf([...new Set(entries)]).filter(({ plain }) => plain === place.plain || plain.endsWith(`/${place.plain}`));
-  const told = places.map(({ stretches, current, reachable, path }) => ({
-    name: path,
-    history: { introduced: stretches[0].introduced, removed: current.removed, reachable, occurrences: [] },
-  }));
-  const all = told.length > 0 ? told : [{ name: place.shown, history: { ...NOWHERE, ...past.aloneOf(place.entry) } }];
-  return all.map(({ name, history }) => ({
-    kind: 'name-finding',
-    finding: { ...finding, ...history, introduced: hiddenIn(history.introduced, found), removed: hiddenIn(history.removed, found) },
-    secret,
-    name: hidden(name, found),
-  }));
+  const entries = [...new Set(group.flatMap((one) => (one.place.kind === 'name' ? [one.place.entry] : [])))];
+  const places = past.placesOf(entries).flatMap((at) => {
+    const name = nameIn(at, place.plain);
+    return name === null ? [] : [{ at, name }];
+  });
+  const placed = new Set(places.flatMap(({ at }) => at.oids));
+  const lost = entries.filter((entry) => !placed.has(entry));
+  return [
+    ...places.map(({ at, name }) =>
+      tellNamed(
+        found,
+        name,
+        historyAt(at, () => finding.location.line),
+      ),
+    ),
+    ...lost.map((entry) => tellNamed(found, place.shown, { ...NOWHERE, ...past.aloneOf(entry) })),
+  ];
+}
+
+/** The path as it may be shown, up to what is called `plain`, or null where nothing in it is. */
+function nameIn({ plain: path, path: shown }: PastPlace, plain: string): string | null {
+  const from = `/${path}/`.indexOf(`/${plain}/`);
+  if (from === -1) return null;
+  const parts = path.slice(0, from + plain.length).split('/').length;
+  return shown.split('/').slice(0, parts).join('/');
+}
+
+function tellNamed(found: ObjectFinding, name: string, history: Told): NameEvent {
+  const { finding, secret } = found;
+  return { kind: 'name-finding', finding: { ...finding, ...hiddenHistory(history, found) }, secret, name: hidden(name, found) };
 }
 
 /** In objects that are their own place, such as the messages of commits: the earliest is told, with the others as its occurrences. */
@@ -138,7 +189,7 @@ function tellObjects(group: Group, past: Past): PartEvent {
   const { path } = first.found.finding.location;
   const reachable = REACHES.filter((reach) => all.some((one) => one.reachable.includes(reach)));
   const occurrences = others.map(({ found, introduced }): Occurrence => {
-    return { path, introduced: hiddenIn(introduced, found), removed: null, line: found.finding.location.line, objects: 1 };
+    return { path, introduced, removed: null, line: found.finding.location.line, objects: 1 };
   });
   return tellAt(first.found, path, { introduced: first.introduced, removed: null, reachable, occurrences });
 }
@@ -150,9 +201,7 @@ function tellAt(found: ObjectFinding, path: string, history: Told): PartEvent {
     kind: 'finding',
     finding: {
       ...finding,
-      ...history,
-      introduced: hiddenIn(history.introduced, found),
-      removed: hiddenIn(history.removed, found),
+      ...hiddenHistory(history, found),
       fingerprint: fingerprint(finding.credential, shown),
       location: { ...finding.location, path: shown },
     },
@@ -161,6 +210,19 @@ function tellAt(found: ObjectFinding, path: string, history: Told): PartEvent {
 }
 
 const hidden = (text: string, { secret, finding }: ObjectFinding): string => hideSecret(text, secret, finding.redacted);
+
+function hiddenHistory(history: Told, found: ObjectFinding): Told {
+  const occurrences = history.occurrences.map((occurrence) => ({
+    ...occurrence,
+    path: hidden(occurrence.path, found),
+    ...changes(occurrence),
+  }));
+  return { ...history, ...changes(history), occurrences };
+
+  function changes({ introduced, removed }: Pick<Told, 'introduced' | 'removed'>): Pick<Told, 'introduced' | 'removed'> {
+    return { introduced: hiddenIn(introduced, found), removed: hiddenIn(removed, found) };
+  }
+}
 
 /** A commit may tell in its subject which credential it removes. */
 function hiddenIn(change: Change | null, found: ObjectFinding): Change | null {

@@ -9,6 +9,7 @@ import { listWorkTree } from './list-work-tree.ts';
 import type { Listed, Place } from './listed.ts';
 import { globToNothing, linkToNothing, missingPath } from './missing-path.ts';
 import { resolveNamed } from './named-path.ts';
+import { noHistory } from './no-history.ts';
 import type { Pause } from './pause.ts';
 import { isGitFolder, readFolder } from './read-folder.ts';
 import type { SourceRequest } from './request.ts';
@@ -28,12 +29,16 @@ export type Lister = {
   readonly signal: AbortSignal;
 };
 
-/** Throws a Failure where it stands for nothing. */
+/** What is read, or could be, and holds nothing that has a path. */
+const CONTENT: ReadonlySet<string> = new Set(['file', 'fifo', 'socket', 'device']);
+
+/** Throws a Failure where it stands for nothing, and where it has no history and that alone is asked for. */
 export async function listPath(typed: string, lister: Lister): Promise<Iterable<Listed>> {
   const named = resolveNamed(typed, lister.cwd);
+  if (lister.history === 'alone' && CONTENT.has(named.kind)) throw noHistory(typed, 'file');
   switch (named.kind) {
     case 'folder':
-      return listFolder(named.at, prefixed(named.name, lister), lister);
+      return listFolder(named.at, prefixed(named.name, lister), lister, typed);
     case 'file':
       return [{ kind: 'file', at: named.at, path: (await placeOf(named.named, lastName(named.named), lister)).path }];
     case 'fifo':
@@ -57,21 +62,25 @@ export async function listPath(typed: string, lister: Lister): Promise<Iterable<
 /** The work tree around `folder`, where there is one, else the folder. */
 export async function listSurroundings(folder: BytePath, lister: Lister): Promise<Iterable<Listed>> {
   const territory = await lister.territoryOf(folder);
-  return listFolder(territory.kind === 'open' ? folder : territory.root, bytePath(''), lister);
+  return listFolder(territory.kind === 'open' ? folder : territory.root, bytePath(''), lister, '.');
 }
 
-async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister): Promise<Iterable<Listed>> {
+async function listFolder(folder: BytePath, prefix: BytePath, lister: Lister, typed: string): Promise<Iterable<Listed>> {
   const { nodeModules, pause, signal } = lister;
+  const isAlone = lister.history === 'alone';
   const entries = readFolder(folder);
   if (!(entries instanceof Error) && isGitFolder(entries)) return insideOfRepository(folder, prefix, lister);
   const territory = await lister.territoryOf(folder);
+  // What cannot be read may be a repository.
+  if (territory.kind === 'open' && isAlone && !(entries instanceof Error)) throw noHistory(typed, 'open');
   if (territory.kind === 'open') return walkFolder({ folder, shown: prefix, root: folder, nodeModules, ownGit: null });
   const { root } = territory;
   const shown = relativePath(folder, root);
   const ownGit = joinPath(root, '.git');
   const hasHistory = shown === '' && lister.history !== 'none';
   const history: readonly Listed[] = hasHistory ? [{ kind: 'history', at: root, path: '.git' }] : [];
-  if (lister.history === 'alone') return history;
+  if (isAlone && !hasHistory) throw noHistory(typed, 'part');
+  if (isAlone) return history;
   const listed = territory.kind === 'rooted' ? [] : await listWorkTree(territory.workTree, folder, pause, signal);
   const isForeign = territory.kind === 'rooted' || (shown !== '' && isUnknown(folder, listed));
   return isForeign ? chain(history, walkFolder({ folder, shown, root, nodeModules, ownGit })) : chain(history, listed);
@@ -87,6 +96,7 @@ async function listGlob(typed: string, lister: Lister, otherwise: () => Iterable
   if (expansion === 'no glob') return otherwise();
   const { base, matches, passedOver, unreadable } = expansion;
   if (matches.length === 0 && unreadable.length === 0) throw globToNothing(typed);
+  if (lister.history === 'alone') throw noHistory(typed, 'files');
   const territory = await lister.territoryOf(base);
   const root = territory.kind === 'open' ? base : territory.root;
   const prefix = territory.kind === 'open' ? prefixed(lastName(base), lister) : relativePath(base, root);

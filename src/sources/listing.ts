@@ -5,6 +5,7 @@ import type { BytePath } from '../git/byte-path.ts';
 import { type Lister, listPath, listSurroundings } from './list-path.ts';
 import type { Listed, Readable } from './listed.ts';
 import { realPath } from './named-path.ts';
+import { noHistory } from './no-history.ts';
 import { createPause, type Pause } from './pause.ts';
 import { readStdin } from './read-stdin.ts';
 import type { SourceRequest } from './request.ts';
@@ -25,9 +26,10 @@ const LISTED_BETWEEN_LOOKS = 32;
 type Part = { readonly kind: 'stdin' } | { readonly kind: 'files'; readonly listed: Iterable<Listed> };
 
 /**
- * Throws a Failure for a path that does not exist, a glob that is none, a repository that git does not read. What a work tree holds is settled
- * when this resolves; folders elsewhere are listed as they are reached. Everything comes in the order of the paths, and in each in the order
- * of the bytes of the names; a file that several paths hold comes once. Throws the signal's reason when that is aborted.
+ * Throws a Failure for a path that does not exist, a glob that is none, a repository that git does not read, and for what has no history where
+ * that alone is asked for. What a work tree holds is settled when this resolves; folders elsewhere are listed as they are reached. Everything comes
+ * in the order of the paths, and in each in the order of the bytes of the names; a file that several paths hold comes once. Throws the signal's
+ * reason when that is aborted.
  */
 export async function openListing(request: SourceRequest): Promise<Listing> {
   const { cwd, env, signal, noIgnore } = request;
@@ -47,6 +49,7 @@ export async function openListing(request: SourceRequest): Promise<Listing> {
   };
   const parts: Part[] = [];
   if (paths.length === 0) parts.push({ kind: 'files', listed: await listSurroundings(here, lister) });
+  if (request.history === 'alone' && paths.includes(STDIN)) throw noHistory(STDIN, 'stdin');
   for (const path of paths) parts.push(path === STDIN ? { kind: 'stdin' } : { kind: 'files', listed: await listPath(path, lister) });
   return list(parts, selection, pause, request);
 }

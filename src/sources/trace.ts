@@ -9,6 +9,7 @@ import { MARKS, type Reachability, reachability, type Start } from '../git/histo
 import type { Identity } from '../git/identity.ts';
 import type { IdLength } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
+import { ownHead } from '../git/refs.ts';
 import { parseTag } from '../git/tag.ts';
 import type { History } from './open-history.ts';
 import { passOver, type RunnerFor } from './trace-passes.ts';
@@ -84,8 +85,11 @@ type Named = {
 };
 
 function namedIn({ refs, reflogs, store, repository }: History): Named {
+  // Of several HEADs the last one counts.
+  const own = ownHead(repository);
+  const ordered = [...refs.filter(({ name }) => name !== own), ...refs.filter(({ name }) => name === own)];
   const named = [
-    ...refs.map(({ reach, value }) => ({ mark: reach, id: value.id })),
+    ...ordered.map(({ reach, value }) => ({ mark: reach, id: value.id })),
     ...reflogs.flatMap(({ reach, ids }) => ids.map((id) => ({ mark: reach, id }))),
   ];
   const starts: Start[] = [];

@@ -1,7 +1,7 @@
 // The histories of the repositories that are listed: opened when all files are listed, given out in shares, and told of when all of them are scanned.
 
-import { idAt } from '../git/find-id.ts';
 import { digestOfIds, type IdList } from '../git/ids-digest.ts';
+import type { LooseName } from '../git/loose-objects.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { ObjectFinding } from '../scan/object-event.ts';
@@ -93,13 +93,18 @@ function keepOne(event: WorkEvent, kept: readonly Kept[]): readonly PartEvent[] 
 }
 
 function digestOf(kept: readonly Kept[]): string {
-  const lists = kept.flatMap(({ history: { store } }) => {
-    const loose = store.loose.map(({ id }) => Buffer.from(id, 'hex')).sort(Buffer.compare);
-    const packed = store.packs.map(({ pack: { index } }): IdList => ({ count: index.count, at: (place) => idAt(index, place) }));
-    return [...packed, { count: loose.length, at: (place: number) => loose[place] ?? Buffer.alloc(0) }];
+  const lists = kept.flatMap(({ history: { store } }): readonly IdList[] => {
+    const packed = store.packs.map(({ pack: { index } }) => ({ ...index, from: index.idsFrom, stride: index.idStride }));
+    return [...packed, looseIds(store.loose)];
   });
   return digestOfIds(
     lists.filter(({ count }) => count > 0),
     new Set(kept.flatMap(({ unread }) => [...unread])),
   );
+}
+
+function looseIds(loose: readonly LooseName[]): IdList {
+  const ids = loose.map(({ id }) => Buffer.from(id, 'hex')).sort(Buffer.compare);
+  const idBytes = ids[0]?.length ?? 0;
+  return { bytes: Buffer.concat(ids), idBytes, count: ids.length, from: 0, stride: idBytes };
 }

@@ -18,8 +18,8 @@ const LOOSE_AT_ONCE = 256;
 export function objectShares(history: number, { packs, loose }: ObjectStore, format: ObjectFormat, workers: number): readonly Share[] {
   const large: PackShare[] = [];
   const others: (PackShare | LooseShare)[] = [];
-  for (const { pack, forest, repeated } of packs) {
-    const share = { history, pack, forest, repeated };
+  for (const [number, { pack, forest, repeated }] of packs.entries()) {
+    const share = { history, number, pack, forest, repeated };
     const parts = Math.max(1, Math.min(SHARES_EACH * workers, Math.floor(pack.length / SMALLEST)));
     const apart = forest.roots.filter((root) => isLarge(forest, root));
     if (apart.length > 0) large.push({ ...share, roots: apart });

@@ -78,11 +78,12 @@ async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, threads:
   if (events.length > 0) yield events;
   if (shares.length === 0) return;
   // Loaded where there is a repository.
-  const { scanShare } = await import('./scan-objects.ts');
+  const { openShareScanner } = await import('./scan-objects.ts');
+  const scanShare = openShareScanner(desk);
   const pause = createPause(signal, 1);
   const large: LooseShare[] = [];
   const tooLong = threads === null ? undefined : { most: LARGE_OBJECT, onLarge: (share: LooseShare) => void large.push(share) };
-  for (const share of shares) yield* scanShare(share, desk, pause, tooLong);
+  for (const share of shares) yield* scanShare(share, pause, tooLong);
   if (threads === null || large.length === 0) return;
   const { scanInThreads } = await import('./scan-in-threads.ts');
   const open: OpenShares = () => Promise.resolve({ events: [], shares: large });

@@ -109,7 +109,13 @@ const objectOf = (oid: string): Outermost => ({ kind: 'object', oid });
 /** Its path is known. */
 function scanPart(oid: string, { path, bytes, offset }: Part, scanner: ObjectScanner): void {
   const item = { kind: 'fragment', fragment: { path, bytes, provenance: objectOf(oid), stored: AS_IT_IS } } as const;
-  for (const event of scanItem(scanner.engine, item, 'unread')) tell(oid, event, { kind: 'object' }, offset, scanner);
+  const events = scanItem(scanner.engine, item, 'unread');
+  // The name of a tag, which is its path, stands in the tag as well.
+  const inside = new Set(events.flatMap((event) => (event.kind === 'finding' ? [event.finding.credential] : [])));
+  for (const event of events) {
+    const isToldInside = event.kind === 'name-finding' && inside.has(event.finding.credential);
+    if (!isToldInside) tell(oid, event, { kind: 'object' }, offset, scanner);
+  }
 }
 
 function tell(oid: string, event: PartEvent, place: ObjectPlace, offset: number, { history, onEvent }: ObjectScanner): void {

@@ -5,7 +5,7 @@ import type { Rest } from '../git/descend.ts';
 import { hexIdOf } from '../git/find-id.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import { isAlone, streamPackedObject } from '../git/stream-packed-object.ts';
-import { type Walk, walkPack } from '../git/walk-pack.ts';
+import { openWalk } from '../git/walk-pack.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
 import type { Desk } from './desk.ts';
@@ -18,38 +18,48 @@ import type { PackShare, Share } from './share.ts';
 import { openSieve } from './sieve.ts';
 import { openWaiting } from './waiting-containers.ts';
 
-export async function* scanShare(share: Share, desk: Desk, pause: Pause, tooLong: TooLong = NEVER): Events {
-  if ('names' in share) {
-    yield* scanLoose(share, desk, pause, tooLong);
-    return;
-  }
-  for (const part of 'parts' in share ? share.parts : [share]) {
-    yield* scanPack(part, { history: part.history, desk, idLength: part.pack.index.idBytes, pause });
-  }
+/** One share after the other. */
+export type ScanShare = (share: Share, pause: Pause, tooLong?: TooLong) => Events;
+
+/** What is made for a pack is kept for the next share, which is of the same one most of the time. */
+export function openShareScanner(desk: Desk): ScanShare {
+  let latest: { readonly history: number; readonly number: number; readonly scan: ScanPack } | null = null;
+  const scanPack = (share: PackShare, pause: Pause): Events => {
+    const { history, number } = share;
+    const known =
+      latest !== null && latest.history === history && latest.number === number ? latest : { history, number, scan: openPack(share, desk) };
+    latest = known;
+    return known.scan(share.roots, pause);
+  };
+  return async function* (share, pause, tooLong = NEVER) {
+    if ('names' in share) yield* scanLoose(share, desk, pause, tooLong);
+    else for (const part of 'parts' in share ? share.parts : [share]) yield* scanPack(part, pause);
+  };
 }
 
-async function* scanPack(share: PackShare, scanning: Scanning): Events {
-  const { history, pack, forest, repeated } = share;
-  const { desk, pause, idLength } = scanning;
+type ScanPack = (roots: Uint32Array, pause: Pause) => Events;
+
+function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>, desk: Desk): ScanPack {
   const room = desk.room();
+  const idLength = pack.index.idBytes;
   const sieve = openSieve(desk.engine, room, forest, idLength);
   const waiting = openWaiting(pack, forest);
   const events: WorkEvent[] = [];
   const counter = startCount();
+  const { memory } = room.unpack;
   let entry = -1;
+  let isDue = (): boolean => false;
   const scanner = scannerFor(
-    scanning,
+    { history, desk, idLength },
     (event) => events.push(event),
     (bytes) => waiting.add(entry, bytes),
   );
-  const walk: Walk = {
+  const walkRoots = openWalk(room, {
     pack,
     forest,
-    roots: share.roots.filter((root) => !isAlone(forest, root, room.largest)),
     wants: () => true,
     objectElsewhere: () => null,
     onObject: (object) => {
-      const { memory } = room.unpack;
       const bytes = object.kind === 'huge' ? object.bytes : memory().subarray(object.address, object.address + object.size);
       // Asked of those too that are scanned elsewhere: what is a delta of them is not.
       const isEmpty = sieve.isEmpty(object, bytes);
@@ -60,25 +70,30 @@ async function* scanPack(share: PackShare, scanning: Scanning): Events {
       scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes }, scanner);
     },
     onProblem: (problem) => events.push(skipOf(history, problem)),
-    isDue: () => waiting.isFull() || pause.isDue(),
-  };
-  for (let rest: Rest | null = () => walkPack(room, walk); rest !== null; ) {
-    rest = rest();
-    yield [...events.splice(0), counter.event()];
-    for (const { oid, bytes } of waiting.take()) {
-      if (bytes === null) yield [objectSkip(history, oid, 'unreadable', LOST)];
-      else yield* scanContainer(oid, bytes, scanning);
+    isDue: () => waiting.isFull() || isDue(),
+  });
+  return async function* (roots, pause) {
+    const scanning = { history, desk, idLength, pause };
+    isDue = pause.isDue;
+    const together = roots.filter((root) => !isAlone(forest, root, room.largest));
+    for (let rest: Rest | null = () => walkRoots(together); rest !== null; ) {
+      rest = rest();
+      yield [...events.splice(0), counter.event()];
+      for (const { oid, bytes } of waiting.take()) {
+        if (bytes === null) yield [objectSkip(history, oid, 'unreadable', LOST)];
+        else yield* scanContainer(oid, bytes, scanning);
+      }
+      if (pause.isDue()) await pause.take();
     }
-    if (pause.isDue()) await pause.take();
-  }
-  for (const root of share.roots) {
-    if (isAlone(forest, root, room.largest) && repeated?.[root] !== 1) yield* scanAlone(root, share, scanning);
-  }
+    for (const root of roots) {
+      if (isAlone(forest, root, room.largest) && repeated?.[root] !== 1) yield* scanAlone(root, { pack, forest }, scanning);
+    }
+  };
 }
 
 const LOST = 'the object could be read from its pack, and could not be read again to be opened';
 
-function scanAlone(entry: number, { pack, forest }: PackShare, scanning: Scanning): Events {
+function scanAlone(entry: number, { pack, forest }: Pick<PackShare, 'pack' | 'forest'>, scanning: Scanning): Events {
   const pieces = async function* (): Pieces {
     const damage = yield* streamPackedObject(pack, forest, entry);
     return damage?.detail ?? null;

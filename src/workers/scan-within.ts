@@ -12,7 +12,7 @@ import { type ObjectScanner, scanInBlob } from './scan-object.ts';
 export type Scanning = { readonly history: number; readonly desk: Desk; readonly idLength: IdLength; readonly pause: Pause };
 
 export function scannerFor(
-  { history, desk, idLength }: Scanning,
+  { history, desk, idLength }: Omit<Scanning, 'pause'>,
   onEvent: ObjectScanner['onEvent'],
   onContainer: ObjectScanner['onContainer'],
 ): ObjectScanner {

@@ -9,6 +9,7 @@ import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './d
 import type { WorkEvent } from './events.ts';
 import { inTurn } from './in-turn.ts';
 import type { Batch, CarriedEvent, FromWorker, Left, Position } from './protocol.ts';
+import type { ScanShare } from './scan-objects.ts';
 import { openSift, type Sift } from './sift.ts';
 
 /** As much of a `MessagePort` as is used. */
@@ -21,7 +22,7 @@ export type Port = {
 export function serve(port: Port, position: Position, open: () => Desk): void {
   tellingFailures(port, () => {
     const desk = open();
-    const serving = { port, position, desk, sift: openSift(desk), answerSearch: openAnswers(desk) };
+    const serving = { port, position, desk, sift: openSift(desk), shares: shareScanner(desk), answerSearch: openAnswers(desk) };
     const take = inTurn(
       (batch) => answer(batch, serving),
       (answered) => post(port, answered),
@@ -40,11 +41,21 @@ function movedWith(answered: FromWorker): readonly ArrayBuffer[] {
   return answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : [];
 }
 
+function shareScanner(desk: Desk): () => Promise<ScanShare> {
+  let scanner: Promise<ScanShare> | null = null;
+  return () => {
+    scanner ??= import('./scan-objects.ts').then(({ openShareScanner }) => openShareScanner(desk));
+    return scanner;
+  };
+}
+
 type Serving = {
   readonly port: Port;
   readonly position: Position;
   readonly desk: Desk;
   readonly sift: Sift;
+  /** One for all shares, loaded with the first. */
+  readonly shares: () => Promise<ScanShare>;
   readonly answerSearch: AnswerSearch;
 };
 
@@ -120,11 +131,14 @@ function answerThings(batch: BatchOfThings, { port, position, desk, sift }: Serv
   return containers.length === 0 ? done() : open();
 }
 
-async function answerObjects({ batch, share }: Extract<Batch, { readonly kind: 'objects' }>, { port, desk }: Serving): Promise<FromWorker> {
-  const { scanShare } = await import('./scan-objects.ts');
+async function answerObjects(
+  { batch, share }: Extract<Batch, { readonly kind: 'objects' }>,
+  { port, shares }: Serving,
+): Promise<FromWorker> {
+  const scanShare = await shares();
   const { onEvent, told } = openEvents();
   let last = milliseconds();
-  for await (const events of scanShare(share, desk, createPause(NEVER, 1))) {
+  for await (const events of scanShare(share, createPause(NEVER, 1))) {
     for (const event of events) onEvent(event);
     if (milliseconds() - last < LONGEST_SILENCE) continue;
     port.postMessage({ kind: 'some', batch, events: told() }, []);

@@ -9,6 +9,8 @@ import type { Pack } from '../git/pack-file.ts';
 export type PackShare = {
   /** Which of the repositories it is of. */
   readonly history: number;
+  /** Which of its packs. */
+  readonly number: number;
   readonly pack: Pack;
   readonly forest: DeltaForest;
   readonly roots: Uint32Array;

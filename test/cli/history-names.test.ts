@@ -1,12 +1,12 @@
 // Names of files and messages of commits in which a credential is written in another way, after the files are gone: loose, in a pack, and as a delta of a
 // tree without them.
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { credentialId } from '../../src/core/tag.ts';
 import { ruleById } from '../commands/sample-value.ts';
 import { openStream } from '../git/import-stream.ts';
-import { git } from '../git/repository.ts';
+import { committed, git } from '../git/repository.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { scanned, token } from './history-scan.ts';
 
@@ -67,4 +67,17 @@ it.each(LYING)('are told, in %s objects', (kept, pack) => {
   const names = WRITINGS.map((_, number) => [idOf(token(number)), '@file-name', 'takes it']);
   const messages = WRITINGS.map((_, number) => [idOf(token(WRITINGS.length + number)), '@commit-message', null]);
   expect([code, found.sort()]).toEqual([1, [...names, ...messages].sort()]);
+});
+
+describe('an annotated tag that is called like a credential', () => {
+  it.each(['annotated', 'annotated, and packed', 'lightweight'])('%s is told by its ref, and by its object where it has one', (kind) => {
+    const folder = committed({ 'a.txt': '' });
+    git(folder, kind === 'lightweight' ? ['tag', token(1)] : ['tag', '--annotate', token(1), '--message', 'harmless']);
+    if (kind.endsWith('packed')) git(folder, ['pack-refs', '--all']);
+    const { findings } = scanned(folder).report;
+    const shown = findings[0]?.redacted;
+    const rows = findings.map(({ location, reachable, provenance }) => [location.path, reachable, provenance.kind]);
+    const byRef = [`@ref/refs/tags/${shown}`, ['tag'], 'ref'];
+    expect(rows).toEqual(kind === 'lightweight' ? [byRef] : [byRef, [`@tag/${shown}`, ['tag'], 'object']]);
+  });
 });

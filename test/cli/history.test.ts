@@ -74,7 +74,10 @@ describe('a file', () => {
       location: { line: 3 },
       introduced: { subject: 'first' },
       removed: null,
-      occurrences: [{ path: 'a.env', introduced: { subject: 'first' }, removed: { subject: 'takes it' }, line: 2, objects: 1 }],
+      occurrences: [
+        { path: 'a.env', introduced: { subject: 'first' }, removed: { subject: 'takes it' }, line: 2, objects: 1 },
+        { path: 'a.env', introduced: { subject: 'brings it again' }, removed: null, line: 3, objects: 1 },
+      ],
     });
   });
 
@@ -200,7 +203,7 @@ describe('what is no file', () => {
     const folder = committed({ 'a.txt': '' });
     git(folder, ['notes', 'add', '--message', leak(1)]);
     expect(historyOf(folder)).toEqual([
-      { path: '@note', introduced: "Notes added by 'git notes add'", removed: null, reachable: ['reflog'] },
+      { path: '@note', introduced: "Notes added by 'git notes add'", removed: null, reachable: ['branch', 'reflog'] },
     ]);
   });
 

@@ -7,7 +7,7 @@ import { openHistory } from '../../src/sources/open-history.ts';
 import { createPause } from '../../src/sources/pause.ts';
 import type { Desk } from '../../src/workers/desk.ts';
 import { keepHistories, type Tell } from '../../src/workers/histories.ts';
-import { scanShare } from '../../src/workers/scan-objects.ts';
+import { openShareScanner } from '../../src/workers/scan-objects.ts';
 import { ENV } from '../git/repository.ts';
 
 /** With the window of the main thread. */
@@ -26,8 +26,9 @@ export async function scanHere(folder: string, shares: number, tell: Tell, desk:
   for await (const things of listing) expect(things).toEqual([]);
   const opened = await histories.open(shares, () => undefined);
   expect(opened.events).toEqual([]);
+  const scanShare = openShareScanner(desk);
   for (const share of opened.shares) {
-    for await (const events of scanShare(share, desk, createPause(signal, 1))) {
+    for await (const events of scanShare(share, createPause(signal, 1))) {
       expect(histories.keep(events).filter(({ kind }) => kind === 'skip')).toEqual([]);
     }
   }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/random.ts';
 import { type DeltaForest, forestOf } from '../../src/git/delta-forest.ts';
-import { type Descent, descend, type Rest } from '../../src/git/descend.ts';
+import { type Descent, openDescent, type Rest } from '../../src/git/descend.ts';
 
 describe('a descent', () => {
   it('holds few bases at a time, however the tree is shaped', () => {
@@ -41,9 +41,9 @@ function heldOver(bases: readonly number[], room: number): { readonly most: numb
   const seen = new Set<number>();
   let most = 0;
   let built = 0;
-  const descent: Descent<{ readonly entry: number }> = {
+  const descent: Descent<{ readonly entry: number }, null> = {
     forest,
-    outer: null,
+    outerOf: () => null,
     space: {
       build: (entry, base, evict) => {
         expect(base === null ? -1 : base.entry).toBe(forest.bases[entry]);
@@ -66,7 +66,8 @@ function heldOver(bases: readonly number[], room: number): { readonly most: numb
     },
     isDue: () => true,
   };
-  for (let rest: Rest | null = () => descend(0, descent); rest !== null; rest = rest());
+  const descend = openDescent(descent);
+  for (let rest: Rest | null = () => descend(0, null); rest !== null; rest = rest());
   expect(seen.size).toBe(bases.length + 1);
   expect(held.size).toBe(0);
   return { most, built, count: seen.size };

@@ -10,7 +10,7 @@ import { packsIn } from '../../src/git/pack-list.ts';
 import type { EntryProblem, PackProblem } from '../../src/git/pack-problem.ts';
 import { makeRoom, type Room } from '../../src/git/room.ts';
 import { atOnce } from '../../src/git/turns.ts';
-import { type Rebuilt, type Walk, walkPack } from '../../src/git/walk-pack.ts';
+import { openWalk, type Rebuilt, type Walk } from '../../src/git/walk-pack.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
 
 export type Walked = {
@@ -23,7 +23,7 @@ export type Walked = {
   readonly problems: readonly EntryProblem[];
 };
 
-export type Choice = Partial<Pick<Walk, 'wants' | 'objectElsewhere' | 'roots' | 'isDue'>>;
+export type Choice = Partial<Pick<Walk, 'wants' | 'objectElsewhere' | 'isDue'> & { readonly roots: Uint32Array }>;
 
 /** In the kernel's memory. The same one for one walk after the other, as a scan would. */
 export const smallRoom = (largest: number): Room => makeRoom(createKernel(0).unpack, largest);
@@ -32,7 +32,7 @@ export function contentOf(room: Room, object: Rebuilt): Uint8Array {
   return object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
 }
 
-export function walked(pack: Pack, forest: DeltaForest, room: Room, choice: Choice = {}): Walked {
+export function walked(pack: Pack, forest: DeltaForest, room: Room, { roots = forest.roots, ...choice }: Choice = {}): Walked {
   const hash = pack.index.idBytes === 20 ? 'sha1' : 'sha256';
   const objects: string[] = [];
   const wrong: string[] = [];
@@ -41,7 +41,6 @@ export function walked(pack: Pack, forest: DeltaForest, room: Room, choice: Choi
   const walk: Walk = {
     pack,
     forest,
-    roots: forest.roots,
     wants: () => true,
     objectElsewhere: () => null,
     onObject: (object) => {
@@ -56,7 +55,7 @@ export function walked(pack: Pack, forest: DeltaForest, room: Room, choice: Choi
     isDue: () => false,
     ...choice,
   };
-  for (let rest = walkPack(room, walk); rest !== null; rest = rest());
+  for (let rest = openWalk(room, walk)(roots); rest !== null; rest = rest());
   return { objects, huge, wrong, problems };
 }
 

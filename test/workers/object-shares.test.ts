@@ -5,7 +5,7 @@ import { type ObjectStore, openObjectStore } from '../../src/git/object-store.ts
 import { createPause } from '../../src/sources/pause.ts';
 import type { WorkEvent } from '../../src/workers/events.ts';
 import { objectShares } from '../../src/workers/object-shares.ts';
-import { scanShare } from '../../src/workers/scan-objects.ts';
+import { openShareScanner } from '../../src/workers/scan-objects.ts';
 import type { Share } from '../../src/workers/share.ts';
 import { leak } from '../cli/history-scan.ts';
 import { DESK } from '../cli/scan-here.ts';
@@ -50,7 +50,7 @@ it('trees of large objects are together, and the others apart', () => {
 
 async function eventsOf(share: Share): Promise<readonly WorkEvent[]> {
   const told: WorkEvent[] = [];
-  for await (const events of scanShare(share, DESK, createPause(new AbortController().signal, 1))) told.push(...events);
+  for await (const events of openShareScanner(DESK)(share, createPause(new AbortController().signal, 1))) told.push(...events);
   return told;
 }
 
@@ -58,7 +58,12 @@ it('a share of several is scanned as each of them', async () => {
   const folder = committed({ 'a.env': leak(1), 'b.env': leak(2) });
   git(folder, ['repack', '--quiet', '-a', '-d']);
   const { store } = await openObjectStore(await opened(folder), createPause(new AbortController().signal, 1));
-  const [part = expect.unreachable('there is a pack')] = store.packs.map((pack) => ({ history: 0, ...pack, roots: pack.forest.roots }));
+  const [part = expect.unreachable('there is a pack')] = store.packs.map((pack) => ({
+    history: 0,
+    number: 0,
+    ...pack,
+    roots: pack.forest.roots,
+  }));
   const each = await eventsOf(part);
   expect(each.filter(({ kind }) => kind === 'object-finding')).toHaveLength(4);
   expect(await eventsOf({ history: 0, parts: [part, part] })).toEqual([...each, ...each]);

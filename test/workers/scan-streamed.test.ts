@@ -9,7 +9,7 @@ import { expect, it } from 'vitest';
 import { pathFromText } from '../../src/git/byte-path.ts';
 import { createPause } from '../../src/sources/pause.ts';
 import type { WorkEvent } from '../../src/workers/events.ts';
-import { scanShare } from '../../src/workers/scan-objects.ts';
+import { openShareScanner } from '../../src/workers/scan-objects.ts';
 import { TAR_END, tarEntry } from '../archive/hand-made.ts';
 import { foundIn } from '../cli/found-here.ts';
 import { leak } from '../cli/history-scan.ts';
@@ -59,6 +59,6 @@ it('all of it is found, or told', async () => {
   const names = [{ id: idOf(archive), path: pathFromText(path) }];
   const told: WorkEvent[] = [];
   const pause = createPause(new AbortController().signal, 1);
-  for await (const events of scanShare({ history: 0, names, format: 'sha1' }, DESK, pause)) told.push(...events);
+  for await (const events of openShareScanner(DESK)({ history: 0, names, format: 'sha1' }, pause)) told.push(...events);
   expect(told).toEqual([expect.objectContaining({ kind: 'object-skip', oid: idOf(archive) })]);
 });

@@ -8,6 +8,9 @@ export const MARKS = { head: 1, branch: 2, tag: 4, stash: 8, reflog: 16, other: 
 
 export type Mark = keyof typeof MARKS;
 
+/** Of refs: what they name is meant to be there. A reflog only remembers. */
+export const STANDING = MARKS.head | MARKS.branch | MARKS.tag | MARKS.stash | MARKS.other;
+
 /** A ref (or what else leads to a commit) and the commit that it names, as bytes. */
 export type Start = { readonly mark: Mark; readonly commit: Uint8Array };
 

@@ -3,7 +3,8 @@
 
 import { neighbours } from './adjacency.ts';
 import type { CommitGraph } from './commit-graph.ts';
-import type { Reachability } from './reachability.ts';
+import { type Reachability, STANDING } from './reachability.ts';
+import { partsOfStashes } from './stash-parts.ts';
 
 /** Commits by number; earlier and later as the graph compares them: ancestors are earlier, then by date, then by id. */
 export type Stretch = {
@@ -17,8 +18,8 @@ export type Stretch = {
    * The commit that took it away, or null where it is still there. HEAD decides: null where HEAD has it; else, of the commits that HEAD reaches and
    * that lack it while a parent has it, the latest one that all parents of have it, or, where there is none, the latest merge (which dropped what it
    * was to bring in: other merges only follow a parent that lacks it already). Where HEAD reaches none of them, null as long as it is there in a
-   * commit without children, which nobody removed it after; else the same of all commits. So a branch that was never merged may still have
-   * what is removed: see `named`.
+   * commit without children, which nobody removed it after; else the same of all commits: of those that refs lead to, where they lead to any that
+   * has it. So a branch that was never merged may still have what is removed: see `named`. A stash removes nothing.
    */
   readonly removed: number | null;
   /** Marks of all that leads to one of its commits (`MARKS`). */
@@ -56,6 +57,8 @@ export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reac
   const later = (one: number, other: number): number => (one === -1 || graph.compare(one, other) < 0 ? other : one);
   const leadsToHead = new Uint8Array(graph.count);
   markAncestors(graph, head, leadsToHead);
+  const isOfStash = partsOfStashes(graph, reached);
+  const isStanding = (commit: number): boolean => ((reached[commit] as number) & STANDING) !== 0;
 
   /** All that are joined to `start` through commits that have it. */
   const joinedTo = (start: number): Uint32Array => {
@@ -77,16 +80,20 @@ export function stretchFinder(graph: CommitGraph, { reached, named, head }: Reac
   /** Commits that lack it while one of these has it; a few may be told twice. */
   const leaversOf = (commits: Uint32Array): readonly number[] => {
     const leavers: number[] = [];
-    for (const commit of commits) for (const child of neighbours(graph.children, commit)) if (!isHeld(child)) leavers.push(child);
+    for (const commit of commits) {
+      for (const child of neighbours(graph.children, commit)) if (!isHeld(child) && isOfStash[child] === 0) leavers.push(child);
+    }
     return leavers;
   };
 
   const removerOf = (commits: Uint32Array): number | null => {
     const leavers = leaversOf(commits);
     const here = leavers.filter((commit) => leadsToHead[commit] === 1);
-    const isLeft = commits.some((commit) => neighbours(graph.children, commit).length === 0);
-    if (here.length === 0 && isLeft) return null;
-    const candidates = here.length === 0 ? leavers : here;
+    const isSeen = commits.some(isStanding) ? isStanding : () => true;
+    const goesOn = (child: number): boolean => isOfStash[child] === 0 && isSeen(child);
+    const isLeft = (commit: number): boolean => isSeen(commit) && !neighbours(graph.children, commit).some(goesOn);
+    if (here.length === 0 && commits.some(isLeft)) return null;
+    const candidates = here.length === 0 ? leavers.filter(isSeen) : here;
     const removals = candidates.filter(isRemoval);
     return (removals.length === 0 ? candidates : removals).reduce(later, -1);
   };

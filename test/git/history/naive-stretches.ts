@@ -37,12 +37,28 @@ function compareIn({ commits }: NaiveHistory): (one: string, other: string) => n
   return (one, other) => dateOf(one) - dateOf(other) || (one < other ? -1 : Number(one > other));
 }
 
+/** A commit, one on it, and a merge of both; with the third, which has no parents, or where only a stash or a reflog leads to it. */
+function isStash(history: NaiveHistory, { id, parents }: NaiveCommit): boolean {
+  const [base, index = '', untracked, ...more] = parents;
+  const parentsOf = (one: string): readonly string[] => history.commits.get(one)?.parents ?? [];
+  if (parentsOf(index).join() !== base || more.length > 0) return false;
+  const branched = [...history.named].filter(([mark]) => mark !== 'stash' && mark !== 'reflog').flatMap(([, ids]) => ids);
+  return untracked === undefined ? !ancestors(history, branched).has(id) : parentsOf(untracked).length === 0;
+}
+
 export function naiveStretches(history: NaiveHistory, holders: ReadonlySet<string>): { all: readonly NaiveStretch[]; current: number } {
   const { commits, head, named } = history;
   const compare = compareIn(history);
   const everyone = [...commits.values()];
   const fromHead = ancestors(history, head === null ? [] : [head]);
+  const standing = ancestors(
+    history,
+    [...named].filter(([mark]) => mark !== 'reflog').flatMap(([, ids]) => ids),
+  );
   const latest = (ids: readonly string[]): string => ids.toSorted(compare).at(-1) as string;
+
+  const parts = new Set(everyone.filter((commit) => isStash(history, commit)).flatMap(({ id, parents: [, index = ''] }) => [id, index]));
+  const others = everyone.filter(({ id }) => !parts.has(id));
 
   const components: Set<string>[] = [...holders].map((id) => new Set([id]));
   for (const { id, parents } of everyone) {
@@ -58,11 +74,12 @@ export function naiveStretches(history: NaiveHistory, holders: ReadonlySet<strin
 
   const removed = (component: ReadonlySet<string>): string | null => {
     if (head !== null && component.has(head)) return null;
-    const leavers = everyone.filter(({ id, parents }) => !holders.has(id) && parents.some((parent) => component.has(parent)));
+    const leavers = others.filter(({ id, parents }) => !holders.has(id) && parents.some((parent) => component.has(parent)));
     const inHead = leavers.filter(({ id }) => fromHead.has(id));
-    const stillThere = [...component].some((id) => !everyone.some(({ parents }) => parents.includes(id)));
-    if (inHead.length === 0 && stillThere) return null;
-    const pool = inHead.length > 0 ? inHead : leavers;
+    const isSeen = [...component].some((id) => standing.has(id)) ? (id: string) => standing.has(id) : () => true;
+    const isLeft = (id: string): boolean => isSeen(id) && !others.some((one) => isSeen(one.id) && one.parents.includes(id));
+    if (inHead.length === 0 && [...component].some(isLeft)) return null;
+    const pool = inHead.length > 0 ? inHead : leavers.filter(({ id }) => isSeen(id));
     const whole = pool.filter(({ parents }) => parents.every((parent) => holders.has(parent)));
     return latest((whole.length > 0 ? whole : pool).map(({ id }) => id));
   };
