@@ -43,10 +43,12 @@ export async function tellHistory(
   takes: Takes,
 ): Promise<readonly PartEvent[]> {
   const { engine } = desk;
+  const wanted = wantedOf(findings, history);
   try {
-    const trace = await traceObjects(history, wantedOf(findings, history), runnerOf(desk, threads, patience));
+    const trace = await traceObjects(history, wanted, runnerOf(desk, threads, patience));
+    const folders = new Set(wanted.flatMap(({ oid, kinds }) => (kinds === KINDS.tree ? [oid] : [])));
     const problems = new Set<PlaceProblem>(trace.problems);
-    const past = pastOf(trace, engine, history.repository.idLength, problems, takes);
+    const past = pastOf({ trace, folders }, engine, history.repository.idLength, problems, takes);
     const events = tellPast(findings, past);
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
@@ -84,8 +86,11 @@ const CUT_SHORT: Skip = {
   detail: 'the time given with --timeout was up before it was known at which paths and in which commits stood what was found; give it more',
 };
 
+/** `folders`: which of the objects that were wanted are some, by id in hex digits. */
+type Traced = { readonly trace: Trace; readonly folders: ReadonlySet<string> };
+
 /** `problems`: to which those are added that come up. */
-function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>, takes: Takes): Past {
+function pastOf({ trace, folders }: Traced, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>, takes: Takes): Past {
   const known = new Map<number, Change | null>();
   const changeOf = (commit: number | null): Change | null => {
     if (commit === null) return null;
@@ -115,6 +120,7 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
     if (first === undefined) return [];
     const oids = stretches.flatMap(({ blobs }) => blobs.map(trace.oidOf));
     const marks = stretches.reduce((sum, { reached }) => sum | reached, 0);
+    const isStaged = oids.some((oid) => folders.has(oid)) && trace.isStagedFolder(path);
     const text = isNote(path, marks, idLength) ? NOTE : showPath(path);
     return [
       {
@@ -122,7 +128,7 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
         stretches: [first, ...rest],
         current: told[current]?.[0] ?? first,
         oids,
-        reachable: reaches(marks),
+        reachable: reaches(marks, isStaged ? ['index'] : []),
       },
     ];
   };
@@ -160,8 +166,9 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
   };
 }
 
-function reaches(marks: number): readonly Reach[] {
-  return reachesOf(namesOf(marks));
+function reaches(marks: number, others: readonly Reach[] = []): readonly Reach[] {
+  const all = [...reachesOf(namesOf(marks)), ...others];
+  return REACHES.filter((reach) => all.includes(reach));
 }
 
 function shown(facts: CommitFacts | null, engine: Reader): Change | null {

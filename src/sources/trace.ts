@@ -28,6 +28,8 @@ export type Trace = {
   readonly marksOf: (oid: string) => number;
   /** At which paths the index of any work tree has what is wanted, by its id in hex digits. */
   readonly stagedAt: (oid: string) => readonly BytePath[];
+  /** Whether something is below that path in the index of any work tree: it keeps no folders. */
+  readonly isStagedFolder: (path: BytePath) => boolean;
   readonly describe: (commit: number) => CommitFacts | null;
 };
 
@@ -57,6 +59,7 @@ export async function traceObjects(history: History, wanted: readonly Wanted[], 
     commitOf: (oid) => graph.numberOf(Buffer.from(oid, 'hex')),
     marksOf: (oid) => named.marks.get(oid) ?? 0,
     stagedAt: stagedPaths(history, wanted),
+    isStagedFolder: stagedFolders(history),
     describe: (commit) => {
       const oid = hex(graph.idOf(commit));
       const object = store.read(oid);
@@ -74,6 +77,21 @@ function stagedPaths({ indexes }: History, wanted: readonly Wanted[]): (oid: str
     for (const { id, path } of [...entries, ...resolved]) staged.get(id)?.add(path);
   }
   return (oid) => [...(staged.get(oid) ?? [])];
+}
+
+/** Known when it is first asked: few histories have credentials in the names of folders. */
+function stagedFolders({ indexes }: History): (path: BytePath) => boolean {
+  let folders: Set<string> | null = null;
+  return (path) => {
+    folders ??= new Set(indexes.flatMap(({ entries }) => entries.flatMap((entry) => foldersOf(entry.path))));
+    return folders.has(path);
+  };
+}
+
+function foldersOf(path: BytePath): readonly string[] {
+  const folders: string[] = [];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.push(path.slice(0, at));
+  return folders;
 }
 
 /** Refs and reflogs by what they name, and what that is of where it is a tag. */

@@ -50,6 +50,13 @@ describe('a folder', () => {
     expect(toldOf(folder, 1)).toEqual(told);
   });
 
+  it('that is still there is reached from the index, too', () => {
+    const folder = committed({ [`a/${token(2)}/b/c.txt`]: 'harmless\n', 'a/d.txt': 'harmless\n' });
+    expect(toldOf(folder, 2)).toMatchObject({ removed: null, reachable: ['index', ...ALL] });
+    git(folder, ['rm', '--quiet', '-r', '--cached', `a/${token(2)}`]);
+    expect(toldOf(folder, 2)).toMatchObject({ removed: null, reachable: ALL });
+  });
+
   it('that holds another such folder is told with it', () => {
     const folder = committed({ [`a/${token(2)}/b/${token(3)}/c.txt`]: 'harmless\n' });
     rmSync(join(folder, 'a'), { recursive: true });
