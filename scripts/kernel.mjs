@@ -14,7 +14,7 @@ const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 /** By the name under which its bytes are exported: the sources that a part is made of. What those in `entries` export the part exports. */
 const PARTS = {
   COMPILED: {
-    entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts', 'changes.ts'],
+    entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts', 'changes.ts', 'mentions.ts'],
     others: ['copies.ts', 'last-group.ts', 'run-block.ts', 'splat.ts'],
   },
   COMPILED_UNPACK: {

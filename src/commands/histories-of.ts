@@ -7,14 +7,16 @@ import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
 import type { History } from '../sources/open-history.ts';
 import { createPause } from '../sources/pause.ts';
+import type { Threads } from '../workers/crew.ts';
+import type { Desk } from '../workers/desk.ts';
 import { doing } from '../workers/doing.ts';
 import { type Histories, keepHistories } from '../workers/histories.ts';
 import type { Shell } from './shell.ts';
-import type { HistoryDesk, Takes } from './tell-history.ts';
+import type { Takes } from './tell-history.ts';
 import { tellRefs } from './tell-refs.ts';
 
-/** All of it is loaded where there is a repository. */
-export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: Shell, signal: AbortSignal): Histories {
+/** All of it is loaded where there is a repository. `threads`: null where there are none. */
+export function historiesOf(desk: Desk, threads: Threads | null, chosen: Chosen, { cwd, env }: Shell, signal: AbortSignal): Histories {
   return keepHistories(
     async (place, onTurn) => {
       const { openHistory } = await import('../sources/open-history.ts');
@@ -35,13 +37,13 @@ export function historiesOf(desk: HistoryDesk, chosen: Chosen, { cwd, env }: She
       const { tellHistory } = await import('./tell-history.ts');
       const takes = await takesOf(chosen);
       yield yield* doing('tracing-findings', (onTurn) =>
-        tellHistory(history, findings, skips, desk, { turns: turnsOf(signal, onTurn), signal }, takes),
+        tellHistory(history, { findings, skips }, { desk, threads }, { turns: turnsOf(signal, onTurn), signal }, takes),
       );
     },
   );
 }
 
-async function tellLoss(history: History, desk: HistoryDesk, signal: AbortSignal, turns: Turns): Promise<readonly PartEvent[]> {
+async function tellLoss(history: History, desk: Desk, signal: AbortSignal, turns: Turns): Promise<readonly PartEvent[]> {
   const { lostHistory, UNKNOWN_LOSS } = await import('../sources/lost-history.ts');
   try {
     const lost = await lostHistory(history, desk.room(), turns);
@@ -53,7 +55,7 @@ async function tellLoss(history: History, desk: HistoryDesk, signal: AbortSignal
 }
 
 /** Files of a repository have names that others chose. */
-function shown(skip: Skip, { engine }: HistoryDesk): Skip {
+function shown(skip: Skip, { engine }: Desk): Skip {
   return { ...skip, path: readName(engine, skip.path, 'unread').shown, detail: readName(engine, skip.detail, 'unread').shown };
 }
 

@@ -82,10 +82,11 @@ export async function scanCommand(options: ScanOptions, shell: Shell): Promise<0
   const deadline = startDeadline(options.timeout, shell);
   const { signal } = deadline;
   const desk = { engine, kernel, room, maxFileSize: options.maxFileSize };
-  const histories = historiesOf(desk, options, shell, signal);
+  const threads = threadsOf(options, shell, now, engine);
+  const histories = historiesOf(desk, threads, options, shell, signal);
   const open = async () => {
     const listing = await openListing(requestOf(options, shell, signal));
-    return scanListing(listing, desk, threadsOf(options, shell, now, engine), histories, signal);
+    return scanListing(listing, desk, threads, histories, signal);
   };
   // What was found in objects until the deadline counts too, and is told after it.
   const read = untilDeadline(open, deadline, TIME_IS_UP);

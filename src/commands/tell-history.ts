@@ -7,11 +7,11 @@ import type { Skip } from '../core/skip.ts';
 import { type BytePath, bytePath } from '../git/byte-path.ts';
 import { declaredHeader, declaredText } from '../git/declared-text.ts';
 import type { PlacedStretch, PlaceInHistory } from '../git/history/attribution.ts';
+import { KINDS, type Wanted } from '../git/history/containment.ts';
 import { namesOf, STANDING } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
 import type { IdLength } from '../git/object-id.ts';
-import type { Turns } from '../git/turns.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { ObjectType } from '../git/object-type.ts';
 import type { PartEvent } from '../scan/event.ts';
 import { readName } from '../scan/name.ts';
 import type { ObjectFinding, ObjectSkip } from '../scan/object-event.ts';
@@ -20,50 +20,67 @@ import type { Reader } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
 import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
+import type { Threads } from '../workers/crew.ts';
 import type { Desk } from '../workers/desk.ts';
+import { type Patience, runnerOf } from '../workers/searching.ts';
 import { authorDate } from './author-date.ts';
-import { filesBelow } from './files-below.ts';
 import { isNote, NOTE } from './note-path.ts';
 import { placeSkips } from './place-skips.ts';
 import { reachesOf } from './reaches.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
 
-export type HistoryDesk = Desk & { readonly kernel: Pick<Kernel, 'searchTreesFor'> };
+/** What was found, and what was not read. */
+export type ToTell = { readonly findings: readonly ObjectFinding[]; readonly skips: readonly ObjectSkip[] };
+
+/** `threads`: null where there are none. */
+export type Hands = { readonly desk: Desk; readonly threads: Threads | null };
 
 /** Whether findings at a path are wanted. */
 export type Takes = (path: string) => boolean;
 
-/** `turns`: throws where `signal` is aborted. */
-export type Patience = { readonly turns: Turns; readonly signal: AbortSignal };
-
 /** Where the time is up all findings are told, without their history, and that it is missing. */
 export async function tellHistory(
   history: History,
-  findings: readonly ObjectFinding[],
-  skips: readonly ObjectSkip[],
-  { engine, kernel, room }: HistoryDesk,
-  { turns, signal }: Patience,
+  { findings, skips }: ToTell,
+  { desk, threads }: Hands,
+  patience: Patience,
   takes: Takes,
 ): Promise<readonly PartEvent[]> {
-  const named = new Set(findings.flatMap(({ place }) => (place.kind === 'name' ? [place.entry] : [])));
-  const files = filesBelow(named, history.store, history.repository.idLength);
-  const blobs = [...findings.flatMap(({ oid, place }) => (place.kind === 'blob' ? [oid] : [])), ...[...files.values()].flat()];
+  const { engine } = desk;
+  const wanted = wantedOf({ findings, skips }, history);
   try {
-    const trace = await traceObjects(history, [...new Set([...blobs, ...skips.map(({ oid }) => oid)])], { kernel, room: room(), turns });
+    const trace = await traceObjects(history, wanted, runnerOf(desk, threads, patience));
+    const folders = new Set(wanted.flatMap(({ oid, kinds }) => (kinds === KINDS.tree ? [oid] : [])));
     const problems = new Set<PlaceProblem>(trace.problems);
-    const past = pastOf(trace, engine, history.repository.idLength, problems, takes);
-    const events = [...tellPast(findings, { ...past, filesOf: (entry) => files.get(entry) ?? [] }), ...placeSkips(skips, past)];
+    const past = pastOf({ trace, folders }, engine, history.repository.idLength, problems, takes);
+    const events = [...tellPast(findings, past), ...placeSkips(skips, past)];
     return [...events, ...unplaced(problems).map((skip): PartEvent => ({ kind: 'skip', skip }))];
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!patience.signal.aborted) throw error;
     return [...tellPast(findings, UNKNOWN), ...placeSkips(skips, UNKNOWN), { kind: 'skip', skip: CUT_SHORT }];
   }
+}
+
+/** Files in which something was found, whatever has a credential for its name: a file, a folder, a submodule; and what was not read. */
+function wantedOf({ findings, skips }: ToTell, { store }: History): readonly Wanted[] {
+  const wanted = new Map<string, number>();
+  for (const { oid, place } of findings) {
+    if (place.kind === 'blob') wanted.set(oid, KINDS.blob);
+    if (place.kind === 'name' && !wanted.has(place.entry)) wanted.set(place.entry, kindsOf(store.typeOf(place.entry)));
+  }
+  for (const { oid } of skips) if (!wanted.has(oid)) wanted.set(oid, kindsOf(store.typeOf(oid)));
+  return Array.from(wanted, ([oid, kinds]) => ({ oid, kinds }));
+}
+
+/** What entries may say of an object of this type, or of one that is not there, as what a submodule is at never is. */
+function kindsOf(type: ObjectType | null): number {
+  if (type === 'blob') return KINDS.blob;
+  return type === 'tree' ? KINDS.tree : KINDS.blob | KINDS.tree | KINDS.gitlink;
 }
 
 /** Of which nothing is known. */
 const UNKNOWN: Past = {
   placesOf: () => [],
-  filesOf: () => [],
   compare: (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)),
   aloneOf: () => ({ introduced: null, reachable: [] }),
 };
@@ -74,8 +91,11 @@ const CUT_SHORT: Skip = {
   detail: 'the time given with --timeout was up before it was known at which paths and in which commits stood what was found; give it more',
 };
 
+/** `folders`: which of the objects that were wanted are some, by id in hex digits. */
+type Traced = { readonly trace: Trace; readonly folders: ReadonlySet<string> };
+
 /** `problems`: to which those are added that come up. */
-function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>, takes: Takes): Omit<Past, 'filesOf'> {
+function pastOf({ trace, folders }: Traced, engine: Reader, idLength: IdLength, problems: Set<PlaceProblem>, takes: Takes): Past {
   const known = new Map<number, Change | null>();
   const changeOf = (commit: number | null): Change | null => {
     if (commit === null) return null;
@@ -105,6 +125,7 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
     if (first === undefined) return [];
     const oids = stretches.flatMap(({ blobs }) => blobs.map(trace.oidOf));
     const marks = stretches.reduce((sum, { reached }) => sum | reached, 0);
+    const isStaged = oids.some((oid) => folders.has(oid)) && trace.isStagedFolder(path);
     const text = isNote(path, marks, idLength) ? NOTE : showPath(path);
     return [
       {
@@ -112,7 +133,7 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
         stretches: [first, ...rest],
         current: told[current]?.[0] ?? first,
         oids,
-        reachable: reaches(marks),
+        reachable: reaches(marks, isStaged ? ['index'] : []),
       },
     ];
   };
@@ -150,8 +171,9 @@ function pastOf(trace: Trace, engine: Reader, idLength: IdLength, problems: Set<
   };
 }
 
-function reaches(marks: number): readonly Reach[] {
-  return reachesOf(namesOf(marks));
+function reaches(marks: number, others: readonly Reach[] = []): readonly Reach[] {
+  const all = [...reachesOf(namesOf(marks)), ...others];
+  return REACHES.filter((reach) => all.includes(reach));
 }
 
 function shown(facts: CommitFacts | null, engine: Reader): Change | null {

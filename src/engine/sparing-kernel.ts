@@ -36,6 +36,7 @@ export function sparingKernel(kernel: Kernel): Kernel {
     findRuns: kernel.findRuns,
     glanceFor: kernel.glanceFor,
     searchTreesFor: kernel.searchTreesFor,
+    mentionsFor: kernel.mentionsFor,
     unpack: kernel.unpack,
     countLineFeeds: kernel.countLineFeeds,
   };

@@ -1,15 +1,15 @@
-// What places a commit in a history: its tree, its parents, its times. Of nearly all commits told without making strings of the rest, since those of a whole
+// What places a commit in a history: its tree, its parents, its times. Of nearly all commits told without making strings of anything, since those of a whole
 // history are asked for.
 
-import { asBuffer, byteText, findByte, standsAt } from './byte-text.ts';
+import { findByte, standsAt } from './byte-text.ts';
 import { commitLinks, parseCommit } from './commit.ts';
 import { usualSeconds } from './identity.ts';
-import type { IdLength } from './object-id.ts';
+import { type IdLength, unhexInto } from './object-id.ts';
 
-/** Ids in bytes; times in seconds since 1970, null where there is none. */
+/** Times in seconds since 1970, null where there is none. */
 export type CommitPlace = {
-  readonly tree: Uint8Array;
-  readonly parents: readonly Uint8Array[];
+  /** Ids in bytes, one after the other: of its tree, then of its parents. */
+  readonly links: Uint8Array;
   readonly authored: number | null;
   readonly committed: number | null;
 };
@@ -18,12 +18,12 @@ const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 
 /** The same as `parseCommit` tells; null where that tells no tree. */
-export function placeOfCommit(content: Uint8Array, idLength: IdLength): CommitPlace | null {
-  const bytes = asBuffer(content);
-  const links = commitLinks(bytes, idLength);
-  const last = links.at(-1);
+export function placeOfCommit(bytes: Uint8Array, idLength: IdLength): CommitPlace | null {
+  const places = commitLinks(bytes, idLength);
+  const last = places.at(-1);
   if (last === undefined) return null;
-  const [tree, ...parents] = links.map((at) => Buffer.from(byteText(bytes, at, at + 2 * idLength), 'hex')) as [Buffer, ...Buffer[]];
+  const links = new Uint8Array(places.length * idLength);
+  for (const [index, place] of places.entries()) unhexInto(bytes, place, idLength, links.subarray(index * idLength));
   const authorAt = last + 2 * idLength + 1;
   const authorEnd = findByte(bytes, LINE_FEED, authorAt, bytes.length);
   const authored = standsAt(bytes, authorAt, 'author ') ? usualSeconds(bytes, authorAt, authorEnd) : -1;
@@ -31,7 +31,7 @@ export function placeOfCommit(content: Uint8Array, idLength: IdLength): CommitPl
   const committed = standsAt(bytes, authorEnd + 1, 'committer ') ? usualSeconds(bytes, authorEnd + 1, committerEnd) : -1;
   // Else the line goes on in the next.
   const isWhole = bytes[committerEnd + 1] !== SPACE;
-  if (authored >= 0 && committed >= 0 && isWhole) return { tree, parents, authored, committed };
+  if (authored >= 0 && committed >= 0 && isWhole) return { links, authored, committed };
   const { author, committer } = parseCommit(bytes, idLength);
-  return { tree, parents, authored: author?.seconds ?? null, committed: committer?.seconds ?? null };
+  return { links, authored: author?.seconds ?? null, committed: committer?.seconds ?? null };
 }

@@ -4,6 +4,7 @@
 import { placeOfCommit } from './commit-place.ts';
 import { type CommitGraph, openGraph } from './history/commit-graph.ts';
 import { type IdNumbers, idNumbers } from './history/id-numbers.ts';
+import { placingCommits } from './history/placed-commits.ts';
 import { reachability, type Start } from './history/reachability.ts';
 import { keptIds, type Referring } from './kept-ids.ts';
 import { type Lost, lostBelow } from './lost-below.ts';
@@ -44,13 +45,15 @@ export async function lostObjects(referring: Referring, room: Room, turns: Turns
 async function readGraph({ repository, store }: Referring, room: Room, turns: Turns): Promise<CommitGraph> {
   const { idLength, format, shallow } = repository;
   const graph = openGraph(idLength);
+  const placing = placingCommits(idLength);
   const ends = new Set(shallow);
   await walkStore(store, format.objectFormat, room, 'commit', turns, (id, bytes) => {
     const place = placeOfCommit(bytes, idLength);
     if (place === null) return;
     const isEnd = ends.size > 0 && ends.has(Buffer.from(id).toString('hex'));
-    graph.add({ id, ...place, parents: isEnd ? [] : place.parents });
+    placing.add(id, isEnd ? { ...place, links: place.links.subarray(0, idLength) } : place);
   });
+  graph.add(placing.all());
   return graph.close();
 }
 

@@ -13,7 +13,7 @@ export function searchTreesFor(ids: Uint8Array, idBytes: IdBytes): TreeSearch {
   return {
     entriesIn: (bytes, onEntry) => searchTree(numbers, bytes, idBytes, onEntry),
     holdsId: (bytes) => {
-      for (let at = 0; at + idBytes <= bytes.length; at++) if (numbers.has(keyAt(bytes, at, idBytes))) return true;
+      for (let at = 1; at + idBytes <= bytes.length; at++) if (bytes[at - 1] === 0 && numbers.has(keyAt(bytes, at, idBytes))) return true;
       return false;
     },
     // Whatever was changed.

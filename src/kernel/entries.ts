@@ -25,7 +25,10 @@ export type SearchTree = (bytes: Uint8Array, onEntry: OnEntry) => TreeProblem | 
 /** An object that a delta was applied for, which is still there; all in the kernel's memory. */
 export type MadeByDelta = { readonly address: number; readonly size: number; readonly delta: number; readonly deltaSize: number };
 
-/** Whether any of the ids stands anywhere in the bytes, or in what `made` changed: in all of it, where none was in its base. Else no entry names one. */
+/**
+ * Whether any of the ids stands anywhere in the bytes, after a NUL, or in what `made` changed: in all of it, where none was in its base. Else no entry
+ * names one.
+ */
 export type TreeSearch = {
   readonly entriesIn: SearchTree;
   readonly holdsId: (bytes: Uint8Array) => boolean;

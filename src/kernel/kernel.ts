@@ -3,6 +3,7 @@
 import type { AnchorSet } from './anchor-set.ts';
 import type { SearchTreesFor } from './entries.ts';
 import type { GlanceFor } from './glance.ts';
+import type { MentionsFor } from './mentions.ts';
 import type { Unpack } from './unpack.ts';
 
 /** Called for every anchor found: its index in the set, and the offset of its first byte. */
@@ -29,6 +30,7 @@ export type Kernel = {
   /** The search can be used as often as needed. What is in the window is lost. */
   readonly searchFor: (set: AnchorSet) => Search;
   readonly searchTreesFor: SearchTreesFor;
+  readonly mentionsFor: MentionsFor;
   readonly findRuns: FindRuns;
   readonly glanceFor: GlanceFor;
   /** Rebuilds objects in the kernel's memory, so that they are searched where they lie. Starts when it is first used. */

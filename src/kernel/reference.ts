@@ -4,6 +4,8 @@ import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import { searchTreesFor } from './entries-reference.ts';
 import { referenceGlance } from './glance-reference.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
+import type { MentionsFor } from './mentions.ts';
+import { mentionsFor as referenceMentions } from './mentions-reference.ts';
 import { findRuns } from './runs.ts';
 import { referenceUnpack } from './unpack-reference.ts';
 
@@ -76,5 +78,6 @@ export function referenceKernel(windowBytes: number): Kernel {
   const searchFor = (set: AnchorSet) => (bytes: Uint8Array, onAnchor: OnAnchor) => findAnchors(bytes, set, onAnchor);
   const unpack = referenceUnpack();
   const glanceFor = (set: AnchorSet) => referenceGlance(searchFor(set), set.reach, unpack.memory);
-  return { window, searchFor, searchTreesFor, findRuns, glanceFor, countLineFeeds, unpack };
+  const mentionsFor: MentionsFor = (filter, idBytes) => referenceMentions(filter, idBytes, unpack.memory);
+  return { window, searchFor, searchTreesFor, mentionsFor, findRuns, glanceFor, countLineFeeds, unpack };
 }

@@ -9,6 +9,7 @@ import { countLineFeeds } from './reference.ts';
 import { RUN_BLOCK, RUN_STEP } from './runs.ts';
 import { createTreeSearch } from './simd-entries.ts';
 import { createGlances } from './simd-glance.ts';
+import { createMentions } from './simd-mentions.ts';
 import { UNPACK_ROOM, unpackIn } from './simd-unpack.ts';
 import { layOut, roomFor } from './tables.ts';
 
@@ -159,6 +160,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW, arrange: Arrang
     glanceFor: createGlances({ exports: instance.exports, arrange, buffer: () => buffer, reserve }),
     unpack: unpackIn({ memory, buffer: () => buffer, window: [WINDOW, windowBytes], room, reserve }),
     searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
+    mentionsFor: createMentions({ exports: instance.exports, buffer: () => buffer, reserve }),
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),
   };
 }

@@ -40,10 +40,8 @@ export type PastPlace = {
 
 /** All that it gives may be shown, apart from the secret that is asked about, and from what is plain. */
 export type Past = {
-  /** Where some blobs stood, by their ids in hex digits. */
+  /** Where some objects stood, by their ids in hex digits. */
   readonly placesOf: (oids: readonly string[]) => readonly PastPlace[];
-  /** What a tree gives a name to: of a file that file, of a folder all that are in it. */
-  readonly filesOf: (entry: string) => readonly string[];
   /** Below zero where the object `a` is earlier in history than `b`. */
   readonly compare: (a: string, b: string) => number;
   /** Of a commit, a tag, or a blob that stood at no path. */
@@ -153,12 +151,12 @@ function tellName(group: Group, past: Past): readonly NameEvent[] {
   const { place, finding } = found;
   if (place.kind !== 'name') return [];
   const entries = [...new Set(group.flatMap((one) => (one.place.kind === 'name' ? [one.place.entry] : [])))];
-  const places = past.placesOf(entries.flatMap(past.filesOf)).flatMap((at) => {
+  const places = past.placesOf(entries).flatMap((at) => {
     const name = nameIn(at, place.plain);
     return name === null ? [] : [{ at, name }];
   });
   const placed = new Set(places.flatMap(({ at }) => at.oids));
-  const lost = entries.filter((entry) => !past.filesOf(entry).some((oid) => placed.has(oid)));
+  const lost = entries.filter((entry) => !placed.has(entry));
   return [
     ...places.map(({ at, name }) =>
       tellNamed(

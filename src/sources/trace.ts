@@ -1,39 +1,35 @@
-// What became of objects in the history of a repository: asked only where something was found, since it takes passes over all trees and all commits.
+// What became of objects in the history of a repository: asked only where something was found, since it takes a pass over all trees and all commits.
 
 import type { BytePath } from '../git/byte-path.ts';
 import { parseCommit } from '../git/commit.ts';
-import { placeOfCommit } from '../git/commit-place.ts';
-import type { DeltaForest } from '../git/delta-forest.ts';
 import { type Attribution, attributor } from '../git/history/attribution.ts';
-import { type CommitGraph, openGraph } from '../git/history/commit-graph.ts';
-import { type Contained, containment } from '../git/history/containment.ts';
+import type { CommitGraph } from '../git/history/commit-graph.ts';
+import type { Contained, Wanted } from '../git/history/containment.ts';
 import { MARKS, type Reachability, reachability, type Start } from '../git/history/reachability.ts';
 import type { Identity } from '../git/identity.ts';
 import type { IdLength } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
 import { ownHead } from '../git/refs.ts';
-import type { Room } from '../git/room.ts';
 import { parseTag } from '../git/tag.ts';
-import type { Turns } from '../git/turns.ts';
-import { type Origin, walkStore } from '../git/walk-store.ts';
-import type { TreeSearch } from '../kernel/entries.ts';
-import type { Kernel } from '../kernel/kernel.ts';
 import type { History } from './open-history.ts';
+import { passOver, type RunnerFor } from './trace-passes.ts';
 
 export type Trace = {
   readonly graph: CommitGraph;
   readonly reachability: Reachability;
-  /** Of those of these blobs (ids in hex digits) that were asked for at the start. */
+  /** Of those of these objects (ids in hex digits) that were wanted from the start. */
   readonly placesOf: (oids: readonly string[]) => Attribution;
   /** What keeps places from being known, whichever are asked for. */
   readonly problems: Contained['problems'];
   /** In hex digits. */
-  readonly oidOf: (blob: number) => string;
+  readonly oidOf: (number: number) => string;
   readonly commitOf: (oid: string) => number;
   /** The marks of refs that name an object which is no commit, by its id in hex digits. */
   readonly marksOf: (oid: string) => number;
-  /** At which paths the index of any work tree has a blob, by its id in hex digits. */
+  /** At which paths the index of any work tree has what is wanted, by its id in hex digits. */
   readonly stagedAt: (oid: string) => readonly BytePath[];
+  /** Whether something is below that path in the index of any work tree: it keeps no folders. */
+  readonly isStagedFolder: (path: BytePath) => boolean;
   readonly describe: (commit: number) => CommitFacts | null;
 };
 
@@ -45,28 +41,25 @@ export type CommitFacts = {
   readonly encoding: string | null;
 };
 
-/** To walk all objects with. */
-export type Walking = { readonly kernel: Pick<Kernel, 'searchTreesFor'>; readonly room: Room; readonly turns: Turns };
-
-/** `blobs`: ids in hex digits, each once. Throws what `turns` throws. */
-export async function traceObjects(history: History, blobs: readonly string[], walking: Walking): Promise<Trace> {
+/** `wanted`: each once. Throws what the runners throw. */
+export async function traceObjects(history: History, wanted: readonly Wanted[], runnerFor: RunnerFor): Promise<Trace> {
   const { repository, store } = history;
   const { idLength } = repository;
-  const graph = await readGraph(history, walking);
+  const { graph, contained } = await passOver(history, wanted, runnerFor);
   const named = namedIn(history);
   const reached = reachability(graph, named.starts);
-  const contained = await containedIn(history, blobs, walking);
   const find = attributor(contained, graph, reached);
   const hex = (id: Uint8Array): string => Buffer.from(id).toString('hex');
   return {
     graph,
     reachability: reached,
-    placesOf: (oids) => find(oids.map((oid) => contained.ids.find(Buffer.from(oid, 'hex'))).filter((blob) => blob >= 0)),
+    placesOf: (oids) => find(oids.map((oid) => contained.ids.find(Buffer.from(oid, 'hex'))).filter((number) => number >= 0)),
     problems: contained.problems,
-    oidOf: (blob) => hex(contained.ids.idOf(blob)),
+    oidOf: (number) => hex(contained.ids.idOf(number)),
     commitOf: (oid) => graph.numberOf(Buffer.from(oid, 'hex')),
     marksOf: (oid) => named.marks.get(oid) ?? 0,
-    stagedAt: stagedPaths(history, blobs),
+    stagedAt: stagedPaths(history, wanted),
+    isStagedFolder: stagedFolders(history),
     describe: (commit) => {
       const oid = hex(graph.idOf(commit));
       const object = store.read(oid);
@@ -77,58 +70,28 @@ export async function traceObjects(history: History, blobs: readonly string[], w
   };
 }
 
-async function readGraph({ repository, store }: History, { room, turns }: Walking): Promise<CommitGraph> {
-  const { idLength, format } = repository;
-  const graph = openGraph(idLength);
-  await walkStore(store, format.objectFormat, room, 'commit', turns, (id, bytes) => {
-    const place = placeOfCommit(bytes, idLength);
-    if (place !== null) graph.add({ id, ...place });
-  });
-  return graph.close();
-}
-
-async function containedIn({ repository, store }: History, blobs: readonly string[], { kernel, room, turns }: Walking): Promise<Contained> {
-  const { idLength, format } = repository;
-  const found = containment(Buffer.from(blobs.join(''), 'hex'), idLength);
-  for (let ids = found.next(); ids !== null; ids = found.next()) {
-    const search = kernel.searchTreesFor(ids, idLength);
-    const mayName = namingTrees(search, room);
-    await walkStore(store, format.objectFormat, room, 'tree', turns, (id, bytes, origin) => {
-      if (!mayName(bytes, origin)) return;
-      search.entriesIn(bytes, (_number, mode, nameFrom, idAt) => {
-        found.add(id, bytes.subarray(nameFrom, idAt - 1), mode, bytes.subarray(idAt, idAt + idLength));
-      });
-    });
-  }
-  return found.contained();
-}
-
-const UNKNOWN = 0;
-const NAMES_NONE = 1;
-
-/** Whether a tree may name any of the ids, to be asked of each after its base: of a tree made of one that does not, only what was changed is looked at. */
-function namingTrees(search: TreeSearch, { delta }: Room): (bytes: Uint8Array, origin: Origin | null) => boolean {
-  const known = new Map<DeltaForest, Uint8Array>();
-  return (bytes, origin) => {
-    if (origin === null || origin.object.kind === 'huge') return search.holdsId(bytes);
-    const { entry, base, address, size } = origin.object;
-    const { sizes } = origin.in;
-    const marks = known.get(origin.in) ?? new Uint8Array(sizes.length);
-    known.set(origin.in, marks);
-    const isKnown = base >= 0 && marks[base] === NAMES_NONE;
-    const holds = isKnown ? search.holdsNewId({ address, size, delta, deltaSize: sizes[entry] as number }) : search.holdsId(bytes); // an entry
-    marks[entry] = holds ? UNKNOWN : NAMES_NONE;
-    return holds;
-  };
-}
-
 /** What was in conflict and is resolved is in an index, too. */
-function stagedPaths({ indexes }: History, blobs: readonly string[]): (oid: string) => readonly BytePath[] {
-  const staged = new Map(blobs.map((oid) => [oid, new Set<BytePath>()]));
+function stagedPaths({ indexes }: History, wanted: readonly Wanted[]): (oid: string) => readonly BytePath[] {
+  const staged = new Map(wanted.map(({ oid }) => [oid, new Set<BytePath>()]));
   for (const { entries, resolved } of indexes) {
     for (const { id, path } of [...entries, ...resolved]) staged.get(id)?.add(path);
   }
   return (oid) => [...(staged.get(oid) ?? [])];
+}
+
+/** Known when it is first asked: few histories have credentials in the names of folders. */
+function stagedFolders({ indexes }: History): (path: BytePath) => boolean {
+  let folders: Set<string> | null = null;
+  return (path) => {
+    folders ??= new Set(indexes.flatMap(({ entries }) => entries.flatMap((entry) => foldersOf(entry.path))));
+    return folders.has(path);
+  };
+}
+
+function foldersOf(path: BytePath): readonly string[] {
+  const folders: string[] = [];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.push(path.slice(0, at));
+  return folders;
 }
 
 /** Refs and reflogs by what they name, and what that is of where it is a tag. */

@@ -93,6 +93,16 @@ export function gatherCrew({ entry, most, start, rules }: Threads, listener: Cre
         else fail(new Error(`a worker swept batch ${answer.batch}, which is nothing to sweep`));
         break;
       }
+      case 'searched': {
+        const { work } = takeBack(member, answer.batch) ?? {};
+        if (work?.kind !== 'search') {
+          fail(new Error(`a worker searched batch ${answer.batch}, which is nothing to search`));
+          break;
+        }
+        work.onAnswer(answer.answer);
+        listener.onDone([], []);
+        break;
+      }
     }
   };
   const takeBack = ({ given }: Member, batch: number): Given | null => {
@@ -154,15 +164,19 @@ function batchOf(work: Work, batch: number): Packet {
       return { message: { ...work, batch }, things: [work.thing], moved: movable(work.swepts) };
     case 'objects':
       return { message: { ...work, batch }, things: [], moved: [] };
+    case 'search':
+      return { message: { kind: work.kind, batch, search: work.search }, things: [], moved: [] };
   }
 }
 
 /** Nobody is given anything to wait behind what may take long. */
 function loadOf({ given }: Member): number {
   let load = 0;
-  for (const { work } of given.values()) load += work.kind === 'things' && work.large === 'leave' ? 1 : MOST_GIVEN;
+  for (const { work } of given.values()) load += isSmall(work) ? 1 : MOST_GIVEN;
   return load;
 }
+
+const isSmall = (work: Work): boolean => work.kind === 'search' || (work.kind === 'things' && work.large === 'leave');
 
 function readingOf({ position, given }: Member): string | null {
   const [batch = 0, index = 0] = position;

@@ -16,7 +16,7 @@ import { scanRun } from './scan-run.ts';
 export type Desk = {
   readonly engine: Reader;
   /** Its window is what content is read into. */
-  readonly kernel: Pick<Kernel, 'window'>;
+  readonly kernel: Pick<Kernel, 'window' | 'searchTreesFor' | 'mentionsFor'>;
   /** In the kernel's memory: to rebuild objects in. */
   readonly room: () => Room;
   /** In bytes, null for none. */

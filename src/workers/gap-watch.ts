@@ -20,7 +20,7 @@ export function watchGaps({ repository, store, gaps: known }: History): GapWatch
   const hasItsTree = (oid: string): boolean => {
     const object = store.read(oid);
     const place = object?.type === 'commit' ? placeOfCommit(object.bytes, idLength) : null;
-    return place === null || isThere(place.tree, 0);
+    return place === null || isThere(place.links, 0);
   };
   return {
     look: ({ oid, ids }) => {

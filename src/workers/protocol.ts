@@ -3,6 +3,7 @@
 import type { FailureFacts } from '../core/failure.ts';
 import type { Swept } from '../engine/scan-large.ts';
 import type { Slice } from '../engine/slice.ts';
+import type { PartAnswer, PartSearch } from '../git/search-part.ts';
 import type { PartEvent } from '../scan/event.ts';
 import type { ObjectFinding } from '../scan/object-event.ts';
 import type { Readable } from '../sources/listed.ts';
@@ -49,7 +50,9 @@ export type Batch =
       readonly swepts: readonly Swept[];
     }
   /** Objects of a repository. */
-  | { readonly kind: 'objects'; readonly batch: number; readonly share: Share };
+  | { readonly kind: 'objects'; readonly batch: number; readonly share: Share }
+  /** Once more, to find out where something stood. */
+  | { readonly kind: 'search'; readonly batch: number; readonly search: PartSearch };
 
 /** `index`: which of the batch's things. */
 export type Left = { readonly index: number; readonly opened: Opened | null };
@@ -67,6 +70,7 @@ export type FromWorker =
       readonly left: readonly Left[];
     }
   | { readonly kind: 'swept'; readonly batch: number; readonly swept: Swept | 'changed' }
+  | { readonly kind: 'searched'; readonly batch: number; readonly answer: PartAnswer }
   /** A Failure, as facts. */
   | { readonly kind: 'failed'; readonly facts: FailureFacts };
 

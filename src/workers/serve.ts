@@ -3,6 +3,7 @@
 import { Failure } from '../core/failure.ts';
 import { lookThrough } from '../scan/name.ts';
 import { createPause } from '../sources/pause.ts';
+import { type AnswerSearch, movableIn, openAnswers } from './answer-search.ts';
 import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './desk.ts';
 import type { WorkEvent } from './events.ts';
@@ -21,7 +22,7 @@ export type Port = {
 export function serve(port: Port, position: Position, open: () => Desk): void {
   tellingFailures(port, () => {
     const desk = open();
-    const serving = { port, position, desk, sift: openSift(desk), shares: shareScanner(desk) };
+    const serving = { port, position, desk, sift: openSift(desk), shares: shareScanner(desk), answerSearch: openAnswers(desk) };
     const take = inTurn(
       (batch) => answer(batch, serving),
       (answered) => post(port, answered),
@@ -32,7 +33,12 @@ export function serve(port: Port, position: Position, open: () => Desk): void {
 }
 
 function post(port: Port, answered: FromWorker): void {
-  port.postMessage(answered, answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : []);
+  port.postMessage(answered, movedWith(answered));
+}
+
+function movedWith(answered: FromWorker): readonly ArrayBuffer[] {
+  if (answered.kind === 'searched') return movableIn(answered.answer);
+  return answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : [];
 }
 
 function shareScanner(desk: Desk): () => Promise<ScanShare> {
@@ -50,6 +56,7 @@ type Serving = {
   readonly sift: Sift;
   /** One for all shares, loaded with the first. */
   readonly shares: () => Promise<ScanShare>;
+  readonly answerSearch: AnswerSearch;
 };
 
 function answer(batch: Batch, serving: Serving): FromWorker | Promise<FromWorker> {
@@ -73,6 +80,8 @@ function answer(batch: Batch, serving: Serving): FromWorker | Promise<FromWorker
     }
     case 'objects':
       return answerObjects(batch, serving);
+    case 'search':
+      return answerSearch(batch, serving);
   }
 }
 
@@ -136,6 +145,13 @@ async function answerObjects(
     last = milliseconds();
   }
   return { kind: 'done', batch, events: told(), left: [] };
+}
+
+async function answerSearch(
+  { batch, search }: Extract<Batch, { readonly kind: 'search' }>,
+  { answerSearch }: Serving,
+): Promise<FromWorker> {
+  return { kind: 'searched', batch, answer: await answerSearch(search) };
 }
 
 /** Whoever wants a worker to stop ends it. */

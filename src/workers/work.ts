@@ -2,6 +2,7 @@
 
 import type { Swept } from '../engine/scan-large.ts';
 import type { Slice } from '../engine/slice.ts';
+import type { PartAnswer, PartSearch } from '../git/search-part.ts';
 import type { Readable } from '../sources/listed.ts';
 import type { Large, Opened } from './desk.ts';
 import type { Share } from './share.ts';
@@ -10,7 +11,9 @@ export type Work =
   | { readonly kind: 'things'; readonly things: readonly Readable[]; readonly large: Large }
   | Sweep
   | { readonly kind: 'judge'; readonly thing: Readable; readonly opened: Opened; readonly swepts: readonly Swept[] }
-  | { readonly kind: 'objects'; readonly share: Share };
+  | { readonly kind: 'objects'; readonly share: Share }
+  /** `onAnswer`: to be told what came of it. */
+  | { readonly kind: 'search'; readonly search: PartSearch; readonly onAnswer: (answer: PartAnswer) => void };
 
 export type Sweep = {
   readonly kind: 'sweep';

@@ -18,7 +18,13 @@ it('tells them all, without it', async () => {
       ending.signal.throwIfAborted();
     };
     const { signal } = ending;
-    const events = await tellHistory(history, findings, [], DESK, { turns: { isDue: () => true, take }, signal }, () => true);
+    const events = await tellHistory(
+      history,
+      { findings, skips: [] },
+      { desk: DESK, threads: null },
+      { turns: { isDue: () => true, take }, signal },
+      () => true,
+    );
     const places = events.flatMap((event) => (event.kind === 'finding' ? [event.finding.location.path] : []));
     const skips = events.flatMap((event) => (event.kind === 'skip' ? [event.skip] : []));
     expect(turns).toBe(3);

@@ -18,7 +18,7 @@ const { signal } = new AbortController();
 /** Scanned in this thread; `meanwhile` is what happens when all is listed and nothing read. */
 async function scanWith(folder: string, meanwhile: () => void, stop: AbortSignal = signal): Promise<readonly PartEvent[]> {
   const shell = fakeShell({ cwd: folder, env: ENV });
-  const histories = historiesOf({ ...DESK }, { include: [], exclude: [] }, shell, stop);
+  const histories = historiesOf(DESK, null, { include: [], exclude: [] }, shell, stop);
   const at = pathFromText(folder);
   const listing = (async function* () {
     yield [{ kind: 'history', at, path: '.git', beside: 'nothing' } as const];

@@ -175,9 +175,10 @@ describe('the compiled search', () => {
         fc.boolean(),
         ({ idBytes, wanted, tree }, a, b, added, isId) => {
           const [from, to] = [a % (tree.length + 1), b % (tree.length + 1)].sort((x, y) => x - y) as [number, number];
-          const inserted = isId ? Buffer.from(wanted.subarray(0, idBytes)) : Buffer.from(added);
+          const hasId = isId && wanted.length > 0;
+          const inserted = hasId ? Buffer.concat([Buffer.alloc(1), wanted.subarray(0, idBytes)]) : Buffer.from(added);
           // Torn, so that a joint completes it.
-          const isTorn = isId && inserted.length > 0 && a % 2 === 0;
+          const isTorn = hasId && a % 2 === 0;
           const base = isTorn ? Buffer.concat([tree.subarray(0, from), inserted.subarray(0, 9), tree.subarray(from)]) : tree;
           const rest = isTorn ? inserted.subarray(9) : inserted;
           const at = isTorn ? from + 9 : from;

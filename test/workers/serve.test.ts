@@ -8,6 +8,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { pathFromText } from '../../src/git/byte-path.ts';
 import { makeRoom, type Room } from '../../src/git/room.ts';
+import { referenceKernel } from '../../src/kernel/reference.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
 import type { Readable } from '../../src/sources/listed.ts';
 import { type BatchOfThings, packed, uncarried, unpacked } from '../../src/workers/carry.ts';
@@ -24,7 +25,8 @@ type Sweeping = Extract<Batch, { readonly kind: 'sweep' }>;
 const token = fakeSecret(FAKE_TOKEN, seededRandom(3));
 const engine = fakeEngine([fakeRule(FAKE_TOKEN)]);
 const room = (): Room => makeRoom(createKernel(0).unpack, 2 ** 16);
-const DESK: Desk = { engine, kernel: { window: new Uint8Array(100) }, room, maxFileSize: null };
+const kernelOf = (window: number): Desk['kernel'] => referenceKernel(window);
+const DESK: Desk = { engine, kernel: kernelOf(100), room, maxFileSize: null };
 
 function talk(open: () => Desk = () => DESK): {
   readonly answers: FromWorker[];
@@ -102,7 +104,7 @@ describe('a batch', () => {
     const [missing = expect.unreachable()] = listedFiles({ missing: 'x' });
     const files = [...listedFiles(contents), missing];
     if (missing.kind === 'file') rmSync(missing.at);
-    const desk = { ...DESK, kernel: { window: new Uint8Array(300_000) } };
+    const desk = { ...DESK, kernel: kernelOf(300_000) };
     const [sifted, plain] = (['leave', 'read'] as const).map((large) => {
       const { answers, say, position } = talk(() => desk);
       say(batchOf(files, large));
@@ -127,7 +129,7 @@ describe('a batch', () => {
     const zip = makeZip([{ name: 'in', content: Buffer.from(token) }]).toString('latin1');
     const [container = expect.unreachable(), plain = expect.unreachable()] = listedFiles({ a: '', b: 'x' });
     if (container.kind === 'file') writeFileSync(container.at, zip, 'latin1');
-    const { answers, say } = talk(() => ({ ...DESK, kernel: { window: new Uint8Array(1000) } }));
+    const { answers, say } = talk(() => ({ ...DESK, kernel: kernelOf(1000) }));
     say(batchOf([container, plain]));
     expect(answers[1]).toMatchObject({ kind: 'done', left: [{ index: 0, opened: null }] });
     say(batchOf([container], 'read', 6));

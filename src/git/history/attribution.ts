@@ -1,4 +1,4 @@
-// What became of blobs in the history of a repository: at which paths they stood, and in which stretches. Puts together what the files beside it work out;
+// What became of blobs, or whatever else is wanted, in the history of a repository: at which paths they stood, and in which stretches. Puts together what the files beside it work out;
 // reads nothing, and knows nothing of why the blobs matter.
 
 import type { BytePath } from '../byte-path.ts';

@@ -3,6 +3,7 @@
 
 import { type Adjacency, adjacency, neighbours } from './adjacency.ts';
 import { idNumbers } from './id-numbers.ts';
+import { type PlacedCommits, placingCommits } from './placed-commits.ts';
 import { topology } from './topology.ts';
 
 /** Ids as bytes. Times in seconds since 1970; null where there is none, which counts as 1970, as git has it. */
@@ -38,13 +39,17 @@ export type CommitGraph = {
   readonly compare: (one: number, other: number) => number;
 };
 
-/** Holds nothing of a commit but numbers. `close`: once, after the last. */
-export type OpenGraph = { readonly add: (commit: GraphCommit) => void; readonly close: () => CommitGraph };
+/** Holds nothing of a commit but numbers. Of commits with the same id the first counts. `close`: once, after the last. */
+export type OpenGraph = { readonly add: (commits: PlacedCommits) => void; readonly close: () => CommitGraph };
 
 /** In any order; of commits with the same id the first counts. `idBytes`: 20 or 32. */
 export function commitGraph(commits: Iterable<GraphCommit>, idBytes: number): CommitGraph {
+  const placing = placingCommits(idBytes);
+  for (const { id, tree, parents, authored, committed } of commits) {
+    placing.add(id, { links: Buffer.concat([tree, ...parents]), authored, committed });
+  }
   const graph = openGraph(idBytes);
-  for (const commit of commits) graph.add(commit);
+  graph.add(placing.all());
   return graph.close();
 }
 
@@ -56,8 +61,8 @@ export function openGraph(idBytes: number): OpenGraph {
   const treeOf: number[] = [];
   const [authored, committed]: [number[], number[]] = [[], []];
 
-  const numberFor = (id: Uint8Array): number => {
-    const number = ids.add(id);
+  const numberFor = (bytes: Uint8Array, at: number): number => {
+    const number = ids.add(bytes, at);
     if (number === treeOf.length) {
       treeOf.push(-1);
       authored.push(0);
@@ -66,15 +71,21 @@ export function openGraph(idBytes: number): OpenGraph {
     return number;
   };
 
-  const add = (commit: GraphCommit): void => {
-    const number = numberFor(commit.id);
-    if (treeOf[number] !== -1) return;
-    treeOf[number] = trees.add(commit.tree);
-    authored[number] = commit.authored ?? 0;
-    committed[number] = commit.committed ?? 0;
-    for (const parent of commit.parents) {
-      from.push(number);
-      to.push(numberFor(parent));
+  const add = (commits: PlacedCommits): void => {
+    const { links, parentCounts } = commits;
+    let link = 0;
+    for (let index = 0; index < parentCounts.length; index += 1) {
+      const tree = link;
+      link += (1 + (parentCounts[index] as number)) * idBytes; // one for each, as below
+      const number = numberFor(commits.ids, index * idBytes);
+      if (treeOf[number] !== -1) continue;
+      treeOf[number] = trees.add(links, tree);
+      authored[number] = (commits.authored[index] as number) || 0;
+      committed[number] = (commits.committed[index] as number) || 0;
+      for (let parent = tree + idBytes; parent < link; parent += idBytes) {
+        from.push(number);
+        to.push(numberFor(links, parent));
+      }
     }
   };
 

@@ -1,4 +1,4 @@
-// Which trees hold some wanted blobs, which trees hold those, and so on up: level by level, each id searched for once. Does not search itself: it says what
+// Which trees hold some wanted objects, which trees hold those, and so on up: level by level, each id searched for once. Does not search itself: it says what
 // to search for, and is told what was found. Judges no names.
 
 import { GITLINK_MODE, TREE_MODE } from '../tree.ts';
@@ -7,11 +7,17 @@ import { type IdNumbers, idNumbers } from './id-numbers.ts';
 /** `too-deep`, `too-much`: what is further up is not known. `wrong-kind`: an entry says by its mode that it is something else than what it names. */
 export type ContainmentProblem = 'too-deep' | 'too-much' | 'wrong-kind';
 
-/** All found so far: by number, first the wanted blobs, then trees. Entry `i` has the name `names[name[i]]` in the tree `tree[i]` and is `child[i]`. */
+/** What an entry can say by its mode that it names: `wanted` may be any of some. */
+export const KINDS = { blob: 1, tree: 2, gitlink: 4 } as const;
+
+/** `oid`: in hex digits. `kinds`: bits of `KINDS`, those that entries may say of it. */
+export type Wanted = { readonly oid: string; readonly kinds: number };
+
+/** All found so far: by number, first what is wanted, then trees. Entry `i` has the name `names[name[i]]` in the tree `tree[i]` and is `child[i]`. */
 export type Contained = {
   readonly ids: IdNumbers;
-  /** How many of the numbers are of blobs. */
-  readonly blobs: number;
+  /** How many of the numbers are of what is wanted. */
+  readonly wanted: number;
   /** One character per byte. */
   readonly names: readonly string[];
   readonly tree: readonly number[];
@@ -24,10 +30,10 @@ export type Containment = {
   /** The ids to be searched for next, one after the other, in all trees; null when there are no more. Ends what was found for those before. */
   readonly next: () => Uint8Array | null;
   /**
-   * An entry found, in any order, and as often as it is found: the id of the tree that holds it, its name, its mode, and its id, which must be one of
-   * those to be searched for.
+   * An entry found, in any order, and as often as it is found: the id of the tree that holds it, its name (one character per byte), its mode, and its
+   * id, which must be one of those to be searched for.
    */
-  readonly add: (tree: Uint8Array, name: Uint8Array, mode: number, id: Uint8Array) => void;
+  readonly add: (tree: Uint8Array, name: string, mode: number, id: Uint8Array) => void;
   readonly contained: () => Contained;
 };
 
@@ -38,7 +44,7 @@ export type ContainmentLimits = {
   readonly bytes: number;
 };
 
-const USUAL_LIMITS: ContainmentLimits = { levels: 256, bytes: 256 << 20 };
+export const USUAL_LIMITS: ContainmentLimits = { levels: 256, bytes: 256 << 20 };
 
 /** What an entry and a name take beside the bytes of the name, roughly. */
 const ENTRY_BYTES = 24;
@@ -47,11 +53,15 @@ const TREE_BYTES = 64;
 
 const KIND = 0o170000;
 
-/** `wanted`: ids of blobs, one after the other, each once. `idBytes`: 20 or 32. */
-export function containment(wanted: Uint8Array, idBytes: number, limits: ContainmentLimits = USUAL_LIMITS): Containment {
+/** Where more entries are found on one level, the limit is passed, whatever they are. */
+export const mostEntries = ({ bytes }: ContainmentLimits): number => Math.ceil(bytes / ENTRY_BYTES);
+
+/** `all`: each once. `idBytes`: 20 or 32. */
+export function containment(all: readonly Wanted[], idBytes: number, limits: ContainmentLimits = USUAL_LIMITS): Containment {
   const ids = idNumbers(idBytes);
-  for (let at = 0; at < wanted.length; at += idBytes) ids.add(wanted, at);
-  const blobs = ids.count();
+  for (const { oid } of all) ids.add(Buffer.from(oid, 'hex'));
+  const wanted = ids.count();
+  const kindsOf = (number: number): number => all[number]?.kinds ?? KINDS.tree;
   const names = new Map<string, number>();
   const [tree, name, child]: [number[], number[], number[]] = [[], [], []];
   const problems = new Set<ContainmentProblem>();
@@ -87,23 +97,27 @@ export function containment(wanted: Uint8Array, idBytes: number, limits: Contain
       for (let number = levelStart; number < levelEnd; number += 1) searched.set(ids.idOf(number), (number - levelStart) * idBytes);
       return searched;
     },
-    add: (treeId, nameBytes, mode, id) => {
+    add: (treeId, text, mode, id) => {
       if (bytes > limits.bytes) return;
       const number = ids.find(id);
       if (number < levelStart || number >= levelEnd) throw new RangeError('an entry was found that was not searched for');
-      const isTree = (mode & KIND) === TREE_MODE;
-      const isWrong = isTree !== number >= blobs || (mode & KIND) === GITLINK_MODE;
-      const holder = isWrong ? -1 : ids.add(treeId);
-      // A tree with the id of a blob: one of both lies.
-      if (holder < blobs) {
+      bytes += ENTRY_BYTES;
+      const holder = (kindsOf(number) & kindOf(mode)) === 0 ? -1 : ids.add(treeId);
+      // Or a tree with the id of a blob: one of both lies.
+      if (holder < 0 || (kindsOf(holder) & KINDS.tree) === 0) {
         problems.add('wrong-kind');
         return;
       }
-      bytes += ENTRY_BYTES + (holder === ids.count() - 1 ? TREE_BYTES : 0);
+      if (holder === ids.count() - 1) bytes += TREE_BYTES;
       tree.push(holder);
-      name.push(nameNumber(Buffer.from(nameBytes.buffer, nameBytes.byteOffset, nameBytes.length).toString('latin1')));
+      name.push(nameNumber(text));
       child.push(number);
     },
-    contained: () => ({ ids, blobs, names: [...names.keys()], tree, name, child, problems: [...problems].sort() }),
+    contained: () => ({ ids, wanted, names: [...names.keys()], tree, name, child, problems: [...problems].sort() }),
   };
+}
+
+function kindOf(mode: number): number {
+  if ((mode & KIND) === TREE_MODE) return KINDS.tree;
+  return (mode & KIND) === GITLINK_MODE ? KINDS.gitlink : KINDS.blob;
 }

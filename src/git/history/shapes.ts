@@ -1,19 +1,19 @@
-// What trees hold of the wanted blobs, told once for all that hold the same in the same places: a folder that stays as it is while thousands of commits change
+// What trees hold of the wanted objects, told once for all that hold the same in the same places: a folder that stays as it is while thousands of commits change
 // others is one shape, and so are the roots above it.
 
 import { type Adjacency, adjacency, neighbours } from './adjacency.ts';
 import type { Contained } from './containment.ts';
 import { topology } from './topology.ts';
 
-/** Shapes by number: a blob is its own, and the shapes that a shape holds have lower numbers. */
+/** Shapes by number: what is wanted is its own, whatever that holds. Trees follow. */
 export type Shapes = {
   readonly count: number;
-  readonly blobs: number;
+  readonly wanted: number;
   /** By number of what is contained; -1 for a tree that holds nothing. */
   readonly shapeOf: Int32Array;
   /** Sorted by their bytes. */
   readonly names: readonly string[];
-  /** Which shapes stand in which, as indexes of the three below. */
+  /** Which shapes stand in which, as indexes of the three below, in which a shape holds nothing before all is told of what it holds. */
   readonly holders: Adjacency;
   readonly holder: readonly number[];
   readonly name: readonly number[];
@@ -23,39 +23,45 @@ export type Shapes = {
 };
 
 export function shapesOf(contained: Contained): Shapes {
-  const { ids, blobs, tree, child } = contained;
+  const { ids, wanted, tree, child } = contained;
   const count = ids.count();
   const { names, nameOf } = sortedNames(contained);
   const entries = adjacency(count, Uint32Array.from(tree), Uint32Array.from(tree.keys()));
   const inside = adjacency(count, Uint32Array.from(tree), Uint32Array.from(child));
   const { order, broken } = topology(inside, ids.compare);
   const shapeOf = new Int32Array(count).fill(-1);
-  for (let blob = 0; blob < blobs; blob += 1) shapeOf[blob] = blob;
+  for (let number = 0; number < wanted; number += 1) shapeOf[number] = number;
   const [holder, name, held]: [number[], number[], number[]] = [[], [], []];
   const known = new Map<string, number>();
+  const isDone = new Uint8Array(count);
   for (const number of order) {
-    if (number < blobs) continue;
-    // Those that are not yet done are what the cycles were broken at.
+    isDone[number] = 1;
+    // Those that are not yet done are what the cycles were broken at; it is one itself.
     const holds = [...neighbours(entries, number)]
+      .filter((entry) => isDone[child[entry] as number] === 1 && child[entry] !== number)
       .map((entry) => ({ name: nameOf[entry] as number, held: shapeOf[child[entry] as number] as number }))
       .filter((one) => one.held !== -1)
       .sort((one, other) => one.name - other.name || one.held - other.held)
       .filter((one, index, all) => index === 0 || one.name !== all[index - 1]?.name || one.held !== all[index - 1]?.held);
     if (holds.length === 0) continue;
-    const key = holds.map((one) => `${one.name}:${one.held}`).join();
-    const shape = known.get(key) ?? blobs + known.size;
-    shapeOf[number] = shape;
-    if (known.has(key)) continue;
-    known.set(key, shape);
+    // A wanted tree is like no other, whatever it holds.
+    if (number >= wanted) {
+      const key = holds.map((one) => `${one.name}:${one.held}`).join();
+      const shape = known.get(key) ?? wanted + known.size;
+      shapeOf[number] = shape;
+      if (known.has(key)) continue;
+      known.set(key, shape);
+    }
+    const shape = shapeOf[number] as number;
     for (const one of holds) {
       holder.push(shape);
       name.push(one.name);
       held.push(one.held);
     }
   }
-  const shapes = blobs + known.size;
+  const shapes = wanted + known.size;
   const holders = adjacency(shapes, Uint32Array.from(held), Uint32Array.from(held.keys()));
-  return { count: shapes, blobs, shapeOf, names, holders, holder, name, held, broken };
+  return { count: shapes, wanted, shapeOf, names, holders, holder, name, held, broken };
 }
 
 /** By entry: the place of its name among the sorted ones. */

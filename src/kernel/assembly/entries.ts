@@ -158,24 +158,34 @@ export function findEntries(set: usize, bytes: usize, from: u32, length: u32, ou
   return count;
 }
 
-/** Whether an id of `set` stands anywhere in the bytes, whatever they are. */
+/** Whether an id of `set` stands after a NUL, as all that entries name do, anywhere in the bytes, whatever they are. */
 export function holdsId(set: usize, bytes: usize, length: u32): bool {
   const filterShift = load<u32>(set, FILTER_SHIFT);
   const filter: usize = load<u32>(set, FILTER);
   const idBytes = load<u32>(set, ID_BYTES);
-  if (length < idBytes) return false;
-  const last = bytes + length - idBytes;
-  for (let at = bytes; at <= last; at++) {
-    const prefix = bswap<u32>(load<u32>(at));
-    const bit = prefix >> filterShift;
-    if ((load<u8>(filter + (bit >> 3)) >> u8(bit & 7)) & 1 && placeOf(set, at, prefix, idBytes) >= 0) return true;
+  if (length <= idBytes) return false;
+  const nul = i8x16.splat(0);
+  const to = bytes + length;
+  const end = to - idBytes;
+  for (let at = bytes; at < end; at += 16) {
+    let here: u32 = 0;
+    if (at + 16 <= to) here = i8x16.bitmask(i8x16.eq(v128.load(at), nul));
+    else for (let i: u32 = 0; at + i < end; i++) here |= u32(load<u8>(at + i) === 0) << i;
+    for (; here; here &= here - 1) {
+      const id = at + ctz(here) + 1;
+      if (id > end) break;
+      const prefix = bswap<u32>(load<u32>(id));
+      const bit = prefix >> filterShift;
+      if ((load<u8>(filter + (bit >> 3)) >> u8(bit & 7)) & 1 && placeOf(set, id, prefix, idBytes) >= 0) return true;
+    }
   }
   return false;
 }
 
 /** The same where none stands in what the delta was applied to. */
 export function holdsIdAtChanges(set: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool {
-  startStretches(delta, deltaSize, size, load<u32>(set, ID_BYTES));
+  // With the NUL before it.
+  startStretches(delta, deltaSize, size, load<u32>(set, ID_BYTES) + 1);
   while (nextStretch()) if (holdsId(set, bytes + stretchFrom, stretchTo - stretchFrom)) return true;
   return false;
 }

@@ -7,7 +7,7 @@ import { attributor } from '../../../src/git/history/attribution.ts';
 import { commitGraph } from '../../../src/git/history/commit-graph.ts';
 import { type Mark, namesOf, reachability } from '../../../src/git/history/reachability.ts';
 import { ENV, git } from '../repository.ts';
-import { containedIn, objectsOf } from './history-of.ts';
+import { asBlobs, containedIn, objectsOf } from './history-of.ts';
 import { type NaiveHistory, naiveStretches } from './naive-stretches.ts';
 import { randomRepository } from './random-repository.ts';
 
@@ -57,7 +57,7 @@ describe('attribution', () => {
     const graph = commitGraph(objects.commits.toReversed(), objects.idBytes);
     const starts = [...history.named].flatMap(([mark, ids]) => ids.map((id) => ({ mark: mark as Mark, commit: Buffer.from(id, 'hex') })));
     const reached = reachability(graph, starts);
-    const contained = containedIn(objects, Buffer.from(objects.blobs.join(''), 'hex'));
+    const contained = containedIn(objects, asBlobs(objects.blobs));
     expect(contained.problems).toEqual([]);
     const attribute = attributor(contained, graph, reached);
     const nameOf = (commit: number): string => hex(graph.idOf(commit));

@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import type { GraphCommit } from '../../../src/git/history/commit-graph.ts';
-import { type Contained, containment } from '../../../src/git/history/containment.ts';
+import { type Contained, containment, KINDS, type Wanted } from '../../../src/git/history/containment.ts';
 import type { IdBytes } from '../../../src/kernel/entries.ts';
 import { searchTreesFor } from '../../../src/kernel/entries-reference.ts';
 import { ENV } from '../repository.ts';
@@ -42,15 +42,18 @@ function parseCommit(id: string, text: string): GraphCommit {
 }
 
 /** Passes over all trees until nothing more is found. */
-export function containedIn({ trees, idBytes }: Pick<Objects, 'trees' | 'idBytes'>, wanted: Uint8Array, levels = 256): Contained {
+export function containedIn({ trees, idBytes }: Pick<Objects, 'trees' | 'idBytes'>, wanted: readonly Wanted[], levels = 256): Contained {
   const closure = containment(wanted, idBytes, { levels, bytes: 1 << 28 });
   for (let ids = closure.next(); ids !== null; ids = closure.next()) {
     const search = searchTreesFor(ids, idBytes);
     for (const { id, bytes } of trees) {
       search.entriesIn(bytes, (_number, mode, nameFrom, idAt) =>
-        closure.add(id, bytes.subarray(nameFrom, idAt - 1), mode, bytes.subarray(idAt, idAt + idBytes)),
+        closure.add(id, bytes.toString('latin1', nameFrom, idAt - 1), mode, bytes.subarray(idAt, idAt + idBytes)),
       );
     }
   }
   return closure.contained();
 }
+
+export const asBlobs = (ids: readonly (Buffer | string)[]): readonly Wanted[] =>
+  ids.map((id) => ({ oid: typeof id === 'string' ? id : id.toString('hex'), kinds: KINDS.blob }));

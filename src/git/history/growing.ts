@@ -1,0 +1,60 @@
+// Lists of numbers and of bytes that grow, each in one piece, to be posted without a copy when they are done.
+
+type Numbers = Uint32Array | Float64Array;
+
+export type Growing<A> = {
+  readonly push: (value: number) => void;
+  readonly count: () => number;
+  /** All of them, in memory of their own. */
+  readonly all: () => A;
+};
+
+const FIRST = 256;
+
+export const growingNumbers = (): Growing<Uint32Array> => growing((length) => new Uint32Array(length));
+
+export const growingTimes = (): Growing<Float64Array> => growing((length) => new Float64Array(length));
+
+function growing<A extends Numbers>(make: (length: number) => A): Growing<A> {
+  let list = make(FIRST);
+  let count = 0;
+  return {
+    push: (value) => {
+      if (count === list.length) {
+        const larger = make(2 * count);
+        larger.set(list);
+        list = larger;
+      }
+      list[count++] = value;
+    },
+    count: () => count,
+    all: () => {
+      const all = make(count);
+      all.set(list.subarray(0, count));
+      return all;
+    },
+  };
+}
+
+export type GrowingBytes = {
+  /** A copy of `bytes`, or of those from `from` to `to`. */
+  readonly push: (bytes: Uint8Array, from?: number, to?: number) => void;
+  readonly all: () => Uint8Array;
+};
+
+export function growingBytes(): GrowingBytes {
+  let list = new Uint8Array(FIRST);
+  let count = 0;
+  return {
+    push: (bytes, from = 0, to = bytes.length) => {
+      if (count + to - from > list.length) {
+        const larger = new Uint8Array(2 * (count + to - from));
+        larger.set(list.subarray(0, count));
+        list = larger;
+      }
+      // One by one, since views for so few bytes take longer.
+      for (let at = from; at < to; at++) list[count++] = bytes[at] as number; // all of them are there
+    },
+    all: () => list.slice(0, count),
+  };
+}

@@ -1,0 +1,39 @@
+// Where commits stand, of many at once, as it passes from one thread to another: flat arrays and no objects.
+
+import type { CommitPlace } from '../commit-place.ts';
+import { growingBytes, growingNumbers, growingTimes } from './growing.ts';
+
+/** Ids one after the other. Times are NaN where there is none. */
+export type PlacedCommits = {
+  readonly ids: Uint8Array;
+  /** Of each commit its tree, and then as many parents as `parentCounts` says. */
+  readonly links: Uint8Array;
+  readonly parentCounts: Uint32Array;
+  readonly authored: Float64Array;
+  readonly committed: Float64Array;
+};
+
+export type PlacingCommits = { readonly add: (id: Uint8Array, place: CommitPlace) => void; readonly all: () => PlacedCommits };
+
+/** `idBytes`: 20 or 32. */
+export function placingCommits(idBytes: number): PlacingCommits {
+  const [ids, links] = [growingBytes(), growingBytes()];
+  const parentCounts = growingNumbers();
+  const [authored, committed] = [growingTimes(), growingTimes()];
+  return {
+    add: (id, place) => {
+      ids.push(id);
+      links.push(place.links);
+      parentCounts.push(place.links.length / idBytes - 1);
+      authored.push(place.authored ?? Number.NaN);
+      committed.push(place.committed ?? Number.NaN);
+    },
+    all: () => ({
+      ids: ids.all(),
+      links: links.all(),
+      parentCounts: parentCounts.all(),
+      authored: authored.all(),
+      committed: committed.all(),
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+// Objects of some types in a part of a repository, in a pack or files of their own, one after the other: for questions that are asked of all of them, once they
+// are scanned. What cannot be read is passed over here: the scan has told it.
+
+import type { DeltaForest } from './delta-forest.ts';
+import { idAt } from './find-id.ts';
+import { LARGEST_LOOSE, type LooseName, readLooseObject } from './loose-objects.ts';
+import type { ObjectFormat } from './object-id.ts';
+import type { ObjectStore, StoredPack } from './object-store.ts';
+import type { ObjectType } from './object-type.ts';
+import type { Room } from './room.ts';
+import type { Turns } from './turns.ts';
+import { openWalk, type Rebuilt, type Walk } from './walk-pack.ts';
+
+/** `roots`: those of the forest whose trees of deltas belong to it. */
+export type PackPart = StoredPack & { readonly roots: Uint32Array };
+
+export type LoosePart = { readonly names: readonly LooseName[]; readonly format: ObjectFormat };
+
+/** Plain data, which can be posted. */
+export type StorePart = PackPart | LoosePart;
+
+export type Origin =
+  /** `in`: the forest of its pack. `isRepeated`: another pack has it, too, in which it counts. */
+  | { readonly kind: 'packed'; readonly in: DeltaForest; readonly object: Rebuilt; readonly isRepeated: boolean }
+  /** `place`: among the names. */
+  | { readonly kind: 'loose'; readonly place: number };
+
+export type Stored = { readonly type: ObjectType; readonly id: Uint8Array; readonly bytes: Uint8Array; readonly origin: Origin };
+
+/** All of it is valid until the callback returns. */
+export type OnStored = (stored: Stored) => void;
+
+/** All there is. */
+export function partsOf({ packs, loose }: Pick<ObjectStore, 'packs' | 'loose'>, format: ObjectFormat): readonly StorePart[] {
+  const packed = packs.map((pack): StorePart => ({ ...pack, roots: pack.forest.roots }));
+  return loose.length === 0 ? packed : [...packed, { names: loose, format }];
+}
+
+/** What is repeated is among it. Nothing else may walk in the room meanwhile. Throws what `turns` throws. */
+export function walkPart(
+  part: StorePart,
+  room: Room,
+  wants: (type: ObjectType) => boolean,
+  turns: Turns,
+  onStored: OnStored,
+): Promise<void> {
+  return 'names' in part ? walkLoose(part, wants, turns, onStored) : walkPacked(part, room, wants, turns, onStored);
+}
+
+async function walkPacked(
+  { pack, forest, repeated, roots }: PackPart,
+  room: Room,
+  wants: (type: ObjectType) => boolean,
+  turns: Turns,
+  onStored: OnStored,
+): Promise<void> {
+  const { index } = pack;
+  const walk: Walk = {
+    pack,
+    forest,
+    wants,
+    objectElsewhere: () => null,
+    onObject: (object) => {
+      const { type, entry } = object;
+      const id = idAt(index, index.places[entry] as number); // an entry of this pack
+      const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
+      onStored({ type, id, bytes, origin: { kind: 'packed', in: forest, object, isRepeated: repeated?.[entry] === 1 } });
+    },
+    onProblem: () => undefined,
+    isDue: turns.isDue,
+  };
+  if (turns.isDue()) await turns.take();
+  for (let rest = openWalk(room, walk)(roots); rest !== null; rest = rest()) await turns.take();
+}
+
+/** So many files are read before it may be somebody else's turn. */
+const AT_ONCE = 64;
+
+async function walkLoose(
+  { names, format }: LoosePart,
+  wants: (type: ObjectType) => boolean,
+  turns: Turns,
+  onStored: OnStored,
+): Promise<void> {
+  for (const [place, name] of names.entries()) {
+    if (place % AT_ONCE === 0 && turns.isDue()) await turns.take();
+    const object = readLooseObject(name, format, LARGEST_LOOSE);
+    if (object.kind !== 'object' || !wants(object.type)) continue;
+    onStored({ type: object.type, id: Buffer.from(name.id, 'hex'), bytes: object.content, origin: { kind: 'loose', place } });
+  }
+}

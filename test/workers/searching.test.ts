@@ -1,0 +1,91 @@
+// Searches that are given to threads: answered in their order whatever the order of the threads, and at an end at once where one dies or time is up.
+
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/core/failure.ts';
+import type { PartSearch, Runner } from '../../src/git/search-part.ts';
+import type { Threads } from '../../src/workers/crew.ts';
+import { runnerOf } from '../../src/workers/searching.ts';
+import { DESK } from '../cli/scan-here.ts';
+import { scripted } from './scripted.ts';
+
+/** Told apart by what they look for. */
+const searchesOf = (count: number): readonly PartSearch[] =>
+  Array.from({ length: count }, (_, place) => ({
+    part: { names: [], format: 'sha1' },
+    idLength: 20,
+    wanted: Uint8Array.of(place),
+    mostEntries: 1,
+    look: { kind: 'entries' },
+  }));
+
+/** What a thread finds is one entry, by the number that it was to look for. */
+const FOUND = `
+  const list = new Uint32Array(0);
+  const found = ({ search }) => ({ trees: new Uint8Array(0), tree: list, number: Uint32Array.of(search.wanted[0]), mode: list, name: list, names: [] });
+  const times = new Float64Array(0);
+  const commits = { ids: new Uint8Array(0), links: new Uint8Array(0), parentCounts: list, authored: times, committed: times };
+  const answer = (batch) => post({ kind: 'searched', batch: batch.batch, answer: { found: found(batch), commits, mentions: 'too many' } });
+  ready();
+`;
+
+const MANY = 10 ** 6;
+
+function runnerIn(threads: Threads | null, signal = new AbortController().signal): (objects: number) => Runner {
+  return runnerOf(DESK, threads, { turns: { isDue: () => false, take: () => Promise.resolve() }, signal });
+}
+
+async function answered(threads: Threads, count: number, signal?: AbortSignal): Promise<readonly number[]> {
+  const numbers: number[] = [];
+  for await (const { found } of runnerIn(threads, signal)(MANY).run(searchesOf(count))) numbers.push(...found.number);
+  return numbers;
+}
+
+const failureOf = (script: string): Promise<unknown> =>
+  answered(scripted(FOUND + script), 5).then(
+    () => expect.unreachable(),
+    (error: unknown) => error,
+  );
+
+describe('searches in threads', () => {
+  it.each([1, 2, 4])('are answered in their order: %i threads', async (most) => {
+    const hoarding = `
+      const kept = [];
+      const give = () => { for (const batch of kept.splice(0).reverse()) answer(batch); };
+      parentPort.on('message', (batch) => { kept.push(batch); if (kept.length === 2) give(); else setImmediate(give); });`;
+    expect(await answered(scripted(FOUND + hoarding, most), 30)).toEqual(Array.from({ length: 30 }, (_, place) => place));
+  });
+
+  it('are nothing where there are none', async () => {
+    expect(await answered(scripted(FOUND), 0)).toEqual([]);
+  });
+
+  it('fail where a thread dies', async () => {
+    expect(await failureOf("parentPort.on('message', () => process.exit(3));")).toBeInstanceOf(Failure);
+  });
+
+  it('fail where a thread answers something else', async () => {
+    const sweeping = "parentPort.on('message', ({ batch }) => post({ kind: 'swept', batch, swept: 'changed' }));";
+    expect(String(await failureOf(sweeping))).toContain('nothing to sweep');
+  });
+
+  it('are over as soon as time is up, whatever is under way', async () => {
+    const ending = new AbortController();
+    const waiting = `parentPort.on('message', (batch) => { if (batch.search.wanted[0] < 2) answer(batch); else for (;;); });`;
+    const { run } = runnerIn(scripted(FOUND + waiting), ending.signal)(MANY);
+    const seen: number[] = [];
+    const searching = async (): Promise<void> => {
+      for await (const { found } of run(searchesOf(9))) {
+        seen.push(...found.number);
+        if (seen.length === 2) ending.abort(new Error('time is up'));
+      }
+    };
+    await expect(searching()).rejects.toThrow('time is up');
+    expect(seen).toEqual([0, 1]);
+  });
+
+  it('are not given to any where there is little to do, or nobody', () => {
+    expect(runnerIn(scripted(FOUND))(100).shares).toBe(1);
+    expect(runnerIn(null)(MANY).shares).toBe(1);
+    expect(runnerIn(scripted(FOUND))(MANY).shares).toBeGreaterThan(2);
+  });
+});
