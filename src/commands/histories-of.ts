@@ -34,6 +34,11 @@ export function historiesOf(desk: Desk, threads: Threads | null, chosen: Chosen,
       yield tellRefs(history, desk.engine);
       if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
       if (findings.length + skips.length === 0) return;
+      const { areWorthPlacing, nameSkips } = await import('./place-skips.ts');
+      if (findings.length === 0 && !areWorthPlacing(history.store, isAll(chosen) ? 'all' : 'some')) {
+        yield nameSkips(skips);
+        return;
+      }
       const { tellHistory } = await import('./tell-history.ts');
       const takes = await takesOf(chosen);
       yield yield* doing('tracing-findings', (onTurn) =>
@@ -62,8 +67,11 @@ function shown(skip: Skip, { engine }: Desk): Skip {
 /** `--include` and `--exclude`. */
 type Chosen = { readonly include: readonly string[]; readonly exclude: readonly string[] };
 
-async function takesOf({ include, exclude }: Chosen): Promise<Takes> {
-  if (include.length + exclude.length === 0) return () => true;
+const isAll = ({ include, exclude }: Chosen): boolean => include.length + exclude.length === 0;
+
+async function takesOf(chosen: Chosen): Promise<Takes> {
+  if (isAll(chosen)) return () => true;
+  const { include, exclude } = chosen;
   const { createSelection } = await import('../sources/selection.ts');
   return createSelection(include, exclude).takes;
 }
