@@ -1,6 +1,6 @@
 // What was found in a fragment before it becomes a match: overlaps settled, severity decided by expiry and company.
 
-import type { Confidence } from '../core/confidence.ts';
+import { type Confidence, compareConfidence } from '../core/confidence.ts';
 import type { Decoded } from '../core/decoded.ts';
 import type { Encoding, Match } from '../core/match.ts';
 import type { Rule } from '../core/rule.ts';
@@ -25,14 +25,21 @@ const isWhatStands = (plain: Found, decoded: Found): boolean =>
   plain.start === decoded.start &&
   plain.value.length > decoded.value.length;
 
+/** The same, in whatever order they were found: that is another one where content is read in parts. */
+function byPlace(a: Found, b: Found): number {
+  const writing = Number(a.encoding !== 'plain') - Number(b.encoding !== 'plain');
+  const place = a.start - b.start || b.end - a.end || writing;
+  return place || compareConfidence(b.confidence, a.confidence) || Number(a.rule.id > b.rule.id) - Number(a.rule.id < b.rule.id);
+}
+
 /**
- * One for each place: of two that overlap the one that starts first is kept, of two that start together the longer, of two that are one place the
- * first in the list. A value that also stands there plainly is written so; one that is put together of parts is more than the part that stands there.
+ * One for each place: of two that overlap the one that starts first is kept, of two that start together the longer, of two that are one place what stands
+ * there plainly, and of two of those what is surer: what the value itself tells before what it is called. A value that also stands there plainly is written so; one that is put together of parts is more than the part that stands there.
  * What is a value only by its name, and is one of the same rule when it is decoded too, is that one.
  */
 function withoutOverlaps(found: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
-  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const one of found.toSorted(byPlace)) {
     const last = kept.at(-1);
     if (last === undefined || one.start >= last.end) kept.push(one);
     else if (one.encoding === 'plain' && last.encoding !== 'plain' && one.value === last.value) kept[kept.length - 1] = one;

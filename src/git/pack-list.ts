@@ -18,9 +18,12 @@ export type PackList = { readonly packs: readonly PackName[]; readonly problems:
 const PACK = '.pack';
 const INDEX = '.idx';
 
+/** So `git repack` calls packs until they are whole; what is in them is elsewhere until then. */
+const ON_ITS_WAY = '.tmp-';
+
 /**
  * Kept packs and cruft packs are packs like others. As for git, any name will do; what a program that was stopped left behind (`tmp_…`) is
- * none. A pack that several folders share is listed once; equal names alone do not make two packs the same.
+ * none, and what git is writing (`.tmp-…`) is one when it has an index. A pack that several folders share is listed once; equal names alone do not make two packs the same.
  */
 export function listPacks(objectFolders: readonly BytePath[]): PackList {
   const lists = objectFolders.map((folder) => packsIn(joinPath(folder, 'pack')));
@@ -47,7 +50,9 @@ export function packsIn(folder: BytePath): PackList {
   const bases = listed.names.filter((name) => name.endsWith(INDEX) && !name.startsWith('tmp_')).map((name) => name.slice(0, -INDEX.length));
   const packs = bases.filter((base) => names.has(base + PACK)).map((name) => ({ folder, name, isPromisor: names.has(`${name}.promisor`) }));
   const alone = [
-    ...bases.filter((base) => !names.has(base + PACK)).map((base) => [base + INDEX, 'an index without its pack'] as const),
+    ...bases
+      .filter((base) => !names.has(base + PACK) && !base.startsWith(ON_ITS_WAY))
+      .map((base) => [base + INDEX, 'an index without its pack'] as const),
     ...listed.names.filter((name) => isPackWithoutIndex(name, names)).map((name) => [name, 'a pack without its index'] as const),
   ];
   const problems = alone.map(([name, detail]): RepositoryProblem => ({ kind: 'missing', where: joinPath(folder, name), detail }));
@@ -55,5 +60,5 @@ export function packsIn(folder: BytePath): PackList {
 }
 
 function isPackWithoutIndex(name: string, names: ReadonlySet<string>): boolean {
-  return name.endsWith(PACK) && !name.startsWith('tmp_') && !names.has(name.slice(0, -PACK.length) + INDEX);
+  return name.endsWith(PACK) && !name.startsWith('tmp_') && !name.startsWith(ON_ITS_WAY) && !names.has(name.slice(0, -PACK.length) + INDEX);
 }

@@ -159,6 +159,23 @@ it('a value that is named a public id is doubted, however many others are', () =
   expect(partly(inParts(64, 3), file)).toEqual(wholly(file));
 });
 
+it.each(ruleSet.rules.filter(({ locator }) => locator.kind === 'pattern'))(
+  '$id as the value of what a cookie is called is one of its kind',
+  (rule) => {
+    const value = rule.sample(seededRandom(1));
+    for (const text of [`hubspotapi=${value}\n`, `other = "${value}"\nhubspotapi: "${value}"\n`]) {
+      const file = { path: 'a', bytes: Buffer.from(text) };
+      for (const engine of ENGINES) expect(partly(engine, file)).toEqual(wholly(file));
+    }
+  },
+);
+
+it('a value that its own shape tells is of that kind, whatever it is called', () => {
+  const key = ruleSet.rules.find(({ id }) => id === 'hubspot-personal-access-key')?.sample(seededRandom(1)) ?? '';
+  const bytes = Buffer.from(`hubspotapi=${key}\n`);
+  expect(whole.scan({ path: 'a', bytes }).map(({ rule }) => rule.id)).toEqual(['hubspot-personal-access-key']);
+});
+
 describe('what speaks of HubSpot at the very end counts, wherever windows end', () => {
   const secret = `client_secret = "${sampleUuid(seededRandom(1))}"\n`;
 

@@ -131,7 +131,14 @@ describe('listPacks', () => {
 
   it('tells halves, and passes over what is being written', () => {
     const folder = writeTree(temporaryFolder(), {
-      ...{ 'pack/pack-1.idx': '', 'pack/pack-2.pack': '', 'pack/tmp_pack_3': '', 'pack/tmp_idx_4': '', 'pack/pack-5.rev': '' },
+      ...{
+        'pack/pack-1.idx': '',
+        'pack/pack-2.pack': '',
+        'pack/tmp_pack_3': '',
+        'pack/tmp_idx_4': '',
+        'pack/pack-5.rev': '',
+        'pack/.tmp-6-pack-7.pack': '',
+      },
       ...{ 'pack/odd.pack': '', 'pack/odd.idx': '', 'pack/multi-pack-index': '' },
     });
     const { packs, problems } = listPacks([pathFromText(folder), pathFromText(join(folder, 'nothing'))]);
