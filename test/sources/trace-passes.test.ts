@@ -8,7 +8,7 @@ import { pathFromText } from '../../src/git/byte-path.ts';
 import { commitGraph } from '../../src/git/history/commit-graph.ts';
 import { type Contained, KINDS, USUAL_LIMITS, type Wanted } from '../../src/git/history/containment.ts';
 import { partSearcher, type Runner, runHere } from '../../src/git/search-part.ts';
-import { openHistory } from '../../src/sources/open-history.ts';
+import { type History, openHistory } from '../../src/sources/open-history.ts';
 import { createPause } from '../../src/sources/pause.ts';
 import { passOver } from '../../src/sources/trace-passes.ts';
 import { DESK } from '../cli/scan-here.ts';
@@ -75,18 +75,19 @@ function someOf(seed: number, { trees, blobs, idBytes }: Objects): readonly Want
 
 const NEVER = createPause(new AbortController().signal, 1);
 
+/** To be closed. */
+async function historyOf(folder: string): Promise<History> {
+  const at = pathFromText(folder);
+  const surroundings = { cwd: at, env: ENV, signal: new AbortController().signal };
+  const history = await openHistory({ at, beside: 'nothing' }, surroundings, DESK.room, NEVER);
+  return 'skip' in history ? expect.unreachable(history.skip.detail) : history;
+}
+
 describe.each(Object.entries(KEPT))('objects %s', (_title, keep) => {
   it.each([0, 1, 2])('of repository %i are told as they are level by level', async (seed) => {
     const folder = folderHistory(seed, COMMITS);
     keep(folder);
-    const at = pathFromText(folder);
-    const history = await openHistory(
-      { at, beside: 'nothing' },
-      { cwd: at, env: ENV, signal: new AbortController().signal },
-      DESK.room,
-      NEVER,
-    );
-    if ('skip' in history) expect.unreachable(history.skip.detail);
+    const history = await historyOf(folder);
     const objects = objectsOf(folder);
     const graph = graphOf(commitGraph(objects.commits, objects.idBytes));
     let entries = 0;
@@ -111,14 +112,7 @@ describe.each(Object.entries(KEPT))('objects %s', (_title, keep) => {
 it('looks again only at trees that may matter', async () => {
   const folder = folderHistory(3, COMMITS);
   git(folder, ['repack', '-q', '-a', '-d', '-f']);
-  const at = pathFromText(folder);
-  const history = await openHistory(
-    { at, beside: 'nothing' },
-    { cwd: at, env: ENV, signal: new AbortController().signal },
-    DESK.room,
-    NEVER,
-  );
-  if ('skip' in history) expect.unreachable(history.skip.detail);
+  const history = await historyOf(folder);
   const asked: number[] = [];
   const runner = runHere(partSearcher(DESK), NEVER);
   const [blob = ''] = objectsOf(folder).blobs;
