@@ -4,9 +4,6 @@ import { closeSync, ftruncateSync, openSync, truncateSync, writeFileSync, writeS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/random.ts';
-import type { DeltaForest } from '../../src/git/delta-forest.ts';
-import type { Pack } from '../../src/git/pack-file.ts';
-import { openWalk } from '../../src/git/walk-pack.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 import {
   digestOf,
@@ -21,7 +18,7 @@ import {
   whole,
   writePack,
 } from './hand-made-pack.ts';
-import { contentOf, smallRoom, type Walked, walkFolder, withPack } from './walked.ts';
+import { smallRoom, type Walked, walkFolder } from './walked.ts';
 
 const ROOT = Buffer.from('the content of the root, of some length');
 const OTHER = whole('blob', Buffer.from('another content, which is of some length as well'));
@@ -56,38 +53,6 @@ function walkOf(entries: readonly Entry[], room = smallRoom(2 ** 16)): Walked {
 
 const ids = (entries: readonly Entry[]): readonly string[] => entries.map(({ id }) => id).sort();
 const idsOf = ({ objects }: Walked): readonly string[] => objects.map((object) => object.split(' ')[0] ?? '').sort();
-
-it('what was read for one pack is not taken for what is in another, when two take turns in a room', () => {
-  const folder = temporaryFolder();
-  const contents = ['a', 'b'].map((name) => Array.from({ length: 40 }, (_, place) => `${name} ${place} ${'x'.repeat(900)}`));
-  for (const [place, name] of ['a', 'b'].entries()) {
-    const entries = (contents[place] ?? []).map((content) => whole('blob', Buffer.from(content)));
-    writePack(folder, name, packOf(entries));
-  }
-  const room = smallRoom(2 ** 16);
-  const seen: string[] = [];
-  const turnsOf = (pack: Pack, forest: DeltaForest): ((turn: number) => void) => {
-    const walkRoots = openWalk(room, {
-      pack,
-      forest,
-      wants: () => true,
-      objectElsewhere: () => null,
-      onObject: (object) => seen.push(Buffer.from(contentOf(room, object)).toString()),
-      onProblem: ({ detail }) => expect.unreachable(detail),
-      isDue: () => false,
-    });
-    return (turn) => expect(walkRoots(forest.roots.filter((root) => root % 4 === turn))).toBeNull();
-  };
-  const done = withPack(folder, 'a', (one, ones) =>
-    withPack(folder, 'b', (other, others) => {
-      const turns = [turnsOf(one, ones), turnsOf(other, others)];
-      for (const turn of [0, 1, 2, 3]) for (const take of turns) take(turn);
-      return 'done';
-    }),
-  );
-  expect(done).toBe('done');
-  expect(seen.sort()).toEqual(contents.flat().sort());
-});
 
 describe('a walk', () => {
   it('goes down a chain of thousands', () => {
