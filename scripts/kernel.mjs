@@ -14,12 +14,12 @@ const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 /** By the name under which its bytes are exported: the sources that a part is made of. What those in `entries` export the part exports. */
 const PARTS = {
   COMPILED: {
-    entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts', 'changes.ts', 'mentions.ts'],
+    entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts', 'glimpse.ts', 'changes.ts', 'mentions.ts'],
     others: ['copies.ts', 'last-group.ts', 'run-block.ts', 'splat.ts'],
   },
   COMPILED_UNPACK: {
-    entries: ['prepare.ts', 'inflate.ts', 'delta.ts'],
-    others: ['adler.ts', 'copies.ts', 'huffman.ts', 'outcome.ts', 'room.ts', 'stream.ts', 'symbols.ts'],
+    entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts'],
+    others: ['adler.ts', 'copies.ts', 'gaps.ts', 'huffman.ts', 'kinds.ts', 'outcome.ts', 'room.ts', 'stream.ts', 'symbols.ts'],
   },
 };
 const SOURCES = Object.values(PARTS).flatMap(({ entries, others }) => [...entries, ...others]);

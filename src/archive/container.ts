@@ -1,6 +1,6 @@
 // Tells by its first bytes whether content is a container: other content packed in it. By name only where a format has no mark of its own.
 
-import { mayBeBrotli, mayBeZlib } from './marks.ts';
+import { mayBeBrotli, mayBeginZlib, mayBeZlib } from './marks.ts';
 import { mayBeTar } from './tar-header.ts';
 
 export type Format = 'zip' | 'tar' | 'gzip' | 'zstd' | 'zlib' | 'brotli';
@@ -32,6 +32,9 @@ const BZIP2 = [0x42, 0x5a, 0x68];
 const BZIP2_BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
 
 const FIRST_BYTES: ReadonlySet<number | undefined> = new Set([...MAGIC.map(([, bytes]) => bytes[0]), BZIP2[0]]);
+
+/** Whether content without zeros that begins with such a byte may be a container, if its name does not say so. */
+export const mayBeginContainer = (byte: number): boolean => FIRST_BYTES.has(byte) || mayBeginZlib(byte);
 
 /** `head`: the first bytes, all or at least `HEAD` of them. `path`: what its name is, as bytes or text. Cheap for nearly every file. */
 export function detectContainer(head: Uint8Array, path: string): Container | null {

@@ -3,10 +3,13 @@
 /** In bytes: what is looked at to tell what content is. */
 export const HEAD = 16 * 1024;
 
-/** RFC 1950: method 8, a window of at most 32 KiB, no dictionary, and a check of the two bytes. */
+/** RFC 1950: method 8, a window of at most 32 KiB. */
+export const mayBeginZlib = (byte: number): boolean => (byte & 0x0f) === 8 && byte >> 4 <= 7;
+
+/** No dictionary, and a check of the two bytes. */
 function hasZlibHeader(head: Uint8Array): boolean {
   const [first = 0, second = 0] = head;
-  return (first & 0x0f) === 8 && first >> 4 <= 7 && (second & 0x20) === 0 && ((first << 8) | second) % 31 === 0;
+  return mayBeginZlib(first) && (second & 0x20) === 0 && ((first << 8) | second) % 31 === 0;
 }
 
 /** Text that begins like a stream does not go on like one for long. */

@@ -20,7 +20,6 @@ export type KernelSpace = Space<Built> & {
 
 export function kernelSpace(room: Room, pack: Pack, forest: DeltaForest): KernelSpace {
   const { unpack, arena, blocks, delta, largest } = room;
-  const owner = {};
 
   /** With one object of at most `largest` bytes left, there is always a gap for another one. */
   const take = (size: number, evict: () => boolean): number => {
@@ -65,7 +64,7 @@ export function kernelSpace(room: Room, pack: Pack, forest: DeltaForest): Kernel
   return {
     start: () => {
       arena.clear();
-      if (room.claim(owner) === 'others') blocks.open(pack.descriptor, pack.end);
+      if (room.claim(pack) === 'others') blocks.open(pack.descriptor, pack.end);
     },
     build: (entry, base, evict) => {
       const size = forest.sizes[entry] as number; // an entry of this pack

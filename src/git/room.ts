@@ -1,6 +1,7 @@
 // The memory of one thread for rebuilding objects, made once and used for one pack after the other. WebAssembly memory never shrinks, and what was
 // never touched costs nothing: so all of it is reserved at the start.
 
+import type { Follower } from '../kernel/follow.ts';
 import type { Unpack } from '../kernel/unpack.ts';
 import { type Arena, makeArena } from './arena.ts';
 import { makePackBlocks, type PackBlocks } from './pack-blocks.ts';
@@ -10,9 +11,11 @@ export type Room = {
   readonly unpack: Unpack;
   readonly arena: Arena;
   readonly blocks: PackBlocks;
+  /** Follows plans in the same memory as the arena: one of both holds nothing. Reads what `blocks` opened. Null where the `Unpack` has none. */
+  readonly follower: () => Follower | null;
   /** Where a delta is inflated. */
   readonly delta: number;
-  /** Whose it was until now. */
+  /** Whether what is in the blocks is of the same pack. */
   readonly claim: (owner: object) => 'own' | 'others';
   /** Objects and deltas of more bytes are rebuilt elsewhere. */
   readonly largest: number;
@@ -29,12 +32,20 @@ const MARGIN = 256;
 
 /** `largest`: in bytes. Reserves a little more than five times as much. */
 export function makeRoom(unpack: Unpack, largest: number = LARGEST_IN_ROOM): Room {
-  const arena = makeArena(unpack.reserve(OBJECTS * largest + 2 * MARGIN) + MARGIN, OBJECTS * largest);
+  const bytes = OBJECTS * largest;
+  const objects = unpack.reserve(bytes + 2 * MARGIN) + MARGIN;
+  const blocks = makePackBlocks(unpack, longestStream(largest));
+  const delta = unpack.reserve(largest);
+  let follower: Follower | null = null;
+  const followOnce = (): Follower | null => {
+    follower ??= unpack.followerOf?.({ objects, bytes, delta, largest }) ?? null;
+    return follower;
+  };
   let current: object | null = null;
   const claim: Room['claim'] = (owner) => {
     const before = current;
     current = owner;
     return before === owner ? 'own' : 'others';
   };
-  return { unpack, arena, blocks: makePackBlocks(unpack, longestStream(largest)), delta: unpack.reserve(largest), claim, largest };
+  return { unpack, arena: makeArena(objects, bytes), blocks, follower: followOnce, delta, claim, largest };
 }

@@ -25,5 +25,6 @@ export function referenceGlance(search: Search, reach: number, memory: () => Uin
     whole: look,
     changed: (at, length, _delta, _deltaSize, wanted) => look(at, length, wanted),
     stretches: (length) => [0, length],
+    ways: null,
   };
 }

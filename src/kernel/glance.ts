@@ -30,6 +30,11 @@ export type Glance = {
   readonly stretches: (length: number, delta: number, deltaSize: number, reach: number) => Stretches;
   /** In bytes. */
   readonly reach: number;
+  /**
+   * What a `Follower` needs to look first, one that lasts; a change in a tree is no further than `nameReach` from an anchor in a name. Null where no follower
+   * can look this way.
+   */
+  readonly ways: ((reach: number, nameReach: number) => number) | null;
 };
 
 /** Must be called while no search is under way, as `Kernel.searchFor`. */

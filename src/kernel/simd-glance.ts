@@ -33,6 +33,7 @@ export type Grounds = {
 const PAIR_BYTES = 8;
 const HEAD_BYTES = 16;
 const MOST_STRETCHES = 1024;
+const WAYS = 5;
 
 export function createGlances({ exports, arrange, buffer, reserve }: Grounds): GlanceFor {
   // As assembly/glance.ts exports them.
@@ -46,12 +47,19 @@ export function createGlances({ exports, arrange, buffer, reserve }: Grounds): G
     const capacity = room.mostAtOnce;
     const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
     let isLaidOut = false;
+    let waysAt = 0;
     const prepare = (): void => {
       new Uint8Array(buffer()).set(layOut(set, arrange, address), address);
       isLaidOut = true;
     };
     return {
       reach: Math.max(set.reach, RUN_BLOCK),
+      ways: (reach, nameReach) => {
+        if (!isLaidOut) prepare();
+        if (waysAt === 0) waysAt = reserve(WAYS * Uint32Array.BYTES_PER_ELEMENT);
+        new Uint32Array(buffer(), waysAt, WAYS).set([address, out, capacity, reach, nameReach]);
+        return waysAt;
+      },
       whole: (at, length, wanted) => {
         if (!isLaidOut) prepare();
         return whole(address, at, length, wanted, out, capacity);

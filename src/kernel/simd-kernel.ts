@@ -158,7 +158,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW, arrange: Arrang
     searchFor,
     findRuns,
     glanceFor: createGlances({ exports: instance.exports, arrange, buffer: () => buffer, reserve }),
-    unpack: unpackIn({ memory, buffer: () => buffer, window: [WINDOW, windowBytes], room, reserve }),
+    unpack: unpackIn({ searching: instance.exports, memory, buffer: () => buffer, window: [WINDOW, windowBytes], room, reserve }),
     searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
     mentionsFor: createMentions({ exports: instance.exports, buffer: () => buffer, reserve }),
     countLineFeeds: (bytes) => (bytes.buffer === buffer ? lineFeeds(bytes.byteOffset, bytes.length) : countLineFeeds(bytes)),

@@ -3,16 +3,19 @@
 
 import { COMPILED_UNPACK } from './compiled.ts';
 import { checkApart, createRanges } from './ranges.ts';
+import { blocksIn, followerIn, importsOf, noHooks } from './simd-follow.ts';
 import type { Unpack } from './unpack.ts';
 
 type Inflate = (room: number, from: number, length: number, into: number, size: number) => number;
 
 type ApplyDelta = (room: number, base: number, baseSize: number, delta: number, deltaSize: number, into: number, size: number) => number;
 
-type Instance = { readonly inflate: Inflate; readonly applyDelta: ApplyDelta };
+type Instance = { readonly exports: WebAssembly.Exports; readonly inflate: Inflate; readonly applyDelta: ApplyDelta };
 
 /** What the kernel lets others do with its memory. */
 export type Grounds = {
+  /** Of the part that searches. */
+  readonly searching: WebAssembly.Exports;
   readonly memory: WebAssembly.Memory;
   /** The memory's, without asking it, which costs more than inflating many an object. */
   readonly buffer: () => ArrayBuffer;
@@ -31,25 +34,39 @@ export const UNPACK_ROOM = 17792;
 const MARGIN = 128;
 
 /** Takes no time to speak of until something is inflated or a delta applied. */
-export function unpackIn({ memory, buffer, window, room, reserve }: Grounds): Unpack {
+export function unpackIn({ searching, memory, buffer, window, room, reserve }: Grounds): Unpack {
   const ranges = createRanges();
   ranges.add(...window);
   let known = buffer();
   let all = new Uint8Array(known);
   let instance: Instance | null = null;
+  const hooks = noHooks();
 
   const start = (): Instance => {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED_UNPACK, 'base64')), { env: { memory } });
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED_UNPACK, 'base64')), {
+      env: { memory },
+      ...importsOf(hooks, searching['glimpse']),
+    });
     // As the sources in assembly/ export them.
     const roomBytes = exports['roomBytes'] as () => number;
     const prepare = exports['prepare'] as (room: number) => void;
     if (roomBytes() > UNPACK_ROOM) throw new Error(`${roomBytes()} bytes are needed for tables, and there are ${UNPACK_ROOM}`);
     prepare(room);
-    instance = { inflate: exports['inflate'] as Inflate, applyDelta: exports['applyDelta'] as ApplyDelta };
+    instance = { exports, inflate: exports['inflate'] as Inflate, applyDelta: exports['applyDelta'] as ApplyDelta };
     return instance;
   };
 
+  const grounds = () => ({
+    exports: (instance ?? start()).exports,
+    hooks,
+    buffer,
+    reserve: (bytes: number) => reserve(bytes + MARGIN),
+    room,
+  });
+
   return {
+    blocksOf: (places) => blocksIn(grounds(), places),
+    followerOf: (places) => followerIn(grounds(), places),
     memory: () => {
       if (known !== buffer()) {
         known = buffer();

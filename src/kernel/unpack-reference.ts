@@ -3,6 +3,7 @@
 
 import { constants, inflateSync } from 'node:zlib';
 import { applyDelta } from './delta-reference.ts';
+import type { ReadInto } from './follow.ts';
 import { checkApart, createRanges } from './ranges.ts';
 import type { Unpack } from './unpack.ts';
 import type { UnpackError } from './unpack-error.ts';
@@ -77,6 +78,19 @@ export function referenceUnpack(): Unpack {
       ranges.add(at, bytes);
       return at;
     },
+    // Nothing is kept: each range is read when it is asked for.
+    blocksOf: ({ apart }) => {
+      let read: ReadInto = () => false;
+      let end = 0;
+      return {
+        open: (newRead, length) => {
+          read = newRead;
+          end = length;
+        },
+        addressOf: (from, bytes) => (from + bytes <= end && read(from, bytes, apart) ? apart : 0),
+      };
+    },
+    followerOf: null,
     inflate: (from, length, into, size) => {
       const stream = part('from', from, length);
       const place = part('into', into, size);

@@ -1,5 +1,7 @@
 // Memory in which objects of git are rebuilt: what inflates streams and applies deltas there, whichever it is. Knows no packs and no objects.
 
+import type { BlockPlaces, FileBlocks, Follower, FollowPlaces } from './follow.ts';
+
 /**
  * Addresses are offsets into `memory()`. What is read must lie in memory that was reserved (in one piece of it) or in the kernel's window, and what is
  * written as well, apart from what is read: anything else is a mistake of the caller, and a RangeError. What is wrong with the bytes is a negative
@@ -18,4 +20,8 @@ export type Unpack = {
   readonly inflate: (from: number, length: number, into: number, size: number) => number;
   /** Applies a delta of git, with its header, to a base. 0, or an error. */
   readonly applyDelta: (base: number, baseSize: number, delta: number, deltaSize: number, into: number, size: number) => number;
+  /** In places that were reserved. One at a time: what an earlier one had is lost. */
+  readonly blocksOf: (places: BlockPlaces) => FileBlocks;
+  /** The same. Null where nothing is faster than rebuilding one object after the other. */
+  readonly followerOf: ((places: FollowPlaces) => Follower) | null;
 };

@@ -1,6 +1,6 @@
 // The items that sources yield, made from content that is in memory, or from something that reads it in parts. Opens nothing.
 
-import { type Container, detectContainer, hasBrotliName } from '../archive/container.ts';
+import { type Container, detectContainer, hasBrotliName, mayBeginContainer } from '../archive/container.ts';
 import { bytesAt } from '../archive/content.ts';
 import type { LargeFragment } from '../core/fragment.ts';
 import type { SkipReason } from '../core/skip.ts';
@@ -9,8 +9,8 @@ import { AS_IT_IS } from '../core/stored.ts';
 import { fromLargeUtf16, fromUtf16 } from './from-utf16.ts';
 import { inMemory } from './hold.ts';
 import type { Held } from './listed.ts';
-import { notesOn } from './notes-on-content.ts';
-import { beginsInUtf16, HEAD, isInUtf16 } from './utf16.ts';
+import { mayBeginNoted, notesOn } from './notes-on-content.ts';
+import { beginsInUtf16, HEAD, isInUtf16, mayBeginUtf16 } from './utf16.ts';
 
 /**
  * What reading something that takes long gives: runs of items, since much of it is small, and to wait for each would take longer than to read it.
@@ -78,6 +78,11 @@ const MIXED = 'UTF-16 and other bytes: read as it is, what is in UTF-16 is not d
 /** Whether plain reading sees all of content that begins so. Every file comes through here. */
 export function isPlain(head: Uint8Array): boolean {
   return notesOn(head).length === 0 && beginsInUtf16(head) === null && detectContainer(head, '') === null;
+}
+
+/** By byte: 1 where content that begins with it may not be plain. What has no zero in its first 160 bytes is plain where it begins with another one. */
+export function firstBytesOfOthers(): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (mayBeginNoted(byte) || mayBeginUtf16(byte) || mayBeginContainer(byte) ? 1 : 0));
 }
 
 /** Whether content of that name has to be looked at for its name alone. */

@@ -22,6 +22,9 @@ const FIRST_BYTES: ReadonlySet<number | undefined> = new Set([
   ...LFS_POINTERS.map((line) => line[0]),
 ]);
 
+/** Whether content that begins with such a byte may have something to tell. */
+export const mayBeginNoted = (byte: number): boolean => FIRST_BYTES.has(byte);
+
 const NONE: readonly Note[] = [];
 
 /** At most one. */

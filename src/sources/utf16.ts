@@ -22,6 +22,9 @@ export function beginsInUtf16(bytes: Uint8Array): Utf16 | null {
   return orders.length === 1 && orders[0] !== undefined ? { order: orders[0], mark: 0 } : null;
 }
 
+/** Whether content without zeros that begins with such a byte may be in UTF-16: it has a mark. */
+export const mayBeginUtf16 = (byte: number): boolean => byte >= 0xfe;
+
 const ORDERS = ['le', 'be'] as const;
 
 /** In bytes. Whatever script a text is in, it has a space or the end of a line in so much. */

@@ -3,9 +3,13 @@
 
 import type { Rest } from '../git/descend.ts';
 import { hexIdOf } from '../git/find-id.ts';
+import { typeOfCode } from '../git/object-type.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import { isAlone, streamPackedObject } from '../git/stream-packed-object.ts';
-import { openWalk } from '../git/walk-pack.ts';
+import { openWalk, type Rebuilt } from '../git/walk-pack.ts';
+import { openPlannedWalk } from '../git/walk-planned.ts';
+import type { Look } from '../kernel/follow.ts';
+import { firstBytesOfOthers } from '../sources/items.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
 import type { Desk } from './desk.ts';
@@ -16,7 +20,7 @@ import { NEVER, scanLoose, type TooLong } from './scan-loose.ts';
 import { scanObject } from './scan-object.ts';
 import { type Scanning, scanContainer, scannerFor, scanStreamed } from './scan-within.ts';
 import type { PackShare, Share } from './share.ts';
-import { openSieve } from './sieve.ts';
+import { EMPTY, openSieve } from './sieve.ts';
 import { openWaiting } from './waiting-containers.ts';
 
 /** One share after the other. */
@@ -56,33 +60,59 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
     (event) => events.push(event),
     (bytes) => waiting.add(entry, bytes),
   );
-  const walkRoots = openWalk(room, {
+  const contentOf = (object: Rebuilt): Uint8Array =>
+    object.kind === 'huge' ? object.bytes : memory().subarray(object.address, object.address + object.size);
+  const take = (object: Rebuilt, bytes: Uint8Array, isEmpty: boolean): void => {
+    const ids = linksOf(object.type, bytes);
+    if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
+    if (isEmpty) return;
+    entry = object.entry;
+    const lies = object.kind === 'huge' ? 'apart' : 'in the kernel';
+    scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes, lies }, scanner);
+  };
+  const isElsewhere = (one: number): boolean => repeated?.[one] === 1;
+  const walk = {
     pack,
     forest,
-    wants: () => true,
     objectElsewhere: () => null,
-    onObject: (object) => {
-      const bytes = object.kind === 'huge' ? object.bytes : memory().subarray(object.address, object.address + object.size);
+    onObject: (object: Rebuilt): void => {
+      const bytes = contentOf(object);
       // Asked of those too that are scanned elsewhere: what is a delta of them is not.
       const isEmpty = sieve.isEmpty(object, bytes);
-      if (repeated?.[object.entry] === 1) return;
+      if (isElsewhere(object.entry)) return;
       counter.add(object.type, bytes.length);
-      const ids = linksOf(object.type, bytes);
-      if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
-      if (isEmpty) return;
-      entry = object.entry;
-      const lies = object.kind === 'huge' ? 'apart' : 'in the kernel';
-      scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes, lies }, scanner);
+      take(object, bytes, isEmpty);
     },
-    onProblem: (problem) => events.push(skipOf(history, problem)),
+    onProblem: (problem: EntryProblem): void => void events.push(skipOf(history, problem)),
     isDue: () => waiting.isFull() || isDue(),
-  });
+  };
+  const look: Look = (one, code, address, size, before, near) => {
+    const type = typeOfCode(code);
+    if (type === null) throw new Error('an object of no type was rebuilt');
+    // What is it made of is held by now; that there is something counts, and `before` says what.
+    const object = { kind: 'plain', type, entry: one, base: before < 0 ? -1 : one, address, size } as const;
+    const bytes = contentOf(object);
+    const seen = sieve.sift(object, bytes, before < 0 ? null : before, near);
+    if (!isElsewhere(one)) take(object, bytes, (seen & EMPTY) !== 0);
+    return seen & ~EMPTY;
+  };
+  const follower = room.follower();
+  const walkRoots =
+    follower === null || sieve.ways === null
+      ? openWalk(room, { ...walk, wants: () => true })
+      : openPlannedWalk(room, follower, {
+          ...walk,
+          repeated,
+          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), look },
+          onAgain: (object) => sieve.isEmpty(object, contentOf(object)),
+        });
   return async function* (roots, pause) {
     const scanning = { history, desk, idLength, pause };
     isDue = pause.isDue;
     const together = roots.filter((root) => !isAlone(forest, root, room.largest));
     for (let rest: Rest | null = () => walkRoots(together); rest !== null; ) {
       rest = rest();
+      if (follower !== null) counter.addAll(follower.sums());
       yield [...events.splice(0), counter.event()];
       for (const { oid, bytes } of waiting.take()) {
         if (bytes === null) yield [objectSkip(history, oid, 'unreadable', LOST)];

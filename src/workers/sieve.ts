@@ -12,9 +12,19 @@ import { isPlain } from '../sources/items.ts';
 import { mayHoldWritten } from './object-parts.ts';
 
 export type Sieve = {
+  /** How a follower looks first; null where none can. */
+  readonly ways: number | null;
   /** Whether there is nothing in it, whatever its paths. To be asked of every object, each after its base. */
   readonly isEmpty: (object: Rebuilt, bytes: Uint8Array) => boolean;
+  /**
+   * The same of an object at which somebody looked before: `known`: what was in its base, null where it has none; `near`: as `Glance.changed` or `whole` would
+   * say. What is in it, as bits, with `EMPTY` where that is nothing.
+   */
+  readonly sift: (object: Rebuilt, bytes: Uint8Array, known: number | null, near: number) => number;
 };
+
+/** Beside what is in an object: it is empty. */
+export const EMPTY = 16;
 
 type Eyes = Pick<Reader, 'glance' | 'holdsAnchor' | 'anchorsAt' | 'anchorsIn' | 'idleReach' | 'holdsRun' | 'mayHoldInRun'>;
 
@@ -51,42 +61,33 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
     return glance.stretches(object.size, delta, sizes[object.entry] as number, reach);
   };
 
-  const look = (object: Rebuilt, bytes: Uint8Array): number => {
-    const before = heldBefore(object);
+  /** As `Glance.ways` has followers do it. */
+  const nearIn = (object: Rebuilt, before: number | null): number => {
+    if (before === null || object.type === 'commit' || object.type === 'tag') return inAll(object, ALL_SEEN);
+    if (object.type === 'tree') return atChanges(object, ALL_SEEN, before === 0 ? glance.reach : NAME_REACH);
+    const runs = before & RUNS;
+    return runs | atChanges(object, ALL_SEEN & ~runs, glance.reach);
+  };
+
+  const inBlob = (object: Rebuilt, bytes: Uint8Array, before: number | null, near: number): number => {
     const known = before ?? 0;
-    const seen =
-      before === null
-        ? inAll(object, ALL_SEEN)
-        : (before & ~SIGNS & ALL_SEEN) | atChanges(object, ALL_SEEN & ~(before & RUNS), glance.reach);
-    const signs = (seen | known) & SIGNS;
-    if (signs === 0) return seen;
+    const signs = (near | known) & SIGNS;
     // Where a last group is new, hints that led nowhere may lead somewhere.
     const reach = (known & ANCHORS) === 0 && (signs & LAST_GROUPS) === 0 ? glance.reach : idleReach;
-    return (seen & RUNS) | signs | ANCHOR_BITS[anchorsIn(bytes, newIn(object, bytes, before, reach))];
+    const seen = signs === 0 ? near : (near & RUNS) | signs | ANCHOR_BITS[anchorsIn(bytes, newIn(object, bytes, before, reach))];
+    if ((seen & LIVE) !== 0) return seen;
+    const isWritten = (seen & RUNS) !== 0 && ((seen & SIGNS) === 0 ? mayHoldInRun(bytes, 'whole') : holdsRun(bytes));
+    return !isWritten && isPlain(bytes) ? seen | EMPTY : seen;
   };
 
-  const isEmptyBlob = (object: Rebuilt, bytes: Uint8Array): boolean => {
-    const seen = look(object, bytes);
-    held[object.entry] = seen;
-    if ((seen & LIVE) !== 0) return false;
-    if ((seen & RUNS) === 0) return isPlain(bytes);
-    return !((seen & SIGNS) === 0 ? mayHoldInRun(bytes, 'whole') : holdsRun(bytes)) && isPlain(bytes);
-  };
-
-  const isEmptyTree = (object: Rebuilt, bytes: Uint8Array): boolean => {
-    const before = heldBefore(object);
+  const inTree = (object: Rebuilt, bytes: Uint8Array, before: number | null, near: number): number => {
     const known = before ?? 0;
-    const near = before === null ? inAll(object, ALL_SEEN) : atChanges(object, ALL_SEEN, before === 0 ? glance.reach : NAME_REACH);
-    if (near === 0 && (known & LIVE) === 0) {
-      held[object.entry] = known;
-      return true;
-    }
+    if (near === 0 && (known & LIVE) === 0) return known | EMPTY;
     const signs = ((near | known) & SIGNS) | anchorsInNames(bytes, newIn(object, bytes, before, NAME_REACH));
     const runs = (near | known) & RUNS;
     const isWritten = (signs & LIVE) === 0 && runs !== 0 && mayHoldWritten('tree', bytes, idLength, engine);
     const seen = signs | runs | (isWritten ? LIVE : 0);
-    held[object.entry] = seen;
-    return (seen & LIVE) === 0;
+    return (seen & LIVE) === 0 ? seen | EMPTY : seen;
   };
 
   /** Each name is a content of its own. Of names only those in which something stands in `stretches`. */
@@ -117,25 +118,34 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
     return seen;
   };
 
-  const isEmptyText = (type: 'commit' | 'tag', object: Rebuilt, bytes: Uint8Array): boolean => {
-    const seen = inAll(object, ALL_SEEN);
+  /** Nothing is known of what is made of it: all of that is looked at. */
+  const inText = (type: 'commit' | 'tag', bytes: Uint8Array, near: number): number => {
     // These are read in parts, of which each has ends of its own: any anchor counts.
-    if ((seen & SIGNS) !== 0 && holdsAnchor(bytes)) return false;
-    return (seen & RUNS) === 0 || !mayHoldWritten(type, bytes, idLength, engine);
+    if ((near & SIGNS) !== 0 && holdsAnchor(bytes)) return 0;
+    return (near & RUNS) === 0 || !mayHoldWritten(type, bytes, idLength, engine) ? EMPTY : 0;
+  };
+
+  const sift: Sieve['sift'] = (object, bytes, known, near) => {
+    switch (object.type) {
+      case 'blob':
+        return inBlob(object, bytes, known, near);
+      case 'tree':
+        return inTree(object, bytes, known, near);
+      case 'commit':
+      case 'tag':
+        return inText(object.type, bytes, near);
+    }
   };
 
   return {
+    ways: glance.ways === null ? null : glance.ways(glance.reach, NAME_REACH),
     isEmpty: (object, bytes) => {
-      switch (object.type) {
-        case 'blob':
-          return isEmptyBlob(object, bytes);
-        case 'tree':
-          return isEmptyTree(object, bytes);
-        case 'commit':
-        case 'tag':
-          return isEmptyText(object.type, object, bytes);
-      }
+      const before = heldBefore(object);
+      const seen = sift(object, bytes, before, nearIn(object, before));
+      held[object.entry] = seen & ~EMPTY;
+      return (seen & EMPTY) !== 0;
     },
+    sift,
   };
 }
 

@@ -28,6 +28,14 @@ function readSize(end: usize): u64 {
   return NO_SIZE;
 }
 
+/** How many bytes a delta says that it makes; more than 35 bits where it does not say it. */
+export function sizeMade(delta: usize, deltaSize: u32): u64 {
+  const end = delta + deltaSize;
+  at = delta;
+  const saysBase = readSize(end);
+  return saysBase === NOT_ALL_THERE || saysBase === NO_SIZE ? NO_SIZE : readSize(end);
+}
+
 /** From so many bytes on the copy of the machine is faster. */
 const LONG: u32 = 512;
 

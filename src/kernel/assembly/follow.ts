@@ -1,0 +1,165 @@
+// Rebuilds the objects of a pack by a plan, one step after the other, and looks whether there may be anything in them, in AssemblyScript: whoever knows more is
+// asked only about those in which there may be. What a step is, is said in ../follow.ts. Stops at what is not as usual, of which it says nothing.
+
+import { addressOf } from './blocks';
+import { applyDelta, sizeMade } from './delta';
+import { giveAll, giveGap, HELD_BYTES, takeGap, useGaps } from './gaps';
+import { inflate } from './inflate';
+import { BLOB, beginsAs, isSurelyPlain, TREE } from './kinds';
+
+/** As `glimpse` of the part of the kernel that searches. */
+declare function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32;
+
+/** What is in an object in which there may be something, as bits. `before`: below zero where it is made from nothing. */
+declare function look(entry: u32, type: u32, address: usize, size: u32, before: i32, near: u32): u32;
+
+const STEP: usize = 24;
+
+const TYPE: u32 = 7;
+const TOP: u32 = 8;
+const LAST: u32 = 16;
+const HAS_DELTAS: u32 = 32;
+const REPEATED: u32 = 64;
+const UNUSUAL: u32 = 128;
+
+const SIGNS: u32 = 5;
+const LIVE: u32 = 8;
+
+/** What is held because deltas of it are to come, the one whose delta comes next at last: its address, its size, and what is in it. */
+const MOST_FRAMES: u32 = 48;
+const FRAME: usize = 12;
+let frames: usize = 0;
+let depth: u32 = 0;
+
+/** By type: how many objects were rebuilt, as numbers of 32 bits; then of how many bytes all of them are, as one of 64. */
+let sums: usize = 0;
+const BYTES: usize = 24;
+
+let work: usize = 0;
+let deltaAt: usize = 0;
+let largest: u32 = 0;
+let ways: usize = 0;
+let plainFirst: usize = 0;
+
+/** In bytes, of what is remembered from step to step. */
+export function followNotes(): u32 {
+  return u32(32 + MOST_FRAMES * FRAME + HELD_BYTES);
+}
+
+/**
+ * Where everything is. `room`: the room that was prepared. `objects`: of `bytes` bytes. `delta`: of `most` bytes, as the largest object. `first`: for each byte
+ * whether content that begins with it may be no plain text.
+ */
+export function useFollow(room: usize, notes: usize, objects: usize, bytes: u32, delta: usize, most: u32, first: usize): void {
+  work = room;
+  sums = notes;
+  frames = notes + 32;
+  useGaps(objects, bytes, frames + MOST_FRAMES * FRAME);
+  deltaAt = delta;
+  largest = most;
+  plainFirst = first;
+}
+
+/** Holds nothing any more. `glimpsed`: the ways of the glimpse. */
+export function startFollow(glimpsed: usize): void {
+  ways = glimpsed;
+  depth = 0;
+  giveAll();
+}
+
+let address: usize = 0;
+let size: u32 = 0;
+let before: i32 = 0;
+
+/** The object at the top of a tree. Whether it could be made. */
+function buildTop(step: usize, type: u32, bytes: u32): bool {
+  giveAll();
+  depth = 0;
+  before = -1;
+  size = bytes;
+  const length = load<u32>(step, 12);
+  const stream = addressOf(load<f64>(step, 16), length);
+  address = stream === 0 ? 0 : takeGap(bytes);
+  if (address === 0 || inflate(work, stream, length, address, bytes) < 0) return false;
+  return beginsAs(type, address, size);
+}
+
+/** One made of the innermost that is held. */
+function buildDelta(step: usize, flags: u32, bytes: u32): bool {
+  if (depth === 0) return false;
+  const frame = frames + (depth - 1) * FRAME;
+  const base: usize = load<u32>(frame);
+  before = load<i32>(frame, 8);
+  const length = load<u32>(step, 12);
+  const stream = addressOf(load<f64>(step, 16), length);
+  if (stream === 0 || inflate(work, stream, length, deltaAt, bytes) < 0) return false;
+  const made = sizeMade(deltaAt, bytes);
+  if (made > u64(largest)) return false;
+  size = u32(made);
+  address = takeGap(size);
+  if (address === 0 || applyDelta(work, base, load<u32>(frame, 4), deltaAt, bytes, address, size) < 0) return false;
+  // Freed before it is looked at what was made of it.
+  if (flags & LAST) {
+    giveGap(base);
+    depth--;
+  }
+  return true;
+}
+
+/** What is in the object. */
+function lookAt(entry: u32, type: u32, deltaSize: u32): u32 {
+  const near = glimpse(ways, type, address, size, deltaAt, deltaSize, before);
+  const known: u32 = before < 0 ? 0 : before;
+  if (type === BLOB && near === 0 && !(known & (SIGNS | LIVE)) && isSurelyPlain(plainFirst, address, size)) return 0;
+  if (type === TREE && near === 0 && !(known & LIVE)) return known;
+  return look(entry, type, address, size, before, near);
+}
+
+function take(step: usize): bool {
+  const flags = load<u32>(step, 4);
+  const bytes = load<u32>(step, 8);
+  if (flags & UNUSUAL) return false;
+  const type = flags & TYPE;
+  const isBuilt = flags & TOP ? buildTop(step, type, bytes) : buildDelta(step, flags, bytes);
+  if (!isBuilt || (flags & HAS_DELTAS && depth === MOST_FRAMES)) return false;
+  if (!(flags & REPEATED)) {
+    store<u32>(sums + (type << 2), load<u32>(sums + (type << 2)) + 1);
+    store<u64>(sums + BYTES, load<u64>(sums + BYTES) + u64(size));
+  }
+  const seen = lookAt(load<u32>(step), type, bytes);
+  if (flags & HAS_DELTAS) {
+    const frame = frames + depth * FRAME;
+    store<u32>(frame, u32(address));
+    store<u32>(frame, size, 4);
+    store<u32>(frame, seen, 8);
+    depth++;
+  } else giveGap(address);
+  return true;
+}
+
+/** So many bytes are rebuilt before it is time to ask whether to stop; an object counts as some, however small it is. */
+const PATCH: u32 = 1 << 20;
+const LEAST: u32 = 1 << 12;
+
+/** The step at which it stopped, from `from` on: because of what is there (`wasStopped`), to ask whether to go on, or at the end. */
+export function follow(steps: usize, from: u32, count: u32): u32 {
+  let spent: u32 = 0;
+  isStopped = false;
+  for (let at = from; at < count; at++) {
+    if (!take(steps + at * STEP)) {
+      depth = 0;
+      giveAll();
+      isStopped = true;
+      return at;
+    }
+    spent += size + LEAST;
+    if (spent >= PATCH) return at + 1;
+  }
+  return count;
+}
+
+let isStopped: bool = false;
+
+export function wasStopped(): bool {
+  return isStopped;
+}

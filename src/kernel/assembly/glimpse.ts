@@ -1,0 +1,25 @@
+// What may be new in an object of git, told by its type and by what was in the object that it was made from, in AssemblyScript: what is asked of every object
+// of a history. Its specification is in ../glance.ts.
+
+import { glance, glanceAtChanges } from './glance';
+
+const COMMIT: u32 = 1;
+const TREE: u32 = 2;
+const BLOB: u32 = 3;
+
+const RUNS: u32 = 2;
+const ALL_SEEN: u32 = 7;
+
+/** `ways`: five numbers, as ../simd-glance.ts writes them. `before`: what was seen in the object it was made from, below zero where there is none. */
+export function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32 {
+  const set: usize = load<u32>(ways);
+  const out: usize = load<u32>(ways, 4);
+  const capacity = load<u32>(ways, 8);
+  const reach = load<u32>(ways, 12);
+  const nameReach = load<u32>(ways, 16);
+  if (before < 0 || type === COMMIT || type > BLOB) return glance(set, bytes, size, ALL_SEEN, out, capacity);
+  if (type === TREE) return glanceAtChanges(set, bytes, size, delta, deltaSize, before === 0 ? reach : nameReach, ALL_SEEN, out, capacity);
+  // Where there was a run, there may be one still, wherever the changes are.
+  const runs = u32(before) & RUNS;
+  return runs | glanceAtChanges(set, bytes, size, delta, deltaSize, reach, ALL_SEEN & ~runs, out, capacity);
+}

@@ -1,0 +1,117 @@
+// Blocks of files and plans of objects in the memory of the kernel in WebAssembly. How is said in assembly/blocks.ts and assembly/follow.ts, what in follow.ts.
+
+import {
+  type BlockPlaces,
+  type FileBlocks,
+  type Follower,
+  type FollowPlaces,
+  type Look,
+  MOST_STEPS,
+  type ReadInto,
+  STEP_WORDS,
+} from './follow.ts';
+
+/** What the compiled code calls: whoever uses it puts their own here. */
+export type Hooks = { read: ReadInto; look: Look };
+
+export const noHooks = (): Hooks => ({ read: () => false, look: () => 0 });
+
+/** For the compiled code, under the names that its sources give them. */
+export function importsOf(hooks: Hooks, glimpse: WebAssembly.ExportValue | undefined): WebAssembly.Imports {
+  return {
+    blocks: { read: (position: number, bytes: number, into: number) => (hooks.read(position, bytes, into) ? 1 : 0) },
+    follow: {
+      look: (entry: number, type: number, address: number, size: number, before: number, near: number) =>
+        hooks.look(entry, type, address, size, before, near),
+      glimpse: glimpse as WebAssembly.ExportValue,
+    },
+  };
+}
+
+/** What the rest of the kernel lets it use. */
+export type Grounds = {
+  readonly exports: WebAssembly.Exports;
+  readonly hooks: Hooks;
+  readonly buffer: () => ArrayBuffer;
+  readonly reserve: (bytes: number) => number;
+  /** The tables for inflating. */
+  readonly room: number;
+};
+
+/** For two bytes for each block of a file. */
+const SMALLEST_TABLE = 4096;
+
+export function blocksIn({ exports, hooks, reserve }: Grounds, { slots, count, bytes, apart }: BlockPlaces): FileBlocks {
+  const blockNotes = exports['blockNotes'] as (count: number) => number;
+  const useBlocks = exports['useBlocks'] as (slots: number, count: number, bytes: number, apart: number, notes: number) => void;
+  const openBlocks = exports['openBlocks'] as (table: number, length: number) => void;
+  const addressOf = exports['addressOf'] as (from: number, bytes: number) => number;
+  let table = { at: 0, bytes: 0 };
+  useBlocks(slots, count, bytes, apart, reserve(blockNotes(count)));
+  return {
+    open: (read, length) => {
+      const needed = 2 * Math.ceil(length / bytes);
+      // What was there before is lost, so that there are few of them.
+      const room = Math.max(SMALLEST_TABLE, 2 * needed);
+      if (needed > table.bytes) table = { at: reserve(room), bytes: room };
+      hooks.read = read;
+      openBlocks(table.at, length);
+    },
+    addressOf,
+  };
+}
+
+/** One for each byte that content can begin with. */
+const BYTES = 256;
+
+const TYPES = 5;
+const WORDS_OF_SUMS = 8;
+
+export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, places: FollowPlaces): Follower {
+  const followNotes = exports['followNotes'] as () => number;
+  const useFollow = exports['useFollow'] as (
+    room: number,
+    notes: number,
+    objects: number,
+    bytes: number,
+    delta: number,
+    largest: number,
+    first: number,
+  ) => void;
+  const startFollow = exports['startFollow'] as (ways: number) => void;
+  const follow = exports['follow'] as (steps: number, from: number, count: number) => number;
+  const wasStopped = exports['wasStopped'] as () => number;
+  const { objects, bytes, delta, largest } = places;
+  const notes = reserve(followNotes());
+  const first = reserve(BYTES);
+  const steps = reserve(MOST_STEPS * STEP_WORDS * Uint32Array.BYTES_PER_ELEMENT);
+  useFollow(room, notes, objects, bytes, delta, largest, first);
+  let words = new Uint32Array(0);
+  let doubles = new Float64Array(0);
+  return {
+    words: () => {
+      if (words.buffer !== buffer()) words = new Uint32Array(buffer(), steps, MOST_STEPS * STEP_WORDS);
+      return words;
+    },
+    doubles: () => {
+      if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (MOST_STEPS * STEP_WORDS) / 2);
+      return doubles;
+    },
+    start: ({ ways, mayBeOther, look }) => {
+      hooks.look = look;
+      new Uint8Array(buffer()).set(mayBeOther.subarray(0, BYTES), first);
+      startFollow(ways);
+    },
+    follow: (from, count) => {
+      const next = follow(steps, from, count);
+      return { next, state: wasStopped() === 0 ? 'going' : 'stopped' };
+    },
+    sums: () => {
+      const told = new Uint32Array(buffer(), notes, WORDS_OF_SUMS);
+      const [low = 0, high = 0] = told.subarray(6);
+      const sums = { counts: [...told.subarray(0, TYPES)], bytes: high * 2 ** 32 + low };
+      told.fill(0);
+      return sums;
+    },
+  };
+}
