@@ -18,7 +18,7 @@ const PARTS = {
     others: ['copies.ts', 'last-group.ts', 'run-block.ts', 'splat.ts'],
   },
   COMPILED_UNPACK: {
-    entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts'],
+    entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts', 'links.ts'],
     others: ['adler.ts', 'copies.ts', 'gaps.ts', 'huffman.ts', 'kinds.ts', 'outcome.ts', 'room.ts', 'stream.ts', 'symbols.ts'],
   },
 };

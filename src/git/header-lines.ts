@@ -1,7 +1,7 @@
 // The lines before the message of a commit or a tag: `NAME VALUE`, and lines that begin with a space and go on with the value before them.
 // Knows none of their names.
 
-import { byteText, findByte } from './byte-text.ts';
+import { asBuffer, byteText, findByte } from './byte-text.ts';
 
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
@@ -40,6 +40,13 @@ export function headerLines(bytes: Uint8Array, from: number): HeaderLines {
     at = end + 1;
   }
   return { lines, messageAt: bytes.length, isEnded: false };
+}
+
+/** Where the message begins, or the end of the bytes: nothing else is looked at. */
+export function messageStart(bytes: Uint8Array): number {
+  if (bytes[0] === LINE_FEED) return 1;
+  const at = asBuffer(bytes).indexOf('\n\n');
+  return at < 0 ? bytes.length : at + 2;
 }
 
 function headerLine(bytes: Uint8Array, at: number, end: number): HeaderLine {

@@ -23,32 +23,42 @@ export function openPlannedWalk(room: Room, follower: Follower, walk: PlannedWal
   const steps = (): Steps => ({ words: follower.words(), doubles: follower.doubles() });
   const plan = openPlan({ pack, forest, repeated, largest: room.largest });
   const walkTree = openOtherWay(room, walk);
+  let at = 0;
+  let count = 0;
+  let other: Rest | null = null;
+
+  /** False at the end. */
+  const fillAgain = (): boolean => {
+    at = 0;
+    count = plan.fill(steps());
+    return count > 0;
+  };
+
+  const goAlong = (): void => {
+    const { next, state } = follower.follow(at, count);
+    at = next;
+    if (state === 'going') return;
+    const { begun, next: after } = plan.leave(steps(), at, count);
+    at = after;
+    other = () => walkTree(begun);
+  };
+
+  const goOn = (): Rest | null => {
+    for (;;) {
+      if (other !== null) other = other();
+      else if (at === count && !fillAgain()) return null;
+      else goAlong();
+      if (isDue()) return goOn;
+    }
+  };
+
   return (roots) => {
-    let at = 0;
-    let count = 0;
-    let other: Rest | null = null;
     plan.begin(roots);
+    at = 0;
+    count = 0;
+    other = null;
     if (room.claim(pack) === 'others') room.blocks.open(pack.descriptor, pack.end);
     follower.start(looking);
-    const goOn = (): Rest | null => {
-      for (;;) {
-        if (other !== null) other = other();
-        else if (at === count) {
-          count = plan.fill(steps());
-          at = 0;
-          if (count === 0) return null;
-        } else {
-          const { next, state } = follower.follow(at, count);
-          at = next;
-          if (state === 'stopped') {
-            const left = plan.leave(steps(), at, count);
-            at = left.next;
-            other = () => walkTree(left.begun);
-          }
-        }
-        if (isDue()) return goOn;
-      }
-    };
     return goOn();
   };
 }

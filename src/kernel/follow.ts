@@ -37,6 +37,9 @@ export type Look = (entry: number, type: number, address: number, size: number, 
 /** `stopped`: at the step `next`, because of what is there; nothing is held then. Else it may be gone on with, unless that is the end. */
 export type Followed = { readonly next: number; readonly state: 'going' | 'stopped' };
 
+/** What a commit names: its tree or a parent. `id`: valid until the next one is told. */
+export type OnLink = (entry: number, ids: Uint8Array, idAt: number) => void;
+
 /** By the code of the type, and the bytes of all. */
 export type Sums = { readonly counts: readonly number[]; readonly bytes: number };
 
@@ -51,9 +54,15 @@ export type FollowPlaces = {
 
 /**
  * Who looks, and what at. `ways`: of the glance that looks first. `mayBeOther`: by byte, 1 where a blob that begins with it may be no plain text; what has
- * zeros in its first 160 bytes always may.
+ * zeros in its first 160 bytes always may. `onLink`: of the commits that are counted, some steps later.
  */
-export type Looking = { readonly ways: number; readonly mayBeOther: Uint8Array; readonly look: Look };
+export type Looking = {
+  readonly ways: number;
+  readonly mayBeOther: Uint8Array;
+  readonly idBytes: 20 | 32;
+  readonly look: Look;
+  readonly onLink: OnLink;
+};
 
 export type Follower = {
   /** To be asked for anew where the memory may have moved. */

@@ -7,6 +7,7 @@ import {
   type FollowPlaces,
   type Look,
   MOST_STEPS,
+  type OnLink,
   type ReadInto,
   STEP_WORDS,
 } from './follow.ts';
@@ -64,6 +65,9 @@ export function blocksIn({ exports, hooks, reserve }: Grounds, { slots, count, b
 /** One for each byte that content can begin with. */
 const BYTES = 256;
 
+/** In words: so many links are noted at a time. */
+const LINK_WORDS = 1 << 14;
+
 const TYPES = 5;
 const WORDS_OF_SUMS = 8;
 
@@ -81,11 +85,26 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
   const startFollow = exports['startFollow'] as (ways: number) => void;
   const follow = exports['follow'] as (steps: number, from: number, count: number) => number;
   const wasStopped = exports['wasStopped'] as () => number;
+  const useLinks = exports['useLinks'] as (links: number, words: number) => void;
+  const startLinks = exports['startLinks'] as (idBytes: number) => void;
+  const takeLinks = exports['takeLinks'] as () => number;
   const { objects, bytes, delta, largest } = places;
   const notes = reserve(followNotes());
   const first = reserve(BYTES);
   const steps = reserve(MOST_STEPS * STEP_WORDS * Uint32Array.BYTES_PER_ELEMENT);
   useFollow(room, notes, objects, bytes, delta, largest, first);
+  const links = reserve(LINK_WORDS * Uint32Array.BYTES_PER_ELEMENT);
+  useLinks(links, LINK_WORDS);
+  let idBytes = 20;
+  let onLink: OnLink = () => undefined;
+  const tellLinks = (): void => {
+    const count = takeLinks();
+    if (count === 0) return;
+    const ids = new Uint8Array(buffer(), links, 4 * count);
+    const entries = new Uint32Array(buffer(), links, count);
+    const words = 1 + idBytes / 4;
+    for (let at = 0; at < count; at += words) onLink(entries[at] as number, ids, 4 * (at + 1));
+  };
   let words = new Uint32Array(0);
   let doubles = new Float64Array(0);
   return {
@@ -97,14 +116,19 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (MOST_STEPS * STEP_WORDS) / 2);
       return doubles;
     },
-    start: ({ ways, mayBeOther, look }) => {
+    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell }) => {
+      idBytes = bytesOfId;
+      onLink = tell;
+      startLinks(idBytes);
       hooks.look = look;
       new Uint8Array(buffer()).set(mayBeOther.subarray(0, BYTES), first);
       startFollow(ways);
     },
     follow: (from, count) => {
       const next = follow(steps, from, count);
-      return { next, state: wasStopped() === 0 ? 'going' : 'stopped' };
+      const state = wasStopped() === 0 ? 'going' : 'stopped';
+      tellLinks();
+      return { next, state };
     },
     sums: () => {
       const told = new Uint32Array(buffer(), notes, WORDS_OF_SUMS);

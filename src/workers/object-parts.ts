@@ -2,7 +2,7 @@
 // way. Blobs have no parts.
 
 import { bytePath, pathFromBytes } from '../git/byte-path.ts';
-import { parseCommit } from '../git/commit.ts';
+import { messageStart } from '../git/header-lines.ts';
 import type { IdLength } from '../git/object-id.ts';
 import type { ObjectType } from '../git/object-type.ts';
 import { parseTag } from '../git/tag.ts';
@@ -19,8 +19,8 @@ export type TreeName = { readonly name: string; readonly entry: string };
 const MESSAGE = '@commit-message';
 const IDENTITY = '@commit-author';
 
-export function commitParts(bytes: Uint8Array, idLength: IdLength): readonly Part[] {
-  const { messageAt } = parseCommit(bytes, idLength);
+export function commitParts(bytes: Uint8Array): readonly Part[] {
+  const messageAt = messageStart(bytes);
   return [
     { path: IDENTITY, bytes: bytes.subarray(0, messageAt), offset: 0 },
     { path: MESSAGE, bytes: bytes.subarray(messageAt), offset: messageAt },
@@ -64,7 +64,7 @@ export function mayHoldWritten(
       return mayHoldInRun(rest, 'whole') || names.some(({ name }) => mayHoldInRun(encoder.encode(name), 'whole'));
     }
     case 'commit':
-      return commitParts(bytes, idLength).some((part) => mayHoldInRun(part.bytes, 'whole'));
+      return commitParts(bytes).some((part) => mayHoldInRun(part.bytes, 'whole'));
     case 'tag':
       return mayHoldInRun(bytes, 'whole');
   }

@@ -56,7 +56,7 @@ export function scanObject(object: LyingObject, scanner: ObjectScanner): void {
       scanBlob(object, scanner);
       break;
     case 'commit':
-      for (const part of commitParts(object.bytes, scanner.idLength)) scanPart(object.oid, part, scanner);
+      for (const part of commitParts(object.bytes)) scanPart(object.oid, part, scanner);
       break;
     case 'tag':
       for (const part of tagParts(object.oid, object.bytes, scanner.idLength)) scanPart(object.oid, part, scanner);

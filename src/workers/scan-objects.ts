@@ -2,13 +2,13 @@
 // the end comes what is too large to be rebuilt in memory.
 
 import type { Rest } from '../git/descend.ts';
-import { hexIdOf } from '../git/find-id.ts';
+import { findId, hexIdOf } from '../git/find-id.ts';
 import { typeOfCode } from '../git/object-type.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import { isAlone, streamPackedObject } from '../git/stream-packed-object.ts';
 import { openWalk, type Rebuilt } from '../git/walk-pack.ts';
 import { openPlannedWalk } from '../git/walk-planned.ts';
-import type { Look } from '../kernel/follow.ts';
+import type { Look, OnLink } from '../kernel/follow.ts';
 import { firstBytesOfOthers } from '../sources/items.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
@@ -63,12 +63,18 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
   const contentOf = (object: Rebuilt): Uint8Array =>
     object.kind === 'huge' ? object.bytes : memory().subarray(object.address, object.address + object.size);
   const take = (object: Rebuilt, bytes: Uint8Array, isEmpty: boolean): void => {
-    const ids = linksOf(object.type, bytes);
-    if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
     if (isEmpty) return;
     entry = object.entry;
     const lies = object.kind === 'huge' ? 'apart' : 'in the kernel';
     scanObject({ oid: hexIdOf(pack.index, entry), type: object.type, bytes, lies }, scanner);
+  };
+  const tellLinks = (object: Rebuilt, bytes: Uint8Array): void => {
+    const ids = linksOf(object.type, bytes);
+    if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
+  };
+  const onLink: OnLink = (one, ids, at) => {
+    if (findId(pack.index, ids, at) >= 0) return;
+    events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, one), ids: ids.slice(at, at + idLength) });
   };
   const isElsewhere = (one: number): boolean => repeated?.[one] === 1;
   const walk = {
@@ -81,6 +87,7 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
       const isEmpty = sieve.isEmpty(object, bytes);
       if (isElsewhere(object.entry)) return;
       counter.add(object.type, bytes.length);
+      tellLinks(object, bytes);
       take(object, bytes, isEmpty);
     },
     onProblem: (problem: EntryProblem): void => void events.push(skipOf(history, problem)),
@@ -93,7 +100,10 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
     const object = { kind: 'plain', type, entry: one, base: before < 0 ? -1 : one, address, size } as const;
     const bytes = contentOf(object);
     const seen = sieve.sift(object, bytes, before < 0 ? null : before, near);
-    if (!isElsewhere(one)) take(object, bytes, (seen & EMPTY) !== 0);
+    if (!isElsewhere(one)) {
+      if (type === 'tag') tellLinks(object, bytes);
+      take(object, bytes, (seen & EMPTY) !== 0);
+    }
     return seen & ~EMPTY;
   };
   const follower = room.follower();
@@ -103,7 +113,7 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
       : openPlannedWalk(room, follower, {
           ...walk,
           repeated,
-          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), look },
+          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLink },
           onAgain: (object) => sieve.isEmpty(object, contentOf(object)),
         });
   return async function* (roots, pause) {

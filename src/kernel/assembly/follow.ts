@@ -5,7 +5,8 @@ import { addressOf } from './blocks';
 import { applyDelta, sizeMade } from './delta';
 import { giveAll, giveGap, HELD_BYTES, takeGap, useGaps } from './gaps';
 import { inflate } from './inflate';
-import { BLOB, beginsAs, isSurelyPlain, TREE } from './kinds';
+import { BLOB, beginsAs, COMMIT, isSurelyPlain, TREE } from './kinds';
+import { hasRoom, noteLinks } from './links';
 
 /** As `glimpse` of the part of the kernel that searches. */
 declare function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32;
@@ -111,6 +112,7 @@ function lookAt(entry: u32, type: u32, deltaSize: u32): u32 {
   const near = glimpse(ways, type, address, size, deltaAt, deltaSize, before);
   const known: u32 = before < 0 ? 0 : before;
   if (type === BLOB && near === 0 && !(known & (SIGNS | LIVE)) && isSurelyPlain(plainFirst, address, size)) return 0;
+  if (type === COMMIT && near === 0) return 0;
   if (type === TREE && near === 0 && !(known & LIVE)) return known;
   return look(entry, type, address, size, before, near);
 }
@@ -123,6 +125,7 @@ function take(step: usize): bool {
   const isBuilt = flags & TOP ? buildTop(step, type, bytes) : buildDelta(step, flags, bytes);
   if (!isBuilt || (flags & HAS_DELTAS && depth === MOST_FRAMES)) return false;
   if (!(flags & REPEATED)) {
+    if (type === COMMIT && !noteLinks(load<u32>(step), address, size)) return false;
     store<u32>(sums + (type << 2), load<u32>(sums + (type << 2)) + 1);
     store<u64>(sums + BYTES, load<u64>(sums + BYTES) + u64(size));
   }
@@ -153,7 +156,7 @@ export function follow(steps: usize, from: u32, count: u32): u32 {
       return at;
     }
     spent += size + LEAST;
-    if (spent >= PATCH) return at + 1;
+    if (spent >= PATCH || !hasRoom()) return at + 1;
   }
   return count;
 }
