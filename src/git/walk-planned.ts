@@ -27,11 +27,11 @@ export function openPlannedWalk(room: Room, follower: Follower, walk: PlannedWal
   let count = 0;
   let other: Rest | null = null;
 
-  /** False at the end. */
-  const fillAgain = (): boolean => {
+  const isDone = (): boolean => {
+    if (other !== null || at < count) return false;
     at = 0;
     count = plan.fill(steps());
-    return count > 0;
+    return count === 0;
   };
 
   const goAlong = (): void => {
@@ -44,12 +44,12 @@ export function openPlannedWalk(room: Room, follower: Follower, walk: PlannedWal
   };
 
   const goOn = (): Rest | null => {
-    for (;;) {
+    while (!isDone()) {
       if (other !== null) other = other();
-      else if (at === count && !fillAgain()) return null;
       else goAlong();
-      if (isDue()) return goOn;
+      if (isDue() && !isDone()) return goOn;
     }
+    return null;
   };
 
   return (roots) => {
