@@ -17,14 +17,15 @@ export type Hooks = { read: ReadInto; look: Look };
 
 export const noHooks = (): Hooks => ({ read: () => false, look: () => 0 });
 
-/** For the compiled code, under the names that its sources give them. */
-export function importsOf(hooks: Hooks, glimpse: WebAssembly.ExportValue | undefined): WebAssembly.Imports {
+/** For the compiled code, under the names that its sources give them. `searching`: what the part of the kernel that searches exports. */
+export function importsOf(hooks: Hooks, searching: WebAssembly.Exports): WebAssembly.Imports {
   return {
     blocks: { read: (position: number, bytes: number, into: number) => (hooks.read(position, bytes, into) ? 1 : 0) },
     follow: {
       look: (entry: number, type: number, address: number, size: number, before: number, near: number) =>
         hooks.look(entry, type, address, size, before, near),
-      glimpse: glimpse as WebAssembly.ExportValue,
+      glimpse: searching['glimpse'] as WebAssembly.ExportValue,
+      nextRun: searching['nextRun'] as WebAssembly.ExportValue,
     },
   };
 }

@@ -45,7 +45,7 @@ export function unpackIn({ searching, memory, buffer, window, room, reserve }: G
   const start = (): Instance => {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(COMPILED_UNPACK, 'base64')), {
       env: { memory },
-      ...importsOf(hooks, searching['glimpse']),
+      ...importsOf(hooks, searching),
     });
     // As the sources in assembly/ export them.
     const roomBytes = exports['roomBytes'] as () => number;
