@@ -3,6 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/random.ts';
 import { isIntact } from '../../src/git/pack-file.ts';
@@ -11,6 +12,7 @@ import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { digestOf } from './hand-made-pack.ts';
 import { addPack, packFolder, randomHistory, removePacks, repack } from './random-history.ts';
 import { packNames, smallRoom, type Walked, walked, withPack } from './walked.ts';
+import { plannedRoom, walkedByPlan } from './walked-by-plan.ts';
 
 type Files = { readonly pack: Buffer; readonly index: Buffer };
 
@@ -32,29 +34,38 @@ function namesIn(repository: string): readonly string[] {
 }
 
 type Tried =
-  | { readonly kind: 'walked'; readonly walk: Walked; readonly isIntact: boolean }
+  /** `byPlan`: the same objects and problems, walked by a plan; in any order, as `walk`. */
+  | { readonly kind: 'walked'; readonly walk: Walked; readonly byPlan: Walked; readonly isIntact: boolean }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** What changed files come to. Rooms and folders are used again, as a scan would. */
 function trier(idBytes: IdBytes): (files: Files) => Tried {
   const folder = temporaryFolder();
   const room = smallRoom(2 ** 14);
+  const planned = plannedRoom(2 ** 14);
   return ({ pack, index }) => {
     writeFileSync(join(folder, 'a.pack'), pack);
     writeFileSync(join(folder, 'a.idx'), index);
     const use = (...[opened, forest]: Parameters<Parameters<typeof withPack>[2]>) => {
       const intact = isIntact(opened);
-      return { walk: walked(opened, forest, room), isIntact: intact.kind === 'read' && intact.value };
+      const byPlan = walkedByPlan(opened, forest, planned);
+      return { walk: walked(opened, forest, room), byPlan, isIntact: intact.kind === 'read' && intact.value };
     };
     const result = withPack(folder, 'a', use, idBytes);
     return 'kind' in result ? { kind: 'refused', reason: result.detail } : { kind: 'walked', ...result };
   };
 }
 
+const sorted = ({ objects, problems }: Walked): readonly string[][] => [
+  [...objects].sort(),
+  problems.map((problem) => JSON.stringify(problem)).sort(),
+];
+
 /** What is wrong with how they were taken, or null. `count`: how many objects there are. An index that was sealed anew may name them as it likes. */
 function fault(tried: Tried, count: number, mayLie: 'ids may lie' | 'ids must hold'): string | null {
   if (tried.kind === 'refused') return tried.reason === '' ? 'refused without a reason' : null;
   const { objects, problems, wrong } = tried.walk;
+  if (!isDeepStrictEqual(sorted(tried.byPlan), sorted(tried.walk))) return 'walked otherwise by a plan';
   const ids = new Set([...objects.map((object) => object.split(' ')[0]), ...problems.map(({ id }) => id)]);
   if (objects.length + problems.length !== count || ids.size !== count) return `${objects.length} and ${problems.length} of ${count}`;
   return wrong.length > 0 && tried.isIntact && mayLie === 'ids must hold' ? `${wrong.length} objects are not what they say` : null;
