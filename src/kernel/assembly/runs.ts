@@ -19,6 +19,7 @@ import {
   valuesOf,
   wholeGroups,
 } from './run-block';
+import { nearRun } from './run-sight';
 import { splat } from './splat';
 
 /** The lanes that rule out base64 and hex digits: white space, quotes, brackets, `=:;?@` and bytes past ASCII. */
@@ -155,28 +156,29 @@ function isRunNear(at: usize, others: u32, marks: u32, even: u32, letterless: u3
   return isEscapesNear(at, marks, places);
 }
 
-/** Whether any 16 bytes in a row, wherever they begin, look like part of a run. Reads up to 32 bytes after the bytes. */
+/** Whether any of the 16 blocks that begin at `at` and after it, and at `places`, looks like part of a run. */
+function isRunAmong(at: usize, places: u32): bool {
+  const block = v128.load(at);
+  const next = v128.load(at, 16);
+  const others = othersIn(block) | (othersIn(next) << 16);
+  const marks = u32(i8x16.bitmask(marksIn(block)) | (i8x16.bitmask(marksIn(next)) << 16));
+  const counting = places & ~sixteens(others);
+  const even = evens(others) & counting;
+  const letterless = sixteens(~(lettersIn(block) | (lettersIn(next) << 16))) & counting;
+  return isRunNear(at, others, marks, even, letterless, places);
+}
+
+/** Whether any 16 bytes in a row, wherever they begin, look like part of a run. Reads up to 48 bytes after the bytes, and 16 before them. */
 export function holdsRun(bytes: usize, length: u32): bool {
-  let block = v128.load(bytes);
-  let others = othersIn(block);
-  let marks = u32(i8x16.bitmask(marksIn(block)));
-  let letters = lettersIn(block);
-  for (let at: u32 = 0; at + 16 <= length; at += 16) {
-    block = v128.load(bytes + at, 16);
-    others |= othersIn(block) << 16;
-    marks |= u32(i8x16.bitmask(marksIn(block))) << 16;
-    letters |= lettersIn(block) << 16;
-    const last = length - 16 - at;
-    const places: u32 = last < 15 ? (2 << last) - 1 : 0xffff;
-    const even = evens(others);
-    const letterless = sixteens(~letters);
-    if (((even | letterless) & places) !== 0 || popcnt(marks) >= 3) {
-      const counting = places & ~sixteens(others);
-      if (isRunNear(bytes + at, others, marks, even & counting, letterless & counting, places)) return true;
+  if (length < 16) return false;
+  const end = bytes + length - 15;
+  let from = bytes;
+  for (let at = nearRun(bytes, bytes + length); at < bytes + length + 4; at = nearRun(at + 16, bytes + length)) {
+    from = max(from, at - 19);
+    for (const stop = min(at + 16, end); from < stop; from += 16) {
+      const left = u32(end - from);
+      if (isRunAmong(from, left < 16 ? (1 << left) - 1 : 0xffff)) return true;
     }
-    others >>= 16;
-    marks >>= 16;
-    letters >>= 16;
   }
   return false;
 }

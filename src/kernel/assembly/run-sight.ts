@@ -1,0 +1,74 @@
+// Where a run may be, told block by block from little, in AssemblyScript: passes over nearly all bytes that are in none, and never over those that are.
+// What is left is judged in runs.ts, exactly.
+
+import { splat } from './splat';
+
+/** By the high half of a byte, what it is taken from, so that the bits of its sextet are left, each the other way round; 0 where none of base64 counts. */
+const INVERSES: usize = memory.data<u8>([0, 0, 0, 59, 128, 128, 134, 134, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+/**
+ * By the high half of a byte, and by the low half, the kinds that it is of: 128 a decimal digit, 64 another hex digit, 32 a first digit of what is text in hex
+ * (and some control characters), 16 `%&,\\UV`, 8 `xX`, 4 blank, comma and dash, 2 a colon.
+ */
+const BY_HIGH: usize = memory.data<u8>([32, 0, 20, 162, 64, 24, 64, 8, 0, 0, 0, 0, 0, 0, 0, 0]);
+const BY_LOW: usize = memory.data<u8>([164, 192, 224, 224, 224, 240, 240, 160, 136, 128, 2, 0, 20, 4, 0, 0]);
+
+const LISTED: usize = 0xce;
+const BETWEEN: usize = 0x0e;
+const DIGIT: usize = 0x80;
+
+/** The lanes of 32 from `by` on. */
+// @ts-ignore: decorator
+@inline
+function plus4(one: v128, next: v128): v128 {
+  return v128.shuffle<u8>(one, next, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
+}
+
+// @ts-ignore: decorator
+@inline
+function plus8(one: v128, next: v128): v128 {
+  return v128.shuffle<u8>(one, next, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
+}
+
+/** The address of the first block from `from` on in which something tells of a run that begins at most 19 bytes before it; `end + 4` or more where there is none. */
+export function nearRun(from: usize, end: usize): usize {
+  const half = splat(0x0f);
+  const inverses = v128.load(INVERSES);
+  const byHigh = v128.load(BY_HIGH);
+  const byLow = v128.load(BY_LOW);
+  const listed = splat(LISTED);
+  const between = splat(BETWEEN);
+  const digit = splat(DIGIT);
+  const first = splat(0x20);
+  const none = i8x16.splat(0);
+  let at = from - 16;
+  let block = v128.load(at);
+  let high = v128.and(i16x8.shr_u(block, 4), half);
+  let sextets = i8x16.sub_sat_u(i8x16.swizzle(inverses, high), block);
+  let kinds = v128.and(i8x16.swizzle(byHigh, high), i8x16.swizzle(byLow, v128.and(block, half)));
+  let marks = u32(i8x16.bitmask(i16x8.shl(kinds, 3)));
+  for (at = from; at < end + 4; at += 16) {
+    block = v128.load(at);
+    high = v128.and(i16x8.shr_u(block, 4), half);
+    kinds = v128.and(i8x16.swizzle(byHigh, high), i8x16.swizzle(byLow, v128.and(block, half)));
+    // Three groups of base64 one after another whose bytes are ASCII.
+    const next = i8x16.sub_sat_u(i8x16.swizzle(inverses, high), block);
+    const here = v128.and(sextets, v128.and(plus4(sextets, next), plus8(sextets, next)));
+    const there = v128.and(next, v128.and(plus4(next, none), plus8(next, none)));
+    const second = v128.shuffle<u8>(here, there, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    const third = v128.shuffle<u8>(here, there, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+    const groups = v128.and(v128.and(here, first), v128.and(i16x8.shl(second, 2), i16x8.shl(third, 4)));
+    sextets = next;
+    // Eight bytes that are of a list of numbers in hex digits.
+    const isListed = i64x2.eq(i8x16.eq(v128.and(kinds, listed), none), none);
+    const isOne = v128.or(i64x2.eq(v128.and(kinds, between), none), i64x2.eq(v128.and(kinds, digit), none));
+    // Four pairs of hex digits whose bytes are text or zero; four characters of UTF-16.
+    let pairs = u32(i8x16.bitmask(i16x8.shl(kinds, 2)));
+    pairs &= pairs >> 2;
+    pairs &= pairs >> 4;
+    // Three marks of escapes, or three commas.
+    marks = (marks >> 16) | (u32(i8x16.bitmask(i16x8.shl(kinds, 3))) << 16);
+    if (u32(v128.any_true(v128.or(groups, v128.andnot(isListed, isOne)))) | pairs | u32(popcnt(marks) >= 3)) break;
+  }
+  return at;
+}
