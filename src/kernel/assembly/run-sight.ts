@@ -30,6 +30,9 @@ function plus8(one: v128, next: v128): v128 {
   return v128.shuffle<u8>(one, next, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
 }
 
+/** Whether what told was nothing but marks of escapes or commas. */
+export let isOnlyMarks: bool = false;
+
 /** The address of the first block from `from` on in which something tells of a run that begins at most 19 bytes before it; `end + 4` or more where there is none. */
 export function nearRun(from: usize, end: usize): usize {
   const half = splat(0x0f);
@@ -68,7 +71,43 @@ export function nearRun(from: usize, end: usize): usize {
     pairs &= pairs >> 4;
     // Three marks of escapes, or three commas.
     marks = (marks >> 16) | (u32(i8x16.bitmask(i16x8.shl(kinds, 3))) << 16);
-    if (u32(v128.any_true(v128.or(groups, v128.andnot(isListed, isOne)))) | pairs | u32(popcnt(marks) >= 3)) break;
+    const others = u32(v128.any_true(v128.or(groups, v128.andnot(isListed, isOne)))) | pairs;
+    if (others | u32(popcnt(marks) >= 3)) {
+      isOnlyMarks = others === 0;
+      break;
+    }
+  }
+  return at;
+}
+
+/** The first of the addresses `from`, `from + 32`, … where something tells of a run in the 16 bytes there; the first past `end - 16` where there is none. */
+export function nearBlock(from: usize, end: usize): usize {
+  const half = splat(0x0f);
+  const inverses = v128.load(INVERSES);
+  const byHigh = v128.load(BY_HIGH);
+  const byLow = v128.load(BY_LOW);
+  const listed = splat(LISTED);
+  const between = splat(BETWEEN);
+  const digit = splat(DIGIT);
+  const none = i8x16.splat(0);
+  let at = from;
+  for (; at + 16 <= end; at += 32) {
+    const block = v128.load(at);
+    const high = v128.and(i16x8.shr_u(block, 4), half);
+    const kinds = v128.and(i8x16.swizzle(byHigh, high), i8x16.swizzle(byLow, v128.and(block, half)));
+    const sextets = i8x16.sub_sat_u(i8x16.swizzle(inverses, high), block);
+    const all = v128.and(sextets, v128.and(plus4(sextets, none), plus8(sextets, none)));
+    const second = v128.shuffle<u8>(all, none, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    const third = v128.shuffle<u8>(all, none, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+    const groups = i32x4.extract_lane(v128.and(all, v128.and(i16x8.shl(second, 2), i16x8.shl(third, 4))), 0) & 0x20202020;
+    const isListed = i64x2.eq(i8x16.eq(v128.and(kinds, listed), none), none);
+    const isOne = v128.or(i64x2.eq(v128.and(kinds, between), none), i64x2.eq(v128.and(kinds, digit), none));
+    let pairs = u32(i8x16.bitmask(i16x8.shl(kinds, 2)));
+    pairs &= pairs >> 2;
+    pairs &= pairs >> 4;
+    pairs &= pairs >> 6;
+    const marks = popcnt(i8x16.bitmask(i16x8.shl(kinds, 3)));
+    if (u32(v128.any_true(v128.andnot(isListed, isOne))) | groups | (pairs & 3) | u32(marks >= 3)) break;
   }
   return at;
 }

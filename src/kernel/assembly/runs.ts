@@ -19,7 +19,7 @@ import {
   valuesOf,
   wholeGroups,
 } from './run-block';
-import { nearRun } from './run-sight';
+import { isOnlyMarks, nearBlock, nearRun } from './run-sight';
 import { splat } from './splat';
 
 /** The lanes that rule out base64 and hex digits: white space, quotes, brackets, `=:;?@` and bytes past ASCII. */
@@ -168,12 +168,21 @@ function isRunAmong(at: usize, places: u32): bool {
   return isRunNear(at, others, marks, even, letterless, places);
 }
 
-/** Whether any 16 bytes in a row, wherever they begin, look like part of a run. Reads up to 48 bytes after the bytes, and 16 before them. */
+/** Whether the marks that are told of in the blocks before and at `at` can matter: of escapes, or commas between numbers. */
+function doMarksCount(at: usize): bool {
+  const before = v128.load(at - 16);
+  const block = v128.load(at);
+  if (popcnt(i8x16.bitmask(marksIn(before)) | (i8x16.bitmask(marksIn(block)) << 16)) >= 3) return true;
+  return sixteens(~(lettersIn(before) | (lettersIn(block) << 16))) !== 0;
+}
+
+/** Whether any 16 bytes in a row, wherever they begin, look like part of a run. Reads up to 32 bytes after the bytes, and 16 before them. */
 export function holdsRun(bytes: usize, length: u32): bool {
   if (length < 16) return false;
   const end = bytes + length - 15;
   let from = bytes;
   for (let at = nearRun(bytes, bytes + length); at < bytes + length + 4; at = nearRun(at + 16, bytes + length)) {
+    if (isOnlyMarks && !doMarksCount(at)) continue;
     from = max(from, at - 19);
     for (const stop = min(at + 16, end); from < stop; from += 16) {
       const left = u32(end - from);
@@ -183,31 +192,21 @@ export function holdsRun(bytes: usize, length: u32): bool {
   return false;
 }
 
+/** Whether a block looks like part of a run, exactly. */
+function isRunAt(at: usize): bool {
+  const block = v128.load(at);
+  const others = othersIn(block);
+  // The same every one, two, three, five or six bytes.
+  const isEven = ((others ^ (others >> 6)) & 0x3ff) === 0 || ((others ^ (others >> 5)) & 0x7ff) === 0;
+  if (isEven && others !== 0xffff && isRun(block, others)) return true;
+  if (lettersIn(block) === 0 && isDecimalList(block)) return true;
+  return isEscapes(block, marksIn(block));
+}
+
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
 export function nextRun(bytes: usize, from: u32, length: u32): u32 {
-  const low = splat(0x2b);
-  const colon = splat(0x3a);
-  const six = splat(6);
-  const percent = splat(0x25);
-  const one = splat(1);
-  const backslash = splat(0x5c);
-  const letters = splat(0x40);
   const end = bytes + length;
-  let at = bytes + from;
-  for (; at + 16 <= end; at += 32) {
-    const block = v128.load(at);
-    // White space, quotes, brackets, `=:;?@` and bytes past ASCII rule out nearly every place at once.
-    const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.le_u(i8x16.sub(block, colon), six))));
-    // The same every one, two, three, five or six bytes.
-    const isEven = u32(((others ^ (others >> 6)) & 0x3ff) === 0) | u32(((others ^ (others >> 5)) & 0x7ff) === 0);
-    const isLetterless = u32(!v128.any_true(v128.and(block, letters)));
-    // `%` and `&` are neighbours.
-    const marks = v128.or(i8x16.le_u(i8x16.sub(block, percent), one), i8x16.eq(block, backslash));
-    const mayBeEscapes = u32(popcnt(i8x16.bitmask(marks)) >= 3);
-    if ((isEven | isLetterless | mayBeEscapes) === 0) continue;
-    if (isEven !== 0 && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
-    if (isLetterless !== 0 && isDecimalList(block)) return u32(at - bytes);
-    if (mayBeEscapes !== 0 && isEscapes(block, marks)) return u32(at - bytes);
-  }
-  return max<u32>(u32(at - bytes), length);
+  let at = nearBlock(bytes + from, end);
+  while (at + 16 <= end && !isRunAt(at)) at = nearBlock(at + 32, end);
+  return at + 16 <= end ? u32(at - bytes) : max<u32>(u32(at - bytes), length);
 }
