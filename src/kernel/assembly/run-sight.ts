@@ -16,6 +16,7 @@ const BY_LOW: usize = memory.data<u8>([164, 192, 224, 224, 224, 240, 240, 160, 1
 const LISTED: usize = 0xce;
 const BETWEEN: usize = 0x0e;
 const DIGIT: usize = 0x80;
+const HEX: usize = 0xc0;
 
 /** The lanes of 32 from `by` on. */
 // @ts-ignore: decorator
@@ -33,6 +34,21 @@ function plus8(one: v128, next: v128): v128 {
 /** Whether what told was nothing but marks of escapes or commas. */
 export let isOnlyMarks: bool = false;
 
+/** Not zero: since it was set to zero eight hex digits or more were seen in a row, as the last group of a UUID has; eleven and more are always seen. */
+export let hexSeen: u32 = 0;
+
+export function forgetHex(): void {
+  hexSeen = 0;
+}
+
+/** A bit for each four bytes that are hex digits. */
+// @ts-ignore: decorator
+@inline
+function foursIn(kinds: v128, hex: v128): u32 {
+  const none = i8x16.splat(0);
+  return i32x4.bitmask(i32x4.eq(i8x16.eq(v128.and(kinds, hex), none), none));
+}
+
 /** The address of the first block from `from` on in which something tells of a run that begins at most 19 bytes before it; `end + 4` or more where there is none. */
 export function nearRun(from: usize, end: usize): usize {
   const half = splat(0x0f);
@@ -43,13 +59,16 @@ export function nearRun(from: usize, end: usize): usize {
   const between = splat(BETWEEN);
   const digit = splat(DIGIT);
   const first = splat(0x20);
+  const hex = splat(HEX);
   const none = i8x16.splat(0);
+  let eights: u32 = 0;
   let at = from - 16;
   let block = v128.load(at);
   let high = v128.and(i16x8.shr_u(block, 4), half);
   let sextets = i8x16.sub_sat_u(i8x16.swizzle(inverses, high), block);
   let kinds = v128.and(i8x16.swizzle(byHigh, high), i8x16.swizzle(byLow, v128.and(block, half)));
   let marks = u32(i8x16.bitmask(i16x8.shl(kinds, 3)));
+  let fours = foursIn(kinds, hex) << 4;
   for (at = from; at < end + 4; at += 16) {
     block = v128.load(at);
     high = v128.and(i16x8.shr_u(block, 4), half);
@@ -69,6 +88,9 @@ export function nearRun(from: usize, end: usize): usize {
     let pairs = u32(i8x16.bitmask(i16x8.shl(kinds, 2)));
     pairs &= pairs >> 2;
     pairs &= pairs >> 4;
+    // Two times four hex digits.
+    fours = (fours >> 4) | (foursIn(kinds, hex) << 4);
+    eights |= fours & (fours >> 1);
     // Three marks of escapes, or three commas.
     marks = (marks >> 16) | (u32(i8x16.bitmask(i16x8.shl(kinds, 3))) << 16);
     const others = u32(v128.any_true(v128.or(groups, v128.andnot(isListed, isOne)))) | pairs;
@@ -77,6 +99,7 @@ export function nearRun(from: usize, end: usize): usize {
       break;
     }
   }
+  hexSeen |= eights;
   return at;
 }
 
