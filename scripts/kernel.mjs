@@ -15,7 +15,7 @@ const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 const PARTS = {
   COMPILED: {
     entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts', 'glimpse.ts', 'changes.ts', 'mentions.ts'],
-    others: ['copies.ts', 'last-group.ts', 'run-block.ts', 'splat.ts'],
+    others: ['copies.ts', 'last-group.ts', 'run-block.ts', 'run-sight.ts', 'splat.ts'],
   },
   COMPILED_UNPACK: {
     entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts', 'links.ts'],

@@ -3,10 +3,10 @@
 
 import { COPIES_BYTES, copyNumbers, USUAL_SIZE, writeCopies } from './copies';
 
-const NEW: u32 = u32.MAX_VALUE;
+/** Where no copy goes on. */
+const NOWHERE: u32 = u32.MAX_VALUE;
 
-/** The operation of a delta that was read last: where it copies from, `NEW` where it brings its bytes along, and how many. */
-let copiedFrom: u32 = 0;
+/** The size that was read last. */
 let size: u32 = 0;
 
 /** Reads a size in the head of a delta, the lowest seven bits of it first, and returns what is after it. */
@@ -23,20 +23,6 @@ function readSize(at: usize, end: usize): usize {
 
 const copies: usize = memory.data(COPIES_BYTES, 16);
 writeCopies(copies);
-
-/** Returns what is after the operation at `at`. */
-function readOperation(at: usize): usize {
-  const opcode: u32 = load<u8>(at);
-  const next = at + 1;
-  copiedFrom = NEW;
-  size = opcode;
-  if (opcode < 0x80) return next + opcode;
-  const numbers = copyNumbers(copies, opcode, next);
-  copiedFrom = i32x4.extract_lane(numbers, 0);
-  size = i32x4.extract_lane(numbers, 1);
-  if (size === 0) size = USUAL_SIZE;
-  return next + popcnt(opcode) - 1;
-}
 
 /** What is left of a delta, and what of it was read and is in no stretch that was told. */
 let next: usize = 0;
@@ -73,42 +59,73 @@ export function startStretches(delta: usize, deltaSize: u32, bytes: u32, around:
  * is a change, and so are a start and an end that are others.
  */
 export function nextStretch(): bool {
-  while (next < end) {
-    const start = to;
-    next = readOperation(next);
-    to += size;
-    const goesOn = copiedFrom === expected;
-    expected = copiedFrom === NEW ? NEW - 1 : copiedFrom + size;
-    if (goesOn) continue;
+  const stop = end;
+  const around = reach;
+  let at = next;
+  let made = to;
+  let awaited = expected;
+  let from = pendingFrom;
+  let until = pendingTo;
+  while (at < stop) {
+    const start = made;
+    const opcode: u32 = load<u8>(at++);
     // Of a copy only where it begins, of what is new all of it.
-    const changedTo = copiedFrom === NEW ? to : start;
-    const changedFrom = start > reach ? start - reach : 0;
-    if (changedFrom > pendingTo) {
-      const isTold = tell();
-      pendingFrom = changedFrom;
-      pendingTo = changedTo + reach;
-      if (isTold) return true;
+    let changedTo = start;
+    if (opcode < 0x80) {
+      at += opcode;
+      made += opcode;
+      changedTo = made;
+      awaited = NOWHERE;
+    } else {
+      const numbers = copyNumbers(copies, opcode, at);
+      at += popcnt(opcode) - 1;
+      const copied: u32 = i32x4.extract_lane(numbers, 0);
+      const many: u32 = i32x4.extract_lane(numbers, 1);
+      made += many === 0 ? USUAL_SIZE : many;
+      const goesOn = copied === awaited;
+      awaited = copied + made - start;
+      if (goesOn) continue;
     }
-    pendingTo = max(pendingTo, changedTo + reach);
+    const changedFrom = start > around ? start - around : 0;
+    if (changedFrom > until) {
+      const isTold = tell(from, until);
+      from = changedFrom;
+      until = changedTo + around;
+      if (isTold) {
+        keep(at, made, awaited, from, until);
+        return true;
+      }
+    } else until = max(until, changedTo + around);
   }
-  const endsAlike = expected === baseLength;
-  const last = length > reach ? length - reach : 0;
-  if (!endsAlike && last > pendingTo) {
-    const isTold = tell();
-    pendingFrom = last;
-    pendingTo = length;
-    if (isTold) return true;
+  const endsAlike = awaited === baseLength;
+  const last = length > around ? length - around : 0;
+  let isTold = false;
+  if (!endsAlike && last > until) {
+    isTold = tell(from, until);
+    from = last;
+    until = length;
   }
-  if (!endsAlike) pendingTo = length;
-  const isTold = tell();
-  pendingFrom = length;
+  if (!isTold) {
+    isTold = tell(from, endsAlike ? until : length);
+    from = length;
+  }
+  keep(at, made, awaited, from, until);
   return isTold;
 }
 
-/** False: there is nothing in what is pending. */
-function tell(): bool {
-  stretchFrom = pendingFrom;
-  stretchTo = min(pendingTo, length);
+/** For the next call: within one all this is in registers. */
+function keep(at: usize, made: u32, awaited: u32, from: u32, until: u32): void {
+  next = at;
+  to = made;
+  expected = awaited;
+  pendingFrom = from;
+  pendingTo = until;
+}
+
+/** False: there is nothing in it. */
+function tell(from: u32, until: u32): bool {
+  stretchFrom = from;
+  stretchTo = min(until, length);
   return stretchTo > stretchFrom;
 }
 

@@ -4,6 +4,7 @@
 import { nextStretch, startStretches, stretchFrom, stretchTo } from './changes';
 import { find } from './find';
 import { holdsLastGroup } from './last-group';
+import { forgetHex, hexSeen } from './run-sight';
 import { holdsRun } from './runs';
 
 const ANCHORS: u32 = 1;
@@ -14,8 +15,14 @@ const LAST_GROUPS: u32 = 4;
 export function glance(set: usize, bytes: usize, length: u32, wanted: u32, out: usize, capacity: u32): u32 {
   let seen: u32 = 0;
   if (wanted & ANCHORS && find(set, bytes, 0, length, out, capacity) > 0) seen |= ANCHORS;
-  if (wanted & RUNS && holdsRun(bytes, length)) seen |= RUNS;
-  if (wanted & LAST_GROUPS && holdsLastGroup(bytes, length)) seen |= LAST_GROUPS;
+  let isNoGroup = false;
+  if (wanted & RUNS) {
+    forgetHex();
+    if (holdsRun(bytes, length)) seen |= RUNS;
+    // Who looks out for runs to the end sees enough hex digits in a row, too.
+    else isNoGroup = hexSeen === 0 && length >= 16;
+  }
+  if (wanted & LAST_GROUPS && !isNoGroup && holdsLastGroup(bytes, length)) seen |= LAST_GROUPS;
   return seen;
 }
 

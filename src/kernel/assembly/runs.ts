@@ -19,6 +19,7 @@ import {
   valuesOf,
   wholeGroups,
 } from './run-block';
+import { isOnlyMarks, nearBlock, nearRun } from './run-sight';
 import { splat } from './splat';
 
 /** The lanes that rule out base64 and hex digits: white space, quotes, brackets, `=:;?@` and bytes past ASCII. */
@@ -155,57 +156,57 @@ function isRunNear(at: usize, others: u32, marks: u32, even: u32, letterless: u3
   return isEscapesNear(at, marks, places);
 }
 
-/** Whether any 16 bytes in a row, wherever they begin, look like part of a run. Reads up to 32 bytes after the bytes. */
+/** Whether any of the 16 blocks that begin at `at` and after it, and at `places`, looks like part of a run. */
+function isRunAmong(at: usize, places: u32): bool {
+  const block = v128.load(at);
+  const next = v128.load(at, 16);
+  const others = othersIn(block) | (othersIn(next) << 16);
+  const marks = u32(i8x16.bitmask(marksIn(block)) | (i8x16.bitmask(marksIn(next)) << 16));
+  const counting = places & ~sixteens(others);
+  const even = evens(others) & counting;
+  const letterless = sixteens(~(lettersIn(block) | (lettersIn(next) << 16))) & counting;
+  return isRunNear(at, others, marks, even, letterless, places);
+}
+
+/** Whether the marks that are told of in the blocks before and at `at` can matter: of escapes, or commas between numbers. */
+function doMarksCount(at: usize): bool {
+  const before = v128.load(at - 16);
+  const block = v128.load(at);
+  if (popcnt(i8x16.bitmask(marksIn(before)) | (i8x16.bitmask(marksIn(block)) << 16)) >= 3) return true;
+  return sixteens(~(lettersIn(before) | (lettersIn(block) << 16))) !== 0;
+}
+
+/** Whether any 16 bytes in a row, wherever they begin, look like part of a run. Reads up to 32 bytes after the bytes, and 16 before them. */
 export function holdsRun(bytes: usize, length: u32): bool {
-  let block = v128.load(bytes);
-  let others = othersIn(block);
-  let marks = u32(i8x16.bitmask(marksIn(block)));
-  let letters = lettersIn(block);
-  for (let at: u32 = 0; at + 16 <= length; at += 16) {
-    block = v128.load(bytes + at, 16);
-    others |= othersIn(block) << 16;
-    marks |= u32(i8x16.bitmask(marksIn(block))) << 16;
-    letters |= lettersIn(block) << 16;
-    const last = length - 16 - at;
-    const places: u32 = last < 15 ? (2 << last) - 1 : 0xffff;
-    const even = evens(others);
-    const letterless = sixteens(~letters);
-    if (((even | letterless) & places) !== 0 || popcnt(marks) >= 3) {
-      const counting = places & ~sixteens(others);
-      if (isRunNear(bytes + at, others, marks, even & counting, letterless & counting, places)) return true;
+  if (length < 16) return false;
+  const end = bytes + length - 15;
+  let from = bytes;
+  for (let at = nearRun(bytes, bytes + length); at < bytes + length + 4; at = nearRun(at + 16, bytes + length)) {
+    if (isOnlyMarks && !doMarksCount(at)) continue;
+    from = max(from, at - 19);
+    for (const stop = min(at + 16, end); from < stop; from += 16) {
+      const left = u32(end - from);
+      if (isRunAmong(from, left < 16 ? (1 << left) - 1 : 0xffff)) return true;
     }
-    others >>= 16;
-    marks >>= 16;
-    letters >>= 16;
   }
   return false;
 }
 
+/** Whether a block looks like part of a run, exactly. */
+function isRunAt(at: usize): bool {
+  const block = v128.load(at);
+  const others = othersIn(block);
+  // The same every one, two, three, five or six bytes.
+  const isEven = ((others ^ (others >> 6)) & 0x3ff) === 0 || ((others ^ (others >> 5)) & 0x7ff) === 0;
+  if (isEven && others !== 0xffff && isRun(block, others)) return true;
+  if (lettersIn(block) === 0 && isDecimalList(block)) return true;
+  return isEscapes(block, marksIn(block));
+}
+
 /** The first of the places `from`, `from + 32`, … at which 16 bytes look like part of a run, as ../runs.ts says; `length` or more where there is none. */
 export function nextRun(bytes: usize, from: u32, length: u32): u32 {
-  const low = splat(0x2b);
-  const colon = splat(0x3a);
-  const six = splat(6);
-  const percent = splat(0x25);
-  const one = splat(1);
-  const backslash = splat(0x5c);
-  const letters = splat(0x40);
   const end = bytes + length;
-  let at = bytes + from;
-  for (; at + 16 <= end; at += 32) {
-    const block = v128.load(at);
-    // White space, quotes, brackets, `=:;?@` and bytes past ASCII rule out nearly every place at once.
-    const others = u32(i8x16.bitmask(v128.or(i8x16.lt_s(block, low), i8x16.le_u(i8x16.sub(block, colon), six))));
-    // The same every one, two, three, five or six bytes.
-    const isEven = u32(((others ^ (others >> 6)) & 0x3ff) === 0) | u32(((others ^ (others >> 5)) & 0x7ff) === 0);
-    const isLetterless = u32(!v128.any_true(v128.and(block, letters)));
-    // `%` and `&` are neighbours.
-    const marks = v128.or(i8x16.le_u(i8x16.sub(block, percent), one), i8x16.eq(block, backslash));
-    const mayBeEscapes = u32(popcnt(i8x16.bitmask(marks)) >= 3);
-    if ((isEven | isLetterless | mayBeEscapes) === 0) continue;
-    if (isEven !== 0 && others !== 0xffff && isRun(block, others)) return u32(at - bytes);
-    if (isLetterless !== 0 && isDecimalList(block)) return u32(at - bytes);
-    if (mayBeEscapes !== 0 && isEscapes(block, marks)) return u32(at - bytes);
-  }
-  return max<u32>(u32(at - bytes), length);
+  let at = nearBlock(bytes + from, end);
+  while (at + 16 <= end && !isRunAt(at)) at = nearBlock(at + 32, end);
+  return at + 16 <= end ? u32(at - bytes) : max<u32>(u32(at - bytes), length);
 }
