@@ -47,8 +47,7 @@ export function readPackIndex(path: BytePath, idBytes: IdBytes, many: number = M
     if (length > LARGEST) return unread('too-large', `its index has ${length} bytes, more than can be read at once`);
     const head = new Uint8Array(Math.min(length, V2_HEADER + FAN_OUT_BYTES));
     readRange(descriptor, head, 0, head.length, 0);
-    const file = indexFile(head, length, idBytes);
-    const tables = file !== null && file.count >= many ? createPackTables(file) : null;
+    const tables = tablesFor(head, length, idBytes, many);
     const bytes = tables?.index ?? new Uint8Array(new SharedArrayBuffer(length));
     if (readRange(descriptor, bytes, 0, length, 0) !== length) return unread('vanished', 'its index became shorter while it was read');
     const index = parsePackIndex(bytes, idBytes, tables);
@@ -58,6 +57,12 @@ export function readPackIndex(path: BytePath, idBytes: IdBytes, many: number = M
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** For an index of that length that begins so: null where there are fewer than `many` entries, or it is unusual. */
+export function tablesFor(head: Uint8Array, length: number, idBytes: IdBytes, many: number): PackTables | null {
+  const file = indexFile(head, length, idBytes);
+  return file === null || file.count < many ? null : createPackTables(file);
 }
 
 /** Of version 2, from how it begins. Null where it is of another one, or its length is wrong. */

@@ -29,9 +29,9 @@ export function objectShares(history: number, { packs, loose }: ObjectStore, for
   const heavy: HeavyShare[] = [];
   const others: (PackShare | LooseShare)[] = [];
   const costs = packs.map(({ forest }) => costsOf(forest));
-  const all = costs.reduce((sum, some) => some.reduce((ofPack, cost) => ofPack + cost, sum), 0);
-  const isHeavy = (cost: number): boolean => cost > Math.max(SMALLEST, (all * HEAVY) / workers);
-  let rest = costs.reduce((left, some) => some.reduce((ofPack, cost) => (isHeavy(cost) ? ofPack - cost : ofPack), left), all);
+  const all = sumOf(costs, 0);
+  const heavyFrom = Math.max(SMALLEST, (all * HEAVY) / workers);
+  let rest = all - sumOf(costs, heavyFrom);
   for (const [number, { pack, forest, repeated }] of packs.entries()) {
     const shareOf = (roots: Uint32Array): PackShare => ({ history, number, pack, forest, repeated, roots });
     const apart: number[] = [];
@@ -46,7 +46,7 @@ export function objectShares(history: number, { packs, loose }: ObjectStore, for
       const root = forest.roots[at] as number; // there is a cost for each, too
       const cost = costs[number]?.[at] as number;
       if (isLarge(forest, root)) apart.push(root);
-      else if (isHeavy(cost)) heavy.push({ share: shareOf(Uint32Array.of(root)), cost });
+      else if (cost >= heavyFrom) heavy.push({ share: shareOf(Uint32Array.of(root)), cost });
       else {
         gathered[to++] = root;
         sum += cost;
@@ -69,11 +69,20 @@ export function objectShares(history: number, { packs, loose }: ObjectStore, for
  */
 function costsOf(forest: DeltaForest): Float64Array {
   const { roots, types, treeBytes, treeSizes } = forest;
-  return Float64Array.from(roots, (root, at) => {
-    if (isLarge(forest, root)) return 0;
-    const bytes = treeBytes[at] as number; // there is one for each root, and each is an entry
-    return types[root] === TREE ? bytes : bytes + BYTES_PER_OBJECT * (treeSizes[root] as number);
-  });
+  const costs = new Float64Array(roots.length);
+  for (let at = 0; at < roots.length; at++) {
+    const root = roots[at] as number; // an entry
+    const objects = types[root] === TREE ? 0 : (treeSizes[root] as number);
+    if (!isLarge(forest, root)) costs[at] = (treeBytes[at] as number) + BYTES_PER_OBJECT * objects; // there is one for each root
+  }
+  return costs;
+}
+
+/** Of those that are not less than `least`. */
+function sumOf(costs: readonly Float64Array[], least: number): number {
+  let sum = 0;
+  for (const some of costs) for (const cost of some) if (cost >= least) sum += cost;
+  return sum;
 }
 
 /** The root of a tree of deltas of objects that are held in ordinary memory: those that no delta is of are not held at all. */
