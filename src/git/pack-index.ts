@@ -3,7 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import { closeSync } from 'node:fs';
-import { createPackTables, type IndexFile, MANY_ENTRIES, type PackTables } from '../kernel/simd-pack.ts';
+import type { IndexFile } from '../kernel/pack-places.ts';
+import { createPackTables, MANY_ENTRIES, type PackTables } from '../kernel/simd-pack.ts';
 import type { BytePath } from './byte-path.ts';
 import { checkIds } from './check-ids.ts';
 import { type IdStarts, startBitsFor, startsOfIds } from './id-starts.ts';

@@ -7,15 +7,22 @@ const OFFSET_DELTA: u32 = 6;
 /** More bits than any number in a header that makes sense has. */
 const MOST_BITS: u64 = 49;
 
-/** Of stretches of an equal number of bytes, a power of two, the first entry in each or after it. For all up to that of the last entry, and one more. */
-export function findStretches(offsets: usize, count: u32, stretchShift: u32, stretches: usize): void {
-  const shift: u64 = stretchShift;
-  let filled: u64 = 0;
-  for (let entry: u32 = 0; entry < count; entry++) {
-    const stretch = (load<f64>(offsets + (entry << 3)) as u64) >> shift;
+/** How many stretches are known. */
+let stretchesKnown: u64 = 0;
+
+/**
+ * Of stretches of an equal number of bytes, a power of two, the first entry in each or after it: for all up to that of the last entry, and one more. Of the entries
+ * from `from` up to the one before `to`, after those before them; the next one is written as if it were the end.
+ */
+export function findStretches(offsets: usize, from: u32, to: u32, stretchShift: u32, stretches: usize): void {
+  const by: u64 = stretchShift;
+  let filled: u64 = from === 0 ? 0 : stretchesKnown;
+  for (let entry = from; entry < to; entry++) {
+    const stretch = (load<f64>(offsets + (entry << 3)) as u64) >> by;
     for (; filled <= stretch; filled++) store<u32>(stretches + ((filled as usize) << 2), entry);
   }
-  store<u32>(stretches + ((filled as usize) << 2), count);
+  stretchesKnown = filled;
+  store<u32>(stretches + ((filled as usize) << 2), to);
 }
 
 /** The entry that starts at `offset`, which is below that of the last one, or -1. */
