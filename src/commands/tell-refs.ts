@@ -8,14 +8,15 @@ import type { PartEvent } from '../scan/event.ts';
 import { lookThrough } from '../scan/name.ts';
 import { type Reader, scanName } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
-import { showPath } from '../sources/show-path.ts';
+import { showPath, showPaths } from '../sources/show-path.ts';
 import { reachesOf } from './reaches.ts';
 
 export function tellRefs({ refs, reflogs }: Pick<History, 'refs' | 'reflogs'>, engine: Reader): readonly PartEvent[] {
-  const named = new Map<BytePath, Set<GitReach>>();
-  for (const { name, reach } of [...refs, ...reflogs]) named.set(name, (named.get(name) ?? new Set<GitReach>()).add(reach));
+  const all = [...refs, ...reflogs];
   // Nearly always all there is to do.
-  if (lookThrough(engine, [...named.keys()].map(showPath).join('\0')) === 'plain') return [];
+  if (lookThrough(engine, showPaths(all.map(({ name }) => name)).join('\0')) === 'plain') return [];
+  const named = new Map<BytePath, Set<GitReach>>();
+  for (const { name, reach } of all) named.set(name, (named.get(name) ?? new Set<GitReach>()).add(reach));
   return [...named].flatMap(([name, reached]) => tellRef(showPath(name), reachesOf(reached), engine));
 }
 

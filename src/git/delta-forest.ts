@@ -1,5 +1,6 @@
 // What is a delta of what in a pack: trees of entries as flat arrays, to be walked from their roots. Nothing is inflated.
 
+import type { PackTables } from '../kernel/simd-pack.ts';
 import { type EntryHeaders, readEntryHeaders } from './entry-headers.ts';
 import type { Pack } from './pack-file.ts';
 import { type Read, read } from './pack-problem.ts';
@@ -13,21 +14,30 @@ export type DeltaForest = EntryHeaders & {
   readonly nextDeltas: Int32Array;
   /** The entries that are no deltas, or of nothing in the pack, or damaged, in pack order. All others are below one of them. */
   readonly roots: Uint32Array;
+  /** Of each root, in their order: the bytes in the pack of all entries in its tree. */
+  readonly treeBytes: Float64Array;
 };
 
-/** In steps, as the headers are read. `types` of the result are those of the objects: a delta has that of its root, and 0 where its root has none. */
-export function* readForest(pack: Pack): Generator<undefined, Read<DeltaForest>> {
-  const headers = yield* readEntryHeaders(pack);
+/**
+ * In steps, as the headers are read. `types` of the result are those of the objects: a delta has that of its root, and 0 where its root has none. `tables`:
+ * as they were opened with the pack.
+ */
+export function* readForest(pack: Pack, tables: PackTables | null): Generator<undefined, Read<DeltaForest>> {
+  const headers = yield* readEntryHeaders(pack, tables);
   yield undefined;
-  return headers.kind === 'problem' ? headers : read(forestOf(headers.value));
+  if (headers.kind === 'problem') return headers;
+  const trees = tables?.trees() ?? null;
+  return read(trees === null ? forestOf(headers.value, pack.index.offsets, pack.end) : { ...headers.value, ...trees });
 }
 
-export function forestOf(headers: EntryHeaders): DeltaForest {
+/** `offsets`: of the entries, ascending. `end`: of the last one. */
+export function forestOf(headers: EntryHeaders, offsets: Float64Array, end: number): DeltaForest {
   const { bases, types } = headers;
   const count = bases.length;
   const order = basesFirst(headers);
   const treeSizes = new Uint32Array(new SharedArrayBuffer(count * 4)).fill(1);
   const largest = new Int32Array(count).fill(-1);
+  const bytes = Float64Array.from(offsets, (offset, entry) => (offsets[entry + 1] ?? end) - offset);
   for (let at = 0; at < count; at++) {
     const entry = order[at] as number; // `order` holds every entry once, and so do all arrays here
     const base = bases[entry] as number;
@@ -38,6 +48,7 @@ export function forestOf(headers: EntryHeaders): DeltaForest {
     const base = bases[entry] as number;
     if (base < 0) continue;
     treeSizes[base] = (treeSizes[base] as number) + (treeSizes[entry] as number);
+    bytes[base] = (bytes[base] as number) + (bytes[entry] as number);
     const most = largest[base] as number;
     if (most < 0 || (treeSizes[most] as number) < (treeSizes[entry] as number)) largest[base] = entry;
   }
@@ -50,7 +61,10 @@ export function forestOf(headers: EntryHeaders): DeltaForest {
     nextDeltas[entry] = firstDeltas[base] as number;
     firstDeltas[base] = entry;
   }
-  return { ...headers, treeSizes, firstDeltas, nextDeltas, roots: rootsOf(bases) };
+  const roots = rootsOf(bases);
+  const treeBytes = new Float64Array(new SharedArrayBuffer(roots.length * 8));
+  for (let at = 0; at < roots.length; at++) treeBytes[at] = bytes[roots[at] as number] as number;
+  return { ...headers, treeSizes, firstDeltas, nextDeltas, roots, treeBytes };
 }
 
 function rootsOf(bases: Int32Array): Uint32Array {

@@ -1,5 +1,6 @@
 // The headers of all entries of a pack, in one pass over it, as flat arrays. Says which entry each delta is based on, and not what follows from that.
 
+import type { HeadersRead, PackTables } from '../kernel/simd-pack.ts';
 import { entriesByPlace, findId } from './find-id.ts';
 import { offsetLookup } from './offset-lookup.ts';
 import { type EntryHeader, LONGEST_HEADER, readEntryHeader } from './pack-entry.ts';
@@ -26,10 +27,42 @@ export type EntryHeaders = {
 const AT_ONCE = 2 ** 18;
 
 /** In steps, after each of which others may have their turn: there may be many millions. */
-export function* readEntryHeaders(pack: Pack): Generator<undefined, Read<EntryHeaders>> {
+export function* readEntryHeaders(pack: Pack, tables: PackTables | null): Generator<undefined, Read<EntryHeaders>> {
   const { index, descriptor, end } = pack;
   const { count, offsets, idBytes } = index;
-  const headers: EntryHeaders = {
+  const reading = tables === null ? readPlainly(pack) : readBy(tables, end);
+  const { headers, block } = reading;
+  const note = noteFor(pack, headers, block);
+  try {
+    for (let entry = 0; entry < count; ) {
+      const from = offsets[entry] as number; // one for each entry, as below
+      const length = Math.min(block.length, end - from);
+      if (readRange(descriptor, block, 0, length, from) !== length) return unread('vanished', 'it became shorter while it was read');
+      yield undefined;
+      const { next, leftOut } = reading.readBlock(entry, length);
+      for (const one of leftOut) {
+        const offset = offsets[one] as number;
+        note(one, offset, readEntryHeader(block, offset - from, (offsets[one + 1] ?? end) - from, idBytes));
+      }
+      entry = next;
+    }
+  } catch (error) {
+    return unreadable(error);
+  }
+  return read(headers);
+}
+
+/** `readBlock`: of the entries from the first on that are as a whole in the block, those that are yet to be noted. */
+type Reading = { readonly headers: EntryHeaders; readonly block: Uint8Array; readonly readBlock: PackTables['readHeaders'] };
+
+const readBy = (tables: PackTables, end: number): Reading => ({
+  headers: { ...tables.headers(end), outside: new Map(), damage: new Map() },
+  block: tables.block,
+  readBlock: tables.readHeaders,
+});
+
+function readPlainly({ index: { count, offsets }, end }: Pack): Reading {
+  const headers = {
     types: new Uint8Array(new SharedArrayBuffer(count)),
     sizes: new Float64Array(new SharedArrayBuffer(count * 8)),
     headerBytes: new Uint8Array(new SharedArrayBuffer(count)),
@@ -37,26 +70,13 @@ export function* readEntryHeaders(pack: Pack): Generator<undefined, Read<EntryHe
     outside: new Map(),
     damage: new Map(),
   };
-  const bytes = Buffer.allocUnsafe(AT_ONCE);
-  const note = noteFor(pack, headers, bytes);
-  let from = 0;
-  let length = 0;
-  try {
-    for (let entry = 0; entry < count; entry++) {
-      const offset = offsets[entry] as number; // one for each entry
-      const next = offsets[entry + 1] ?? end;
-      if (Math.min(next, offset + LONGEST_HEADER) > from + length) {
-        from = offset;
-        length = Math.min(AT_ONCE, end - from);
-        if (readRange(descriptor, bytes, 0, length, from) !== length) return unread('vanished', 'it became shorter while it was read');
-        yield undefined;
-      }
-      note(entry, offset, readEntryHeader(bytes, offset - from, next - from, idBytes));
-    }
-  } catch (error) {
-    return unreadable(error);
-  }
-  return read(headers);
+  const readBlock = (first: number, length: number): HeadersRead => {
+    const until = (offsets[first] as number) + length;
+    let next = first;
+    while (next < count && Math.min(offsets[next + 1] ?? end, (offsets[next] as number) + LONGEST_HEADER) <= until) next++;
+    return { next, leftOut: Uint32Array.from({ length: next - first }, (_, at) => first + at) };
+  };
+  return { headers, block: Buffer.allocUnsafe(AT_ONCE), readBlock };
 }
 
 function noteFor(
@@ -65,7 +85,7 @@ function noteFor(
   bytes: Uint8Array,
 ): (entry: number, offset: number, header: EntryHeader) => void {
   const { types, sizes, headerBytes, bases, outside, damage } = headers;
-  const entryAt = offsetLookup(index.offsets, end);
+  const entryAt = entryLookup(index, end);
   const entryOf = entryFinder(index);
   return (entry, offset, header) => {
     if (header.kind === 'bad') {
@@ -86,6 +106,15 @@ function noteFor(
       if (base < 0) outside.set(entry, Buffer.from(id).toString('hex'));
       bases[entry] = base;
     }
+  };
+}
+
+/** The entry that starts at an offset, or -1. Large packs hardly ever ask. */
+function entryLookup({ offsets }: PackIndex, end: number): (offset: number) => number {
+  let lookup: ((offset: number) => number) | null = null;
+  return (offset) => {
+    lookup ??= offsetLookup(offsets, end);
+    return lookup(offset);
   };
 }
 

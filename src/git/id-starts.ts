@@ -10,9 +10,13 @@ const FEWEST = 8;
 /** Four megabytes. */
 const MOST = 20;
 
+export function startBitsFor(count: number): number {
+  return Math.min(MOST, Math.max(FEWEST, Math.floor(Math.log2(count + 1)) - BETWEEN));
+}
+
 /** The ids ascend, `idStride` bytes from one to the next. */
 export function startsOfIds({ bytes, count, idsFrom, idStride }: Ids): IdStarts {
-  const startBits = Math.min(MOST, Math.max(FEWEST, Math.floor(Math.log2(count + 1)) - BETWEEN));
+  const startBits = startBitsFor(count);
   const starts = new Uint32Array(new SharedArrayBuffer((2 ** startBits + 1) * 4));
   let filled = 0;
   for (let place = 0; place < count; place++) {

@@ -1,7 +1,7 @@
 // A digest of object ids that does not depend on where they lie: SHA-256 of all of them in ascending order, each once, in hex digits and on a line of its
 // own. `git cat-file --batch-all-objects --batch-check='%(objectname)' | sha256sum` gives the same.
 
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 
 /** Ids in ascending order, each of `idBytes` bytes, the first at `from` and the others `stride` bytes apart. */
 export type IdList = {
@@ -13,93 +13,84 @@ export type IdList = {
 };
 
 const LINE_FEED = 0x0a;
-const DIGITS = Uint8Array.from(Buffer.from('0123456789abcdef'));
+/** Of each byte its two digits, as they are written as one number, the first one being its lower byte. */
+const DIGITS = Uint16Array.from({ length: 256 }, (_, byte) => {
+  const [high = 0, low = 0] = Buffer.from(byte.toString(16).padStart(2, '0'));
+  return high + (low << 8);
+});
 
 /** In bytes: lines that are hashed at a time. */
 const AT_ONCE = 1 << 18;
-const LONGEST_LINE = 2 * 32 + 1;
 
-/** `leftOut`: ids in hex digits. */
-export function digestOfIds(lists: readonly IdList[], leftOut: ReadonlySet<string>): string {
+/** In hex digits. */
+type LeftOut = ReadonlySet<string>;
+
+/** Of a list: what is left of it, from `at` to `end`. */
+type Rest = { readonly list: IdList; at: number; readonly end: number };
+
+export function digestOfIds(lists: readonly IdList[], leftOut: LeftOut): string {
   const hash = createHash('sha256');
-  const lines = new Uint8Array(AT_ONCE);
-  let filled = 0;
-  const take = nextOf(lists);
-  for (let list = take.next(); list !== null; list = take.next()) {
-    const { bytes, idBytes } = list;
-    const at = take.at();
-    if (leftOut.size > 0 && leftOut.has(Buffer.from(bytes.subarray(at, at + idBytes)).toString('hex'))) continue;
-    filled = writeLine(bytes, at, idBytes, lines, filled);
-    if (filled + LONGEST_LINE <= lines.length) continue;
-    hash.update(lines.subarray(0, filled));
-    filled = 0;
+  const lines = new DataView(new ArrayBuffer(AT_ONCE));
+  const rests = lists.map((list): Rest => ({ list, at: list.from, end: list.from + list.count * list.stride }));
+  for (let least = smallest(rests, null); least !== null; least = smallest(rests, null)) {
+    const { list, at } = least;
+    const next = smallest(rests, least);
+    const run = next === null ? least.end : endOfRun(least, next);
+    const isShared = run === at;
+    if (isShared) passOthers(rests, least);
+    least.at = isShared ? at + list.stride : run;
+    hashLines(list, at, least.at, leftOut, lines, hash);
   }
-  return hash.update(lines.subarray(0, filled)).digest('hex');
+  return hash.digest('hex');
 }
 
-type Taking = {
-  /** The list that the smallest id left is in; that id is taken from all lists. Null at the end. */
-  readonly next: () => IdList | null;
-  /** Where in that list's bytes it stands. */
-  readonly at: () => number;
-};
-
-/** Makes nothing for an id: there are millions. */
-function nextOf(lists: readonly IdList[]): Taking {
-  const places = lists.map(({ from }) => from);
-  const ends = lists.map(({ from, stride, count }) => from + stride * count);
-  let found = 0;
-  const isAfter = (one: number, other: number): boolean => order(lists, places, one, other) > 0;
-  const smallest = (): number => {
-    let least = -1;
-    for (let i = 0; i < lists.length; i++) {
-      if ((places[i] as number) < (ends[i] as number) && (least < 0 || isAfter(least, i))) least = i; // one for each list, here and below
-    }
-    return least;
-  };
-  const passOthers = (least: number): void => {
-    for (let i = 0; i < lists.length; i++) {
-      if (i !== least && (places[i] as number) < (ends[i] as number) && order(lists, places, i, least) === 0) pass(i);
-    }
-  };
-  const pass = (i: number): void => {
-    places[i] = (places[i] as number) + (lists[i]?.stride ?? 0);
-  };
-  return {
-    next: () => {
-      const least = smallest();
-      if (least < 0) return null;
-      found = places[least] as number;
-      passOthers(least);
-      pass(least);
-      return lists[least] ?? null;
-    },
-    at: () => found,
-  };
+/** That with the smallest id, the first of such; null where nothing is left. */
+function smallest(rests: readonly Rest[], apartFrom: Rest | null): Rest | null {
+  let least: Rest | null = null;
+  for (const rest of rests) {
+    if (rest !== apartFrom && rest.at < rest.end && (least === null || order(least.list, least.at, rest) > 0)) least = rest;
+  }
+  return least;
 }
 
-/** Of the ids at the places of two lists: below zero where that of `one` is the smaller one, zero where they are the same. */
-function order(lists: readonly IdList[], places: readonly number[], one: number, other: number): number {
-  const { bytes, idBytes } = lists[one] as IdList; // both are lists
-  const others = lists[other] as IdList;
-  const at = places[one] as number;
-  const otherAt = places[other] as number;
-  const shared = Math.min(idBytes, others.idBytes);
+/** Where the first id is that is not below that of `next`. */
+function endOfRun({ list, at, end }: Rest, next: Rest): number {
+  let to = at;
+  while (to < end && order(list, to, next) < 0) to += list.stride;
+  return to;
+}
+
+/** The id of `least` is taken from all others that have it. */
+function passOthers(rests: readonly Rest[], least: Rest): void {
+  for (const rest of rests)
+    if (rest !== least && rest.at < rest.end && order(least.list, least.at, rest) === 0) rest.at += rest.list.stride;
+}
+
+/** Of an id of a list with the next one of another: below zero where it is the smaller one, zero where they are the same. */
+function order({ bytes, idBytes }: IdList, at: number, { list, at: otherAt }: Rest): number {
+  const shared = Math.min(idBytes, list.idBytes);
   for (let i = 0; i < shared; i++) {
-    const difference = (bytes[at + i] as number) - (others.bytes[otherAt + i] as number); // within both
+    const difference = (bytes[at + i] as number) - (list.bytes[otherAt + i] as number); // within both
     if (difference !== 0) return difference;
   }
-  return idBytes - others.idBytes;
+  return idBytes - list.idBytes;
 }
 
-/** Returns where it ends. */
-function writeLine(bytes: Uint8Array, from: number, idBytes: number, into: Uint8Array, start: number): number {
-  let to = start;
-  for (let i = from; i < from + idBytes; i++) {
-    const byte = bytes[i] as number; // before its end
-    into[to++] = DIGITS[byte >> 4] as number; // sixteen of them
-    into[to++] = DIGITS[byte & 15] as number;
+/** Those of the ids from `from` to `end`. One loop and no function, since there are millions, and most runs are over before it is compiled. */
+function hashLines({ bytes, idBytes, stride }: IdList, from: number, end: number, leftOut: LeftOut, lines: DataView, hash: Hash): void {
+  const last = lines.byteLength - 2 * idBytes - 1;
+  let filled = 0;
+  for (let at = from; at < end; at += stride) {
+    if (leftOut.size > 0 && leftOut.has(Buffer.from(bytes.subarray(at, at + idBytes)).toString('hex'))) continue;
+    if (filled > last) {
+      hash.update(new Uint8Array(lines.buffer, 0, filled));
+      filled = 0;
+    }
+    for (let i = at; i < at + idBytes; i++) {
+      lines.setUint16(filled, DIGITS[bytes[i] as number] as number, true); // before its end; two for each byte
+      filled += 2;
+    }
+    lines.setUint8(filled++, LINE_FEED);
   }
-  into[to++] = LINE_FEED;
-  return to;
+  hash.update(new Uint8Array(lines.buffer, 0, filled));
 }

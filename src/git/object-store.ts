@@ -137,12 +137,13 @@ type OpenedOne = Opened | { readonly kind: 'vanished' | 'broken'; readonly probl
 
 function* openOne({ folder, name }: PackName, idLength: Repository['idLength']): Generator<undefined, OpenedOne> {
   const path = joinPath(folder, `${name}.pack`);
-  const pack = openPack(folder, name, idLength);
-  if (pack.kind === 'problem') return unopened(path, pack.problem);
+  const opened = openPack(folder, name, idLength);
+  if (opened.kind === 'problem') return unopened(path, opened.problem);
+  const { pack, tables } = opened.value;
   yield undefined;
-  const forest = yield* readForest(pack.value);
-  if (forest.kind === 'read') return { pack: pack.value, forest: forest.value };
-  closePack(pack.value);
+  const forest = yield* readForest(pack, tables);
+  if (forest.kind === 'read') return { pack, forest: forest.value };
+  closePack(pack);
   return unopened(path, forest.problem);
 }
 

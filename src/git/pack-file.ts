@@ -3,8 +3,9 @@
 
 import { createHash } from 'node:crypto';
 import { closeSync } from 'node:fs';
+import type { PackTables } from '../kernel/simd-pack.ts';
 import { type BytePath, joinPath } from './byte-path.ts';
-import { type IdBytes, mismatch, type PackIndex, readPackIndex } from './pack-index.ts';
+import { type IdBytes, mismatch, type PackIndex, type ReadIndex, readPackIndex } from './pack-index.ts';
 import { type Read, read, type Unread, unread } from './pack-problem.ts';
 import { type HeldFile, holdFile, readRange, unreadable } from './read-range.ts';
 
@@ -19,13 +20,16 @@ export type Pack = {
   readonly end: number;
 };
 
+/** `tables`: what reads more of it, and the index is a part of; null for a small pack, and where anything is unusual. For this thread. */
+export type OpenPack = { readonly pack: Pack; readonly tables: PackTables | null };
+
 const HEADER_BYTES = 12;
 const MAGIC = 'PACK';
 const AT_ONCE = 2 ** 18;
 
-/** `name`: of the pack in its folder, without `.pack`. */
-export function openPack(folder: BytePath, name: string, idBytes: IdBytes): Read<Pack> {
-  const index = readPackIndex(joinPath(folder, `${name}.idx`), idBytes);
+/** `name`: of the pack in its folder, without `.pack`. `many`: as in `readPackIndex`. */
+export function openPack(folder: BytePath, name: string, idBytes: IdBytes, many?: number): Read<OpenPack> {
+  const index = readPackIndex(joinPath(folder, `${name}.idx`), idBytes, many);
   const held = holdFile(joinPath(folder, `${name}.pack`));
   if (held.kind === 'problem') {
     const isAlone = isVanished(held) && index.kind === 'read';
@@ -48,7 +52,7 @@ function withoutIndex(index: Unread): Unread {
   return isVanished(index) ? unread('unindexed', 'it has no index, without which git does not read it either') : index;
 }
 
-function joined({ descriptor, length }: HeldFile, index: PackIndex): Read<Pack> {
+function joined({ descriptor, length }: HeldFile, { index, tables }: ReadIndex): Read<OpenPack> {
   const { idBytes } = index;
   const end = length - idBytes;
   if (end < HEADER_BYTES) return unread('corrupt', 'it is too short for a pack');
@@ -61,7 +65,7 @@ function joined({ descriptor, length }: HeldFile, index: PackIndex): Read<Pack> 
     const version = header.readUInt32BE(4);
     if (version !== 2 && version !== 3) return unread('unsupported', `it is of version ${version}`);
     const wrong = mismatch(index, header.readUInt32BE(8), end, checksum);
-    return wrong === null ? read({ index, descriptor, length, end }) : { kind: 'problem', problem: wrong };
+    return wrong === null ? read({ pack: { index, descriptor, length, end }, tables }) : { kind: 'problem', problem: wrong };
   } catch (error) {
     return unreadable(error);
   }

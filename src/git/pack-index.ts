@@ -3,9 +3,11 @@
 
 import { createHash } from 'node:crypto';
 import { closeSync } from 'node:fs';
+import type { IndexFile } from '../kernel/pack-places.ts';
+import { createPackTables, MANY_ENTRIES, type PackTables } from '../kernel/simd-pack.ts';
 import type { BytePath } from './byte-path.ts';
 import { checkIds } from './check-ids.ts';
-import { type IdStarts, startsOfIds } from './id-starts.ts';
+import { type IdStarts, startBitsFor, startsOfIds } from './id-starts.ts';
 import { sortOffsets } from './offset-order.ts';
 import { type PackProblem, type Read, read, type Unread, unread } from './pack-problem.ts';
 import { holdFile, readRange, unreadable } from './read-range.ts';
@@ -34,15 +36,23 @@ const MAGIC = 0xff744f63;
 const FAN_OUT_BYTES = 256 * 4;
 const V2_HEADER = 8;
 
-export function readPackIndex(path: BytePath, idBytes: IdBytes): Read<PackIndex> {
+/** `tables`: of which the index is a part, where there are as many entries as that is worth. */
+export type ReadIndex = { readonly index: PackIndex; readonly tables: PackTables | null };
+
+/** `many`: so many entries are worth tables. */
+export function readPackIndex(path: BytePath, idBytes: IdBytes, many: number = MANY_ENTRIES): Read<ReadIndex> {
   const held = holdFile(path);
   if (held.kind === 'problem') return held;
   const { descriptor, length } = held.value;
   try {
     if (length > LARGEST) return unread('too-large', `its index has ${length} bytes, more than can be read at once`);
-    const bytes = new Uint8Array(new SharedArrayBuffer(length));
+    const head = new Uint8Array(Math.min(length, V2_HEADER + FAN_OUT_BYTES));
+    readRange(descriptor, head, 0, head.length, 0);
+    const tables = tablesFor(head, length, idBytes, many);
+    const bytes = tables?.index ?? new Uint8Array(new SharedArrayBuffer(length));
     if (readRange(descriptor, bytes, 0, length, 0) !== length) return unread('vanished', 'its index became shorter while it was read');
-    return parsePackIndex(bytes, idBytes);
+    const index = parsePackIndex(bytes, idBytes, tables);
+    return index.kind === 'read' ? read({ index: index.value, tables: isIn(index.value, tables) ? tables : null }) : index;
   } catch (error) {
     return unreadable(error);
   } finally {
@@ -50,8 +60,26 @@ export function readPackIndex(path: BytePath, idBytes: IdBytes): Read<PackIndex>
   }
 }
 
-/** `bytes`: all of the file, and the result's from then on. */
-export function parsePackIndex(bytes: Uint8Array, idBytes: IdBytes): Read<PackIndex> {
+/** For an index of that length that begins so: null where there are fewer than `many` entries, or it is unusual. */
+export function tablesFor(head: Uint8Array, length: number, idBytes: IdBytes, many: number): PackTables | null {
+  const file = indexFile(head, length, idBytes);
+  return file === null || file.count < many ? null : createPackTables(file);
+}
+
+/** Of version 2, from how it begins. Null where it is of another one, or its length is wrong. */
+function indexFile(head: Uint8Array, length: number, idBytes: IdBytes): IndexFile | null {
+  const idsFrom = V2_HEADER + FAN_OUT_BYTES;
+  if (head.length < idsFrom) return null;
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const count = view.getUint32(idsFrom - 4);
+  const longs = longsIn(length, count, idBytes);
+  if (view.getUint32(0) !== MAGIC || view.getUint32(4) !== 2 || count === 0 || longs === null) return null;
+  const offsetsFrom = idsFrom + count * (idBytes + 4);
+  return { length, idBytes, count, fanOutFrom: V2_HEADER, idsFrom, offsetsFrom, longs, startBits: startBitsFor(count) };
+}
+
+/** `bytes`: all of the file, and the result's from then on. `tables`: of which they are a part, where there are such. */
+export function parsePackIndex(bytes: Uint8Array, idBytes: IdBytes, tables: PackTables | null = null): Read<PackIndex> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const trailers = 2 * idBytes;
   if (bytes.length < FAN_OUT_BYTES + trailers) return corrupt('is too short for one');
@@ -62,6 +90,11 @@ export function parsePackIndex(bytes: Uint8Array, idBytes: IdBytes): Read<PackIn
   if (bytes.length < fanOutFrom + FAN_OUT_BYTES + trailers) return corrupt('is too short for one');
   const count = view.getUint32(fanOutFrom + FAN_OUT_BYTES - 4);
   const layout = { bytes, idBytes, count, fanOutFrom, idsFrom, idStride: isNew ? idBytes : idBytes + 4 };
+  const order = tables === null || !isOf(tables, indexFile(bytes, bytes.length, idBytes)) ? null : tables.order();
+  if (tables !== null && order !== null) {
+    const wrong = checkDigest(bytes, idBytes);
+    return wrong === null ? read({ ...layout, ...order, startBits: tables.file.startBits }) : corrupt(wrong);
+  }
   const offsets = isNew ? offsetsOfV2(layout, view) : offsetsOfV1(layout, view);
   if (typeof offsets === 'string') return corrupt(offsets);
   const wrong = checkIds(layout, view) ?? checkDigest(bytes, idBytes);
@@ -85,8 +118,8 @@ function offsetsOfV1({ bytes, idBytes, count, idsFrom, idStride }: Layout, view:
 function offsetsOfV2({ bytes, idBytes, count, idsFrom }: Layout, view: DataView): Float64Array | string {
   const from = idsFrom + count * (idBytes + 4);
   const longFrom = from + count * 4;
-  const longs = (bytes.length - 2 * idBytes - longFrom) / 8;
-  if (!Number.isInteger(longs) || longs < 0 || longs > count) return 'has not the length that its number of objects makes';
+  const longs = longsIn(bytes.length, count, idBytes);
+  if (longs === null) return 'has not the length that its number of objects makes';
   const offsets = new Float64Array(count);
   for (let place = 0; place < count; place++) {
     const short = view.getUint32(from + place * 4);
@@ -98,6 +131,17 @@ function offsetsOfV2({ bytes, idBytes, count, idsFrom }: Layout, view: DataView)
   }
   return offsets;
 }
+
+/** Offsets in the table of long ones, or null where the file's length makes no sense. */
+function longsIn(length: number, count: number, idBytes: IdBytes): number | null {
+  const longs = (length - V2_HEADER - FAN_OUT_BYTES - count * (idBytes + 8) - 2 * idBytes) / 8;
+  return Number.isInteger(longs) && longs >= 0 && longs <= count ? longs : null;
+}
+
+/** The file may have become another one since its head was read. */
+const isOf = ({ file }: PackTables, now: IndexFile | null): boolean => file.length === now?.length && file.count === now.count;
+
+const isIn = ({ offsets }: PackIndex, tables: PackTables | null): boolean => offsets.buffer === tables?.index.buffer;
 
 function checkDigest(bytes: Uint8Array, idBytes: IdBytes): string | null {
   const content = bytes.subarray(0, bytes.length - idBytes);

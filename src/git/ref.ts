@@ -24,7 +24,7 @@ export type Ref = {
 
 /** By the name, whose part for the work tree does not count. */
 export function reachOf(name: string): Reach {
-  const own = name.replace(/^worktrees\/[^/]*\//, '');
+  const own = name.startsWith('worktrees/') ? name.replace(/^worktrees\/[^/]*\//, '') : name;
   if (own === 'HEAD') return 'head';
   if (own.startsWith('refs/heads/') || own.startsWith('refs/remotes/')) return 'branch';
   if (own.startsWith('refs/tags/')) return 'tag';

@@ -99,7 +99,12 @@ async function unfetched(history: Referring, signs: readonly string[], room: () 
 
 function gapsIn(history: Referring): 'seen' | 'unseen' {
   const isThere = presence(history.store, history.repository.format.objectFormat);
-  for (const id of keptIds(history)) if (!isThere(Buffer.from(id, 'hex'), 0)) return 'seen';
+  // One place for all of them: there may be a ref for each of thousands of pull requests.
+  const bytes = Buffer.alloc(history.repository.idLength);
+  for (const id of keptIds(history)) {
+    bytes.write(id, 'hex');
+    if (!isThere(bytes, 0)) return 'seen';
+  }
   return 'unseen';
 }
 

@@ -1,7 +1,7 @@
 // A path as reports show it. Two different paths are never shown alike. What cannot be seen in it is the reporters' business.
 
 import { isUtf8 } from 'node:buffer';
-import { type BytePath, textOf } from '../git/byte-path.ts';
+import { type BytePath, bytePath, textOf } from '../git/byte-path.ts';
 
 const LONGEST_SEQUENCE = 4;
 
@@ -13,6 +13,12 @@ export function showPath(path: BytePath): string {
   if (path === '') return '.';
   const text = textOf(path);
   return text === null ? showBytes(Buffer.from(path, 'latin1')) : escapeEscapes(text);
+}
+
+/** The same for many at once, which takes less time than one by one. */
+export function showPaths(paths: readonly BytePath[]): readonly string[] {
+  const all = paths.join('');
+  return paths.includes(bytePath('')) || all.includes('\\') || textOf(bytePath(all)) !== all ? paths.map(showPath) : paths;
 }
 
 function showBytes(bytes: Buffer): string {

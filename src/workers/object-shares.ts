@@ -1,37 +1,88 @@
 // The objects of a repository in shares that workers take one after the other, so that all are done at about the same time. Reads nothing.
 
 import type { DeltaForest } from '../git/delta-forest.ts';
-import { divideRoots } from '../git/divide-roots.ts';
 import type { ObjectFormat } from '../git/object-id.ts';
 import type { ObjectStore } from '../git/object-store.ts';
+import { TREE } from '../git/pack-entry.ts';
 import { LARGEST_IN_ROOM } from '../git/room.ts';
 import type { LooseShare, PackShare, Share } from './share.ts';
 
-/** Shares for each worker: the last ones even out what the others were. */
-const SHARES_EACH = 6;
+/** For each worker, of what is not in shares yet: they become smaller, so that the last ones even out what the others were. */
+const PART_OF_REST = 1 / 4;
 
-/** In compressed bytes: less is not worth giving out by itself. */
+/** For each worker, of everything: less would even out nothing that anyone notices. A tree with more than `HEAVY` is a share of its own, of the first. */
+const SMALLEST_PART = 1 / 64;
+const HEAVY = 1 / 8;
+
+/** In bytes as costs are: less is not worth giving out by itself. */
 const SMALLEST = 2 ** 20;
+
+/** What an object costs beside its compressed bytes, in such bytes that could be scanned meanwhile. */
+const BYTES_PER_OBJECT = 256;
 
 const LOOSE_AT_ONCE = 256;
 
+type HeavyShare = { readonly share: PackShare; readonly cost: number };
+
 export function objectShares(history: number, { packs, loose }: ObjectStore, format: ObjectFormat, workers: number): readonly Share[] {
   const large: PackShare[] = [];
+  const heavy: HeavyShare[] = [];
   const others: (PackShare | LooseShare)[] = [];
+  const costs = packs.map(({ forest }) => costsOf(forest));
+  const all = sumOf(costs, 0);
+  const heavyFrom = Math.max(SMALLEST, (all * HEAVY) / workers);
+  let rest = all - sumOf(costs, heavyFrom);
   for (const [number, { pack, forest, repeated }] of packs.entries()) {
-    const share = { history, number, pack, forest, repeated };
-    const parts = Math.max(1, Math.min(SHARES_EACH * workers, Math.floor(pack.length / SMALLEST)));
-    const apart = forest.roots.filter((root) => isLarge(forest, root));
-    if (apart.length > 0) large.push({ ...share, roots: apart });
-    for (const divided of divideRoots(forest, parts, () => true)) {
-      const roots = apart.length === 0 ? divided : divided.filter((root) => !isLarge(forest, root));
-      if (roots.length > 0) others.push({ ...share, roots });
+    const shareOf = (roots: Uint32Array): PackShare => ({ history, number, pack, forest, repeated, roots });
+    const apart: number[] = [];
+    const gathered = new Uint32Array(forest.roots.length);
+    let [from, to, sum] = [0, 0, 0];
+    const cut = (): void => {
+      if (to > from) others.push(shareOf(gathered.slice(from, to)));
+      rest -= sum;
+      [from, sum] = [to, 0];
+    };
+    for (let at = 0; at < forest.roots.length; at++) {
+      const root = forest.roots[at] as number; // there is a cost for each, too
+      const cost = costs[number]?.[at] as number;
+      if (isLarge(forest, root)) apart.push(root);
+      else if (cost >= heavyFrom) heavy.push({ share: shareOf(Uint32Array.of(root)), cost });
+      else {
+        gathered[to++] = root;
+        sum += cost;
+        if (sum >= Math.max(SMALLEST, (rest * PART_OF_REST) / workers, (all * SMALLEST_PART) / workers)) cut();
+      }
     }
+    cut();
+    if (apart.length > 0) large.push(shareOf(Uint32Array.from(apart)));
   }
   for (let from = 0; from < loose.length; from += LOOSE_AT_ONCE)
     others.push({ history, names: loose.slice(from, from + LOOSE_AT_ONCE), format });
+  const heaviest = heavy.sort((one, other) => other.cost - one.cost).map(({ share }) => share);
   // First, since it takes longest.
-  return large.length === 0 ? others : [{ history, parts: large }, ...others];
+  return [...(large.length === 0 ? [] : [{ history, parts: large }]), ...heaviest, ...others];
+}
+
+/**
+ * Of each tree of deltas, in the order of the roots; 0 of the large ones. Folders that are deltas of others cost next to nothing beside their bytes: nearly all
+ * that is in them was in the other one.
+ */
+function costsOf(forest: DeltaForest): Float64Array {
+  const { roots, types, treeBytes, treeSizes } = forest;
+  const costs = new Float64Array(roots.length);
+  for (let at = 0; at < roots.length; at++) {
+    const root = roots[at] as number; // an entry
+    const objects = types[root] === TREE ? 0 : (treeSizes[root] as number);
+    if (!isLarge(forest, root)) costs[at] = (treeBytes[at] as number) + BYTES_PER_OBJECT * objects; // there is one for each root
+  }
+  return costs;
+}
+
+/** Of those that are not less than `least`. */
+function sumOf(costs: readonly Float64Array[], least: number): number {
+  let sum = 0;
+  for (const some of costs) for (const cost of some) if (cost >= least) sum += cost;
+  return sum;
 }
 
 /** The root of a tree of deltas of objects that are held in ordinary memory: those that no delta is of are not held at all. */

@@ -75,12 +75,17 @@ function heldOver(bases: readonly number[], room: number): { readonly most: numb
 
 function forestFor(bases: readonly number[]): DeltaForest {
   const count = bases.length + 1;
-  return forestOf({
+  const headers = {
     types: new Uint8Array(count).fill(3),
     sizes: new Float64Array(count),
     headerBytes: new Uint8Array(count),
     bases: Int32Array.from([-1, ...bases]),
     outside: new Map(),
     damage: new Map(),
-  });
+  };
+  return forestOf(
+    headers,
+    Float64Array.from({ length: count }, (_, entry) => entry),
+    count,
+  );
 }

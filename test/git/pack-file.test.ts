@@ -24,14 +24,14 @@ function folderWithPack(): string {
 function reasonIn(folder: string): string {
   const pack = openPack(pathFromText(folder), 'a', 20);
   if (pack.kind === 'problem') return pack.problem.kind;
-  closePack(pack.value);
+  closePack(pack.value.pack);
   return 'read';
 }
 
 function opened(folder: string): Pack {
   const pack = openPack(pathFromText(folder), 'a', 20);
   if (pack.kind === 'problem') throw new Error(pack.problem.detail);
-  return pack.value;
+  return pack.value.pack;
 }
 
 const at = (folder: string, ending: string): string => join(folder, `a.${ending}`);
@@ -97,7 +97,7 @@ describe('a pack', () => {
     const pack = opened(folder);
     rmSync(at(folder, 'pack'));
     rmSync(at(folder, 'idx'));
-    const forest = atOnce(readForest(pack));
+    const forest = atOnce(readForest(pack, null));
     if (forest.kind === 'problem') throw new Error(forest.problem.detail);
     expect(walked(pack, forest.value, smallRoom(1000)).objects).toHaveLength(3);
     expect(reasonIn(folder)).toBe('vanished');
@@ -107,10 +107,10 @@ describe('a pack', () => {
   it('that becomes shorter is told, each entry of it', () => {
     const folder = folderWithPack();
     const pack = opened(folder);
-    const forest = atOnce(readForest(pack));
+    const forest = atOnce(readForest(pack, null));
     if (forest.kind === 'problem') throw new Error(forest.problem.detail);
     truncateSync(at(folder, 'pack'), 30);
-    expect(atOnce(readForest(pack))).toMatchObject({ problem: { kind: 'vanished' } });
+    expect(atOnce(readForest(pack, null))).toMatchObject({ problem: { kind: 'vanished' } });
     const { objects, problems } = walked(pack, forest.value, smallRoom(1000));
     expect([objects.length, problems.map(({ kind }) => kind)]).toEqual([0, ['unreadable', 'unreadable', 'unreadable']]);
     closePack(pack);
@@ -119,7 +119,7 @@ describe('a pack', () => {
   it('that is closed is unreadable, and no bug', () => {
     const pack = opened(folderWithPack());
     closePack(pack);
-    expect(atOnce(readForest(pack))).toMatchObject({ problem: { kind: 'unreadable' } });
+    expect(atOnce(readForest(pack, null))).toMatchObject({ problem: { kind: 'unreadable' } });
   });
 
   it('says whether it is what it was when it was written', () => {

@@ -1,37 +1,16 @@
 // Every truncation and thousands of changes of a small pack and its index: the same objects, or a problem for what is missing. Never a crash,
 // a hang, silence, or an object that is not what it says while the pack's checksum holds.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../src/core/random.ts';
 import { isIntact } from '../../src/git/pack-file.ts';
 import type { IdBytes } from '../../src/git/pack-index.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
-import { digestOf } from './hand-made-pack.ts';
-import { addPack, packFolder, randomHistory, removePacks, repack } from './random-history.ts';
-import { packNames, smallRoom, type Walked, walked, withPack } from './walked.ts';
+import { changed, type Files, sealed, smallPack } from './changed-pack.ts';
+import { smallRoom, type Walked, walked, withPack } from './walked.ts';
 import { plannedRoom, walkedByPlan } from './walked-by-plan.ts';
-
-type Files = { readonly pack: Buffer; readonly index: Buffer };
-
-/** Both of one small pack. */
-function smallPack(way: 'offsets' | 'ids', version: 1 | 2, hash: 'sha1' | 'sha256'): Files {
-  const repository = randomHistory(9, { commits: 6, files: 2, lines: 8, hash });
-  repack(repository, ['--depth=50'], ['-c', `pack.indexVersion=${version}`]);
-  const before = namesIn(repository);
-  if (way === 'ids') {
-    addPack(repository, ['main', 'first', 'of-a-blob'], []);
-    removePacks(repository, before);
-  }
-  const file = (ending: string): Buffer => readFileSync(join(packFolder(repository), `${namesIn(repository)[0] ?? ''}.${ending}`));
-  return { pack: file('pack'), index: file('idx') };
-}
-
-function namesIn(repository: string): readonly string[] {
-  return packNames(packFolder(repository));
-}
 
 type Tried =
   /** `byPlan`: the same objects and problems, walked by a plan; in any order, as `walk`. */
@@ -70,23 +49,6 @@ function fault(tried: Tried, count: number, mayLie: 'ids may lie' | 'ids must ho
   if (objects.length + problems.length !== count || ids.size !== count) return `${objects.length} and ${problems.length} of ${count}`;
   return wrong.length > 0 && tried.isIntact && mayLie === 'ids must hold' ? `${wrong.length} objects are not what they say` : null;
 }
-
-function changed(bytes: Buffer, seed: number): Buffer {
-  const random = seededRandom(seed);
-  const result = Buffer.from(bytes);
-  for (let count = 1 + random.int(3); count > 0; count--) {
-    const at = random.int(bytes.length);
-    const change = random.pick([(byte: number) => byte ^ (1 << random.int(8)), () => random.int(256), () => 0, () => 255]);
-    result[at] = change(result[at] ?? 0);
-  }
-  return result;
-}
-
-/** So that what is behind the checksum is tried, too. */
-const sealed = (bytes: Buffer, hash: 'sha1' | 'sha256'): Buffer => {
-  const content = bytes.subarray(0, hash === 'sha1' ? -20 : -32);
-  return Buffer.concat([content, digestOf(content, hash)]);
-};
 
 /** The last: at every how many bytes it is cut. */
 const KINDS = [

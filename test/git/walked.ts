@@ -66,13 +66,14 @@ export function withPack<T>(
   use: (pack: Pack, forest: DeltaForest) => T,
   idBytes: IdBytes = 20,
 ): T | PackProblem {
-  const pack = openPack(pathFromText(folder), name, idBytes);
-  if (pack.kind === 'problem') return pack.problem;
+  const opened = openPack(pathFromText(folder), name, idBytes);
+  if (opened.kind === 'problem') return opened.problem;
+  const { pack, tables } = opened.value;
   try {
-    const forest = atOnce(readForest(pack.value));
-    return forest.kind === 'problem' ? forest.problem : use(pack.value, forest.value);
+    const forest = atOnce(readForest(pack, tables));
+    return forest.kind === 'problem' ? forest.problem : use(pack, forest.value);
   } finally {
-    closePack(pack.value);
+    closePack(pack);
   }
 }
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytePath } from '../../src/git/byte-path.ts';
-import { showPath } from '../../src/sources/show-path.ts';
+import { showPath, showPaths } from '../../src/sources/show-path.ts';
 
 const shown = (text: string | Buffer): string => showPath(bytePath(Buffer.from(text).toString('latin1')));
 
@@ -47,6 +47,18 @@ describe('showPath', () => {
         );
         expect(back).toBe(Buffer.from(bytes).toString('latin1'));
       }),
+    );
+  });
+
+  it('shows many as each of them', () => {
+    const name = fc
+      .array(fc.constantFrom('a', '/', '\\', 'x41', '\xc3', '\xa9', '\xff', '\n'), { maxLength: 4 })
+      .map((parts) => bytePath(parts.join('')));
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 4 }), (names) => {
+        expect(showPaths(names)).toEqual(names.map(showPath));
+      }),
+      { seed: 1, numRuns: 2000 },
     );
   });
 });

@@ -14,8 +14,8 @@ import { committed, git } from '../git/repository.ts';
 
 const LARGE = 2 ** 26;
 
-/** Blobs of these sizes, each with a delta of its own where it says so. */
-function packOf(objects: readonly (readonly [size: number, hasDelta: boolean])[]): unknown {
+/** Blobs of these sizes, each with a delta of its own where it says so, and of so many bytes in the pack. */
+function packOf(objects: readonly (readonly [size: number, hasDelta: boolean])[], treeBytes: readonly number[] = []): unknown {
   const roots = Uint32Array.from(objects.keys());
   const forest = {
     roots,
@@ -23,6 +23,7 @@ function packOf(objects: readonly (readonly [size: number, hasDelta: boolean])[]
     firstDeltas: Int32Array.from(objects, ([, hasDelta]) => (hasDelta ? 100 : -1)),
     types: Uint8Array.from(objects, () => 3),
     treeSizes: Uint32Array.from(objects, () => 1),
+    treeBytes: Float64Array.from(objects, (_, at) => treeBytes[at] ?? 1),
   };
   return { pack: { length: 2 ** 30 }, forest, repeated: null };
 }
@@ -46,6 +47,37 @@ it('trees of large objects are together, and the others apart', () => {
   expect(shares.flatMap((share) => ('parts' in share ? [rootsOf(share.parts)] : []))).toEqual([['0.1', '1.0']]);
   const others = shares.flatMap((share) => ('roots' in share ? rootsOf([share]) : []));
   expect(others.sort()).toEqual(['0.0', '0.2', '0.3', '2.0']);
+});
+
+it('shares become smaller, each root is in one, and heavy trees come first, the heaviest before the others', () => {
+  const MEGABYTE = 2 ** 20;
+  const bytes = Array.from({ length: 1000 }, (_, root) => (root % 7) * MEGABYTE);
+  bytes[500] = 1000 * MEGABYTE;
+  bytes[900] = 2000 * MEGABYTE;
+  const small = packOf(Array.from({ length: 10 }, () => [10, false] as const));
+  const packs = [
+    packOf(
+      bytes.map(() => [10, false] as const),
+      bytes,
+    ),
+    small,
+  ];
+  const shares = objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 2).flatMap((share) =>
+    'roots' in share ? [share] : [],
+  );
+  expect(shares.slice(0, 2).map(({ roots }) => [...roots])).toEqual([[900], [500]]);
+  const others = shares.slice(2);
+  const costs = others.map(({ number, roots }) => roots.reduce((sum, root) => sum + (number === 0 ? (bytes[root] ?? 0) : 0), 0));
+  for (const [at, cost] of costs.entries()) expect(cost).toBeLessThanOrEqual((costs[at - 1] ?? Number.POSITIVE_INFINITY) + 7 * MEGABYTE);
+  expect(Math.max(...costs.slice(-4))).toBeLessThan((costs[0] ?? 0) / 4);
+  expect(shares.flatMap(({ number, roots }) => [...roots].map((root) => number * 1000 + root)).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 1010 }, (_, root) => root),
+  );
+});
+
+it('of little there is one share', () => {
+  const packs = [packOf(Array.from({ length: 10 }, () => [10, false] as const))];
+  expect(objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 8)).toHaveLength(1);
 });
 
 async function eventsOf(share: Share): Promise<readonly WorkEvent[]> {
