@@ -5,6 +5,8 @@ type Numbers = Uint32Array | Float64Array;
 export type Growing<A> = {
   readonly push: (value: number) => void;
   readonly count: () => number;
+  /** Below the count. */
+  readonly at: (index: number) => number;
   /** All of them, in memory of their own. */
   readonly all: () => A;
 };
@@ -28,6 +30,7 @@ function growing<A extends Numbers>(make: (length: number) => A): Growing<A> {
       list[count++] = value;
     },
     count: () => count,
+    at: (index) => list[index] as number,
     all: () => {
       const all = make(count);
       all.set(list.subarray(0, count));
