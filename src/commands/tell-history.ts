@@ -49,7 +49,7 @@ export async function tellHistory(
   const { engine } = desk;
   const wanted = wantedOf({ findings, skips }, history);
   try {
-    const trace = await traceObjects(history, wanted, runnerOf(desk, threads, patience));
+    const trace = await traceObjects(history, wanted, runnerOf(desk, threads, patience), () => threads?.waiting.end());
     const folders = new Set(wanted.flatMap(({ oid, kinds }) => (kinds === KINDS.tree ? [oid] : [])));
     const problems = new Set<PlaceProblem>(trace.problems);
     const past = pastOf({ trace, folders }, engine, history.repository.idLength, problems, takes);

@@ -33,11 +33,12 @@ export type PassLimits = { readonly containment: ContainmentLimits; readonly men
 
 const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS, together: 2 ** 22 };
 
-/** `wanted`: each once. Throws what the runners throw. */
+/** `wanted`: each once. `onPassed`: said when no runner is asked any more. Throws what the runners throw. */
 export async function passOver(
   { repository, store }: Pick<History, 'repository' | 'store'>,
   wanted: readonly Wanted[],
   runnerFor: RunnerFor,
+  onPassed: () => void,
   limits: PassLimits = USUAL,
 ): Promise<Passed> {
   const { idLength, format } = repository;
@@ -56,7 +57,11 @@ export async function passOver(
   });
   const second = first === null ? null : found.next();
   const leading = second === null ? null : mentioning.leadingTo(second);
-  const together = leading === null || leading === 'too many' ? null : await searchTogether(leading, idLength, runnerFor, limits.together);
+  const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, idLength, runnerFor, limits.together);
+  // While others search.
+  const closed = graph.close();
+  const together = await searching;
+  if (together !== null) onPassed();
   for (let ids = second; ids !== null; ids = found.next()) {
     const level = ids;
     if (together !== null) addNaming(found, together, level, idLength);
@@ -65,7 +70,8 @@ export async function passOver(
       await search(all, asked, runnerFor, (answer) => addFound(found, answer, level, idLength));
     }
   }
-  return { graph: graph.close(), contained: found.contained() };
+  if (together === null) onPassed();
+  return { graph: closed, contained: found.contained() };
 }
 
 /** All entries that name any of those ids; null where they are too many. */

@@ -41,11 +41,16 @@ export type CommitFacts = {
   readonly encoding: string | null;
 };
 
-/** `wanted`: each once. Throws what the runners throw. */
-export async function traceObjects(history: History, wanted: readonly Wanted[], runnerFor: RunnerFor): Promise<Trace> {
+/** `wanted`: each once. `onPassed`: said when no runner is asked any more. Throws what the runners throw. */
+export async function traceObjects(
+  history: History,
+  wanted: readonly Wanted[],
+  runnerFor: RunnerFor,
+  onPassed: () => void,
+): Promise<Trace> {
   const { repository, store } = history;
   const { idLength } = repository;
-  const { graph, contained } = await passOver(history, wanted, runnerFor);
+  const { graph, contained } = await passOver(history, wanted, runnerFor, onPassed);
   const named = namedIn(history);
   const reached = reachability(graph, named.starts);
   const find = attributor(contained, graph, reached);
