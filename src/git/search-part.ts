@@ -10,7 +10,7 @@ import { type PlacedCommits, placingCommits } from './history/placed-commits.ts'
 import type { IdLength } from './object-id.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
-import { searchTrees } from './search-trees.ts';
+import { keepMarks, searchTrees } from './search-trees.ts';
 import type { Turns } from './turns.ts';
 import { type Origin, type Stored, type StorePart, walkPart } from './walk-part.ts';
 
@@ -57,10 +57,11 @@ export function partSearcher({ kernel, room }: Tools): Searcher {
     (trees: IdFilter, idLength) => kernel.mentionsFor(trees, idLength),
     (one, other) => one.shift === other.shift && sameBytes(one.bits, other.bits),
   );
+  const marksFor = keepMarks();
   return async ({ part, idLength, wanted, mostEntries, look }, turns) => {
     const walked = room();
     const found = findingEntries(mostEntries);
-    const searchTree = searchTrees(searchFor(wanted, idLength), part, walked, found);
+    const searchTree = searchTrees(searchFor(wanted, idLength), part, walked, marksFor, found);
     const commits = placingCommits(idLength);
     const mentioned = look.kind === 'survey' ? noteMentions(mentionsFor(look.trees, idLength), walked, look.mostMentions) : null;
     const onStored = (stored: Stored): void => {

@@ -14,9 +14,21 @@ const NAMES_SOME = 2;
 /** `counts`: whether what is found in it is to be told. */
 export type SearchTree = (stored: Stored, counts: boolean) => void;
 
+/** Marks of that many trees, none of which is known. They are those of the call before, made anew only where there are more. */
+export type MarksFor = (count: number) => Uint8Array;
+
+export function keepMarks(): MarksFor {
+  let kept = new Uint8Array(0);
+  return (count) => {
+    if (kept.length < count) kept = new Uint8Array(count);
+    else kept.fill(UNKNOWN, 0, count);
+    return kept;
+  };
+}
+
 /** Each after its base. */
-export function searchTrees(search: TreeSearch, part: StorePart, { delta }: Room, found: FindingEntries): SearchTree {
-  const marks = new Uint8Array('names' in part ? 0 : part.forest.bases.length);
+export function searchTrees(search: TreeSearch, part: StorePart, { delta }: Room, marksFor: MarksFor, found: FindingEntries): SearchTree {
+  const marks = marksFor('names' in part ? 0 : part.forest.bases.length);
   let bytes: Uint8Array = marks;
   let named = 0;
   const onEntry: OnEntry = (number, mode, nameFrom, idAt) => {

@@ -17,7 +17,7 @@ import type { FoundEntries } from '../git/history/found-entries.ts';
 import type { Leading, PartToSearch } from '../git/leading.ts';
 import { MOST_MENTIONS, openMentioning } from '../git/mentioning.ts';
 import type { IdLength } from '../git/object-id.ts';
-import { typeOfCode } from '../git/object-type.ts';
+import { type ObjectType, typeOfCode } from '../git/object-type.ts';
 import type { Look, PartAnswer, PartSearch, Runner } from '../git/search-part.ts';
 import { filterOfTrees } from '../git/tree-filter.ts';
 import { partsOf, type StorePart } from '../git/walk-part.ts';
@@ -31,6 +31,12 @@ export type RunnerFor = (objects: number) => Runner;
 /** `mentions`: pairs. `together`: entries of all levels. Where there are more of either, each level is a pass over all trees. */
 export type PassLimits = { readonly containment: ContainmentLimits; readonly mentions: number; readonly together: number };
 
+  const m = process.memoryUsage();
+  require('fs').writeSync(
+    2,
+    `${l} t ${(performance.now() / 1000).toFixed(2)} rss ${m.rss >> 20} heap ${m.heapTotal >> 20}/${m.heapUsed >> 20} ext ${m.external >> 20} ab ${m.arrayBuffers >> 20}\n`,
+  );
+};
 const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS, together: 2 ** 22 };
 
 /** `wanted`: each once. `onPassed`: said when no runner is asked any more. Throws what the runners throw. */
@@ -44,7 +50,10 @@ export async function passOver(
   const { idLength, format } = repository;
   const parts = partsOf(store, format.objectFormat);
   const all = parts.map((part) => ({ part, objects: countOf(part) }));
-  const graph = openGraph(idLength);
+  const graph = openGraph(
+    idLength,
+    parts.reduce((sum, part) => sum + commitsIn(part), 0),
+  );
   const found = containment(wanted, idLength, limits.containment);
   const mentioning = openMentioning(parts, idLength, limits.mentions);
   const most = mostEntries(limits.containment);
@@ -58,6 +67,7 @@ export async function passOver(
   const second = first === null ? null : found.next();
   const leading = second === null ? null : mentioning.leadingTo(second);
   const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, idLength, runnerFor, limits.together);
+  dbg('given'); //
   // While others search.
   const closed = graph.close();
   const together = await searching;
@@ -139,9 +149,18 @@ function addFound({ add }: Containment, { found }: PartAnswer, ids: Uint8Array, 
 
 /** Commits, trees, and what may be one. */
 function countOf(part: StorePart): number {
+  return countWhere(part, (type) => type !== 'blob');
+}
+
+function commitsIn(part: StorePart): number {
+  return 'names' in part ? 0 : countWhere(part, (type) => type === 'commit');
+}
+
+function countWhere(part: StorePart, isCounted: (type: ObjectType | null) => boolean): number {
   if ('names' in part) return part.names.length;
+  const counts = [0, 1, 2, 3, 4].map((code) => isCounted(typeOfCode(code)));
   let count = 0;
-  for (const code of part.forest.types) if (typeOfCode(code) !== 'blob') count++;
+  for (const code of part.forest.types) if (counts[code] === true) count++;
   return count;
 }
 
