@@ -31,12 +31,6 @@ export type RunnerFor = (objects: number) => Runner;
 /** `mentions`: pairs. `together`: entries of all levels. Where there are more of either, each level is a pass over all trees. */
 export type PassLimits = { readonly containment: ContainmentLimits; readonly mentions: number; readonly together: number };
 
-  const m = process.memoryUsage();
-  require('fs').writeSync(
-    2,
-    `${l} t ${(performance.now() / 1000).toFixed(2)} rss ${m.rss >> 20} heap ${m.heapTotal >> 20}/${m.heapUsed >> 20} ext ${m.external >> 20} ab ${m.arrayBuffers >> 20}\n`,
-  );
-};
 const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS, together: 2 ** 22 };
 
 /** `wanted`: each once. `onPassed`: said when no runner is asked any more. Throws what the runners throw. */
@@ -67,7 +61,6 @@ export async function passOver(
   const second = first === null ? null : found.next();
   const leading = second === null ? null : mentioning.leadingTo(second);
   const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, idLength, runnerFor, limits.together);
-  dbg('given'); //
   // While others search.
   const closed = graph.close();
   const together = await searching;
