@@ -14,23 +14,31 @@ export type PartToSearch = { readonly part: StorePart; readonly objects: number 
 /** What is left of each part, and the ids that its trees may name on the way up, one after the other. */
 export type Leading = { readonly parts: readonly PartToSearch[]; readonly ids: Uint8Array };
 
-/** `ids`: one after the other. `most`: so many on the way up are too many. In time linear in what is mentioned and in the trees. */
-export function leadingTo(ids: Uint8Array, idBytes: IdBytes, all: readonly Mentioned[], most: number): Leading | 'too many' {
+/** So many trees are looked up in one step. */
+const STEP = 2 ** 14;
+
+/** In steps, in time linear in what is mentioned and in the trees. `ids`: one after the other. `most`: so many on the way up are too many. */
+export function* leadingTo(
+  ids: Uint8Array,
+  idBytes: IdBytes,
+  all: readonly Mentioned[],
+  most: number,
+): Generator<undefined, Leading | 'too many'> {
   const pairs = pairsByPrefix(all);
   const found = all.map(({ part }) => treesOf(part));
   const named = growingBytes();
   let count = 0;
-  /** Each tree that may name it, with what is made of that, is looked for in its turn. */
+  /** Each tree that may name it, with what is made of that, is looked up in its turn. */
   const climb = (bytes: Uint8Array, at: number): void => {
-    const isNamed = pairs.taken(prefixAt(bytes, at), (place, tree) => found[place]?.keep(tree));
-    if (!isNamed) return;
+    if (!pairs.taken(prefixAt(bytes, at), (place, tree) => found[place]?.keep(tree))) return;
     named.push(bytes, at, at + idBytes);
     count++;
   };
   for (let at = 0; at < ids.length; at += idBytes) climb(ids, at);
   for (let isNew = true; isNew && count <= most; ) {
+    yield undefined;
     isNew = false;
-    for (const trees of found) isNew = trees.each(climb) || isNew;
+    for (const trees of found) isNew = trees.some(STEP, climb) || isNew;
   }
   return count > most ? 'too many' : { parts: found.flatMap(({ toSearch }) => toSearch()), ids: named.all() };
 }
@@ -38,8 +46,8 @@ export function leadingTo(ids: Uint8Array, idBytes: IdBytes, all: readonly Menti
 /** Trees of a part that are found, each once. */
 type Found = {
   readonly keep: (tree: number) => void;
-  /** Those that came since it was last asked, as where their ids lie; false where there are none. */
-  readonly each: (onTree: (bytes: Uint8Array, at: number) => void) => boolean;
+  /** At most so many of those that were not told yet, as where their ids lie; false where there are none. */
+  readonly some: (most: number, onTree: (bytes: Uint8Array, at: number) => void) => boolean;
   readonly toSearch: () => readonly PartToSearch[];
 };
 
@@ -55,9 +63,9 @@ function treesOf(part: StorePart): Found {
       }
       if ('forest' in part) keepBelow(part.forest, tree, isKept, trees.push);
     },
-    each: (onTree) => {
+    some: (most, onTree) => {
       const from = told;
-      for (; told < trees.count(); told++) idOf(part, trees.at(told), onTree);
+      for (; told < trees.count() && told < from + most; told++) idOf(part, trees.at(told), onTree);
       return told > from;
     },
     toSearch: () => {

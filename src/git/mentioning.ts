@@ -9,8 +9,8 @@ import type { StorePart } from './walk-part.ts';
 export type Mentioning = {
   /** Of a share of the part at that place. */
   readonly add: (place: number, mentions: PartMentions | 'too many') => void;
-  /** `ids`: one after the other. */
-  readonly leadingTo: (ids: Uint8Array) => Leading | 'too many';
+  /** In steps. `ids`: one after the other. */
+  readonly leadingTo: (ids: Uint8Array) => Generator<undefined, Leading | 'too many'>;
 };
 
 /** Pairs of a tree and what it mentions, of eight bytes each. */
@@ -29,10 +29,10 @@ export function openMentioning(parts: readonly StorePart[], idBytes: IdBytes, mo
       if (mentions === 'too many' || count > most) for (const list of lists) list.length = 0;
       else lists[place]?.push(mentions);
     },
-    leadingTo: (ids) => {
+    leadingTo: function* (ids) {
       if (count > most) return 'too many';
       const mentioned = parts.map((part, place) => ({ part, mentions: lists[place] ?? [] }));
-      return leadingTo(ids, idBytes, mentioned, most / PAIRS_FOR_AN_ID);
+      return yield* leadingTo(ids, idBytes, mentioned, most / PAIRS_FOR_AN_ID);
     },
   };
 }

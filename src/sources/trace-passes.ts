@@ -1,7 +1,7 @@
 // The passes over a repository that tell where its commits stand and which trees hold some objects: one over all commits and trees, and one over those trees that
 // may be on the way up from there. What comes out depends neither on how the work is divided nor on what is passed over.
 
-import { divideRoots } from '../git/divide-roots.ts';
+import { BYTES_PER_CHANGE, divideRoots } from '../git/divide-roots.ts';
 import { type CommitGraph, openGraph } from '../git/history/commit-graph.ts';
 import {
   type Contained,
@@ -20,6 +20,7 @@ import type { IdLength } from '../git/object-id.ts';
 import { type ObjectType, typeOfCode } from '../git/object-type.ts';
 import type { Look, PartAnswer, PartSearch, Runner } from '../git/search-part.ts';
 import { filterOfTrees } from '../git/tree-filter.ts';
+import { inTurns, type Turns } from '../git/turns.ts';
 import { partsOf, type StorePart } from '../git/walk-part.ts';
 import type { History } from './open-history.ts';
 
@@ -33,12 +34,14 @@ export type PassLimits = { readonly containment: ContainmentLimits; readonly men
 
 const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS, together: 2 ** 22 };
 
-/** `wanted`: each once. `onPassed`: said when no runner is asked any more. Throws what the runners throw. */
+/** `onPassed`: said when no runner is asked any more. */
+export type Passing = { readonly runnerFor: RunnerFor; readonly turns: Turns; readonly onPassed: () => void };
+
+/** `wanted`: each once. Throws what the runners throw, and what `turns` throws. */
 export async function passOver(
   { repository, store }: Pick<History, 'repository' | 'store'>,
   wanted: readonly Wanted[],
-  runnerFor: RunnerFor,
-  onPassed: () => void,
+  { runnerFor, turns, onPassed }: Passing,
   limits: PassLimits = USUAL,
 ): Promise<Passed> {
   const { idLength, format } = repository;
@@ -59,7 +62,7 @@ export async function passOver(
     if (first !== null) addFound(found, answer, first, idLength);
   });
   const second = first === null ? null : found.next();
-  const leading = second === null ? null : mentioning.leadingTo(second);
+  const leading = second === null ? null : await inTurns(mentioning.leadingTo(second), turns);
   const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, idLength, runnerFor, limits.together);
   // While others search.
   const closed = graph.close();
@@ -67,7 +70,7 @@ export async function passOver(
   if (together !== null) onPassed();
   for (let ids = second; ids !== null; ids = found.next()) {
     const level = ids;
-    if (together !== null) addNaming(found, together, level, idLength);
+    if (together !== null) await inTurns(addNaming(found, together, level, idLength), turns);
     else {
       const asked = { idLength, mostEntries: most, wanted: shared(level), look: { kind: 'entries' } } as const;
       await search(all, asked, runnerFor, (answer) => addFound(found, answer, level, idLength));
@@ -94,8 +97,12 @@ async function searchTogether(
   return count > most ? null : entriesByChild(all, ids, idLength);
 }
 
-function addNaming({ add }: Containment, { naming }: EntriesByChild, ids: Uint8Array, idBytes: number): void {
+/** For so many ids in one step. */
+const STEP = 2 ** 12;
+
+function* addNaming({ add }: Containment, { naming }: EntriesByChild, ids: Uint8Array, idBytes: number): Generator<undefined, void> {
   for (let at = 0; at < ids.length; at += idBytes) {
+    if (at % (STEP * idBytes) === 0) yield undefined;
     const id = ids.subarray(at, at + idBytes);
     naming(id, (tree, name, mode) => add(tree, name, mode, id));
   }
@@ -123,7 +130,10 @@ function divide(part: StorePart, shares: number): readonly StorePart[] {
   // To be read by one: their places are among all of them.
   if ('names' in part) return [part];
   if (shares === 1) return [part];
-  return divideRoots(part.forest, shares, (type) => type === 'commit' || type === 'tree').map((roots) => ({ ...part, roots }));
+  return divideRoots(part.forest, shares, (type) => type === 'commit' || type === 'tree', BYTES_PER_CHANGE).map((roots) => ({
+    ...part,
+    roots,
+  }));
 }
 
 function addFound({ add }: Containment, { found }: PartAnswer, ids: Uint8Array, idBytes: number): void {
