@@ -15,11 +15,14 @@ export function filterOfTrees({ packs, loose }: Pick<ObjectStore, 'packs' | 'loo
   return filter;
 }
 
+/** In the order of the index, in which neither its ids nor the bits of the filter are far from the last ones. */
 function addTrees(filter: IdFilter, index: PackPart['pack']['index'], types: PackPart['forest']['types']): void {
   const { bytes, idsFrom, idStride, places } = index;
+  const isTree = new Uint8Array(types.length);
   for (let entry = 0; entry < types.length; entry++) {
-    if (mayBeTree(types[entry] as number)) addToFilter(filter, bytes, idsFrom + (places[entry] as number) * idStride); // one for each entry
+    if (mayBeTree(types[entry] as number)) isTree[places[entry] as number] = 1; // one for each entry
   }
+  for (let place = 0; place < isTree.length; place++) if (isTree[place] === 1) addToFilter(filter, bytes, idsFrom + place * idStride);
 }
 
 function mayBeTree(code: number): boolean {
