@@ -31,19 +31,23 @@ export function historiesOf(desk: Desk, threads: Threads | null, chosen: Chosen,
       return yield* readAgain(history, vanished, again);
     },
     async function* (history, findings, { skips, gaps }) {
-      yield tellRefs(history, desk.engine);
-      if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
-      if (findings.length + skips.length === 0) return;
-      const { areWorthPlacing, nameSkips } = await import('./place-skips.ts');
-      if (findings.length === 0 && !areWorthPlacing(history.store, isAll(chosen) ? 'all' : 'some')) {
-        yield nameSkips(skips);
-        return;
+      try {
+        yield tellRefs(history, desk.engine);
+        if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
+        if (findings.length + skips.length === 0) return;
+        const { areWorthPlacing, nameSkips } = await import('./place-skips.ts');
+        if (findings.length === 0 && !areWorthPlacing(history.store, isAll(chosen) ? 'all' : 'some')) {
+          yield nameSkips(skips);
+          return;
+        }
+        const { tellHistory } = await import('./tell-history.ts');
+        const takes = await takesOf(chosen);
+        yield yield* doing('tracing-findings', (onTurn) =>
+          tellHistory(history, { findings, skips }, { desk, threads }, { turns: turnsOf(signal, onTurn), signal }, takes),
+        );
+      } finally {
+        threads?.waiting.end();
       }
-      const { tellHistory } = await import('./tell-history.ts');
-      const takes = await takesOf(chosen);
-      yield yield* doing('tracing-findings', (onTurn) =>
-        tellHistory(history, { findings, skips }, { desk, threads }, { turns: turnsOf(signal, onTurn), signal }, takes),
-      );
     },
   );
 }

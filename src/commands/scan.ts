@@ -13,6 +13,7 @@ import { openListing } from '../sources/listing.ts';
 import type { SourceRequest } from '../sources/request.ts';
 import type { Threads } from '../workers/crew.ts';
 import { oneByOne } from '../workers/events.ts';
+import { keepWaiting } from '../workers/member.ts';
 import { scanListing } from '../workers/scan-listing.ts';
 import { composeProven } from './composed-engine.ts';
 import { startDeadline, untilDeadline } from './deadline.ts';
@@ -136,7 +137,7 @@ function threadsOf(
   rules: { readonly digest: string },
 ): Threads | null {
   if (workerEntry === null) return null;
-  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rules };
+  return { entry: workerEntry, most: workers ?? defaultWorkers(), start: { now, maxFileSize }, rules, waiting: keepWaiting() };
 }
 
 function historyWanted({ noHistory, historyOnly }: ScanOptions): SourceRequest['history'] {

@@ -49,7 +49,9 @@ export async function tellHistory(
   const { engine } = desk;
   const wanted = wantedOf({ findings, skips }, history);
   try {
-    const trace = await traceObjects(history, wanted, runnerOf(desk, threads, patience));
+    const runnerFor = runnerOf(desk, threads, patience);
+    // What follows takes memory of this thread's own.
+    const trace = await traceObjects(history, wanted, { runnerFor, turns: patience.turns, onPassed: () => threads?.waiting.end() });
     const folders = new Set(wanted.flatMap(({ oid, kinds }) => (kinds === KINDS.tree ? [oid] : [])));
     const problems = new Set<PlaceProblem>(trace.problems);
     const past = pastOf({ trace, folders }, engine, history.repository.idLength, problems, takes);

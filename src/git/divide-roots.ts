@@ -6,22 +6,30 @@ import { type ObjectType, typeOfCode } from './object-type.ts';
 /** What an object costs beside its bytes, in bytes that could be rebuilt and searched meanwhile. */
 const BYTES_PER_OBJECT = 2048;
 
+/** The same where only what a delta changed is searched. */
+export const BYTES_PER_CHANGE = 2 ** 17;
+
 /** A size that lies must not make all other shares look empty. */
 const LARGEST = 2 ** 25;
 
 /**
  * At most `parts` shares of those roots whose type is wanted or not known, together all of them. What a tree costs is told from its root: how large the
- * others are is known when they are rebuilt, and most are versions of one file.
+ * others are is known when they are rebuilt, and most are versions of one file. `perObject`: what each costs beside its bytes.
  */
-export function divideRoots(forest: DeltaForest, parts: number, wants: (type: ObjectType) => boolean): readonly Uint32Array[] {
+export function divideRoots(
+  forest: DeltaForest,
+  parts: number,
+  wants: (type: ObjectType) => boolean,
+  perObject = BYTES_PER_OBJECT,
+): readonly Uint32Array[] {
   const wanted = wantedRoots(forest, wants);
   let all = 0;
-  for (const root of wanted) all += costOf(forest, root);
+  for (const root of wanted) all += costOf(forest, root, perObject);
   const shares: Uint32Array[] = [];
   let from = 0;
   let sum = 0;
   for (let at = 0; at < wanted.length; at++) {
-    sum += costOf(forest, wanted[at] as number); // before its end
+    sum += costOf(forest, wanted[at] as number, perObject); // before its end
     const isFull = shares.length + 1 < parts && sum >= (all / parts) * (shares.length + 1);
     if (!isFull && at + 1 < wanted.length) continue;
     shares.push(wanted.slice(from, at + 1));
@@ -41,6 +49,6 @@ function wantedRoots({ roots, types }: DeltaForest, wants: (type: ObjectType) =>
   return wanted.subarray(0, count);
 }
 
-function costOf({ sizes, treeSizes }: DeltaForest, root: number): number {
-  return (treeSizes[root] as number) * (BYTES_PER_OBJECT + Math.min(LARGEST, sizes[root] as number)); // each root is an entry
+function costOf({ sizes, treeSizes }: DeltaForest, root: number, perObject: number): number {
+  return (treeSizes[root] as number) * (perObject + Math.min(LARGEST, sizes[root] as number)); // each root is an entry
 }

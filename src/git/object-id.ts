@@ -21,14 +21,14 @@ export function isIdAt(bytes: Uint8Array, at: number, idLength: IdLength): boole
   return true;
 }
 
-/** The id that stands at `at` in hexadecimal digits, as bytes at the start of `into`, and whether there is one. */
-export function unhexInto(bytes: Uint8Array, at: number, idLength: IdLength, into: Uint8Array): boolean {
+/** The id that stands at `at` in hexadecimal digits, as bytes at `place` in `into`, and whether there is one. */
+export function unhexInto(bytes: Uint8Array, at: number, idLength: IdLength, into: Uint8Array, place = 0): boolean {
   if (at + 2 * idLength > bytes.length) return false;
   for (let index = 0; index < idLength; index += 1) {
     // One for each byte.
     const digits = ((DIGITS[bytes[at + 2 * index] as number] as number) << 4) | (DIGITS[bytes[at + 2 * index + 1] as number] as number);
     if (digits < 0) return false;
-    into[index] = digits;
+    into[place + index] = digits;
   }
   return true;
 }

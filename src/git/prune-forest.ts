@@ -1,4 +1,4 @@
-// A forest of deltas without what is of no use: some entries, all that is made of them, and what those are made of. Which these are, others know.
+// A forest of deltas without what is of no use: some entries, and what those are made of. Which these are, others know.
 
 import type { DeltaForest } from './delta-forest.ts';
 
@@ -9,8 +9,8 @@ export function pruneForest(forest: DeltaForest, entries: Uint32Array): Pruned {
   const { bases, roots } = forest;
   const count = bases.length;
   const isKept = new Uint8Array(count);
-  keepBelow(forest, entries, isKept);
   for (const entry of entries) {
+    isKept[entry] = 1;
     for (let base = bases[entry] as number; base >= 0 && isKept[base] === 0; base = bases[base] as number) isKept[base] = 1; // -1 or an entry
   }
   const firstDeltas = new Int32Array(new SharedArrayBuffer(count * 4)).fill(-1);
@@ -26,19 +26,19 @@ export function pruneForest(forest: DeltaForest, entries: Uint32Array): Pruned {
   return { forest: { ...pruned, treeSizes }, count: sum };
 }
 
-/** All of `entries`, and what is below them. */
-function keepBelow({ firstDeltas, nextDeltas }: DeltaForest, entries: Uint32Array, isKept: Uint8Array): void {
-  const open: number[] = [];
-  const keep = (entry: number): void => {
-    if (isKept[entry] === 1) return;
-    isKept[entry] = 1;
-    open.push(entry);
-  };
-  for (const entry of entries) {
-    keep(entry);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (let delta = firstDeltas[next] as number; delta >= 0; delta = nextDeltas[delta] as number) keep(delta); // -1 or an entry
-    }
+/** An entry and all that is below it: each that was not kept before is told, once. */
+export function keepBelow(
+  { firstDeltas, nextDeltas }: DeltaForest,
+  entry: number,
+  isKept: Uint8Array,
+  onKept: (entry: number) => void,
+): void {
+  const open = [entry];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isKept[next] === 1) continue;
+    isKept[next] = 1;
+    onKept(next);
+    for (let delta = firstDeltas[next] as number; delta >= 0; delta = nextDeltas[delta] as number) open.push(delta); // -1 or an entry
   }
 }
 

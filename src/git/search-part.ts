@@ -1,17 +1,16 @@
 // What is asked of a part of a repository to find out what became of some objects: which trees hold them, and, the first time, where its commits stand and what
 // else its trees mention, so that later only some trees need to be looked at. A question and its answer are plain data: any thread can be asked.
 
-import type { OnEntry, TreeSearch } from '../kernel/entries.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { IdFilter, Mentions } from '../kernel/mentions.ts';
 import { placeOfCommit } from './commit-place.ts';
-import type { DeltaForest } from './delta-forest.ts';
 import { type FoundEntries, findingEntries } from './history/found-entries.ts';
 import { growingNumbers } from './history/growing.ts';
 import { type PlacedCommits, placingCommits } from './history/placed-commits.ts';
 import type { IdLength } from './object-id.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Room } from './room.ts';
+import { keepMarks, searchTrees } from './search-trees.ts';
 import type { Turns } from './turns.ts';
 import { type Origin, type Stored, type StorePart, walkPart } from './walk-part.ts';
 
@@ -58,18 +57,13 @@ export function partSearcher({ kernel, room }: Tools): Searcher {
     (trees: IdFilter, idLength) => kernel.mentionsFor(trees, idLength),
     (one, other) => one.shift === other.shift && sameBytes(one.bits, other.bits),
   );
+  const marksFor = keepMarks();
   return async ({ part, idLength, wanted, mostEntries, look }, turns) => {
     const walked = room();
-    const search = searchFor(wanted, idLength);
-    const mayName = namingTrees(search, walked);
     const found = findingEntries(mostEntries);
+    const searchTree = searchTrees(searchFor(wanted, idLength), part, walked, marksFor, found);
     const commits = placingCommits(idLength);
     const mentioned = look.kind === 'survey' ? noteMentions(mentionsFor(look.trees, idLength), walked, look.mostMentions) : null;
-    const searchTree = ({ id, bytes }: Stored): void => {
-      const onEntry: OnEntry = (number, mode, nameFrom, idAt) => found.add(number, mode, latin1(bytes, nameFrom, idAt - 1));
-      found.enter(id);
-      search.entriesIn(bytes, onEntry);
-    };
     const onStored = (stored: Stored): void => {
       const { type, id, bytes, origin } = stored;
       const counts = origin.kind === 'loose' || !origin.isRepeated;
@@ -80,7 +74,7 @@ export function partSearcher({ kernel, room }: Tools): Searcher {
       }
       // What is made of one that counts elsewhere may count here.
       mentioned?.note(bytes, origin);
-      if (mayName(bytes, origin) && counts) searchTree(stored);
+      searchTree(stored, counts);
     };
     const types: readonly ObjectType[] = TYPES[look.kind];
     await walkPart(part, walked, (type) => types.includes(type), turns, onStored);
@@ -89,9 +83,6 @@ export function partSearcher({ kernel, room }: Tools): Searcher {
 }
 
 const TYPES = { commits: ['commit'], entries: ['tree'], survey: ['commit', 'tree'] } as const;
-
-const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
 
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
@@ -104,25 +95,6 @@ function remembered<K, T>(
   return (key, idLength) => {
     if (last === null || last.idLength !== idLength || !isSame(last.key, key)) last = { key, idLength, made: make(key, idLength) };
     return last.made;
-  };
-}
-
-const UNKNOWN = 0;
-const NAMES_NONE = 1;
-
-/** Whether a tree may name any of the ids, to be asked of each after its base: of a tree made of one that does not, only what was changed is looked at. */
-function namingTrees(search: TreeSearch, { delta }: Room): (bytes: Uint8Array, origin: Origin) => boolean {
-  const known = new Map<DeltaForest, Uint8Array>();
-  return (bytes, origin) => {
-    if (origin.kind === 'loose' || origin.object.kind === 'huge') return search.holdsId(bytes);
-    const { entry, base, address, size } = origin.object;
-    const { sizes } = origin.in;
-    const marks = known.get(origin.in) ?? new Uint8Array(sizes.length);
-    known.set(origin.in, marks);
-    const isKnown = base >= 0 && marks[base] === NAMES_NONE;
-    const holds = isKnown ? search.holdsNewId({ address, size, delta, deltaSize: sizes[entry] as number }) : search.holdsId(bytes); // an entry
-    marks[entry] = holds ? UNKNOWN : NAMES_NONE;
-    return holds;
   };
 }
 

@@ -1,7 +1,7 @@
-// The passes over a repository that tell where its commits stand and which trees hold some objects: one over all commits and trees, then, level by level, over
-// those trees alone that may name what was found before. What comes out depends neither on how the work is divided nor on what is passed over.
+// The passes over a repository that tell where its commits stand and which trees hold some objects: one over all commits and trees, and one over those trees that
+// may be on the way up from there. What comes out depends neither on how the work is divided nor on what is passed over.
 
-import { divideRoots } from '../git/divide-roots.ts';
+import { BYTES_PER_CHANGE, divideRoots } from '../git/divide-roots.ts';
 import { type CommitGraph, openGraph } from '../git/history/commit-graph.ts';
 import {
   type Contained,
@@ -12,9 +12,15 @@ import {
   USUAL_LIMITS,
   type Wanted,
 } from '../git/history/containment.ts';
-import { filterOfTrees, MOST_MENTIONS, openMentioning, type PartToSearch } from '../git/mentioning.ts';
-import { typeOfCode } from '../git/object-type.ts';
+import { type EntriesByChild, entriesByChild } from '../git/history/entries-by-child.ts';
+import type { FoundEntries } from '../git/history/found-entries.ts';
+import type { Leading, PartToSearch } from '../git/leading.ts';
+import { MOST_MENTIONS, openMentioning } from '../git/mentioning.ts';
+import type { IdLength } from '../git/object-id.ts';
+import { type ObjectType, typeOfCode } from '../git/object-type.ts';
 import type { Look, PartAnswer, PartSearch, Runner } from '../git/search-part.ts';
+import { filterOfTrees } from '../git/tree-filter.ts';
+import { inTurns, type Turns } from '../git/turns.ts';
 import { partsOf, type StorePart } from '../git/walk-part.ts';
 import type { History } from './open-history.ts';
 
@@ -23,37 +29,83 @@ export type Passed = { readonly graph: CommitGraph; readonly contained: Containe
 /** For so many objects, about. */
 export type RunnerFor = (objects: number) => Runner;
 
-export type PassLimits = { readonly containment: ContainmentLimits; readonly mentions: number };
+/** `mentions`: pairs. `together`: entries of all levels. Where there are more of either, each level is a pass over all trees. */
+export type PassLimits = { readonly containment: ContainmentLimits; readonly mentions: number; readonly together: number };
 
-const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS };
+const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS, together: 2 ** 22 };
 
-/** `wanted`: each once. Throws what the runners throw. */
+/** `onPassed`: said when no runner is asked any more. */
+export type Passing = { readonly runnerFor: RunnerFor; readonly turns: Turns; readonly onPassed: () => void };
+
+/** `wanted`: each once. Throws what the runners throw, and what `turns` throws. */
 export async function passOver(
   { repository, store }: Pick<History, 'repository' | 'store'>,
   wanted: readonly Wanted[],
-  runnerFor: RunnerFor,
+  { runnerFor, turns, onPassed }: Passing,
   limits: PassLimits = USUAL,
 ): Promise<Passed> {
   const { idLength, format } = repository;
   const parts = partsOf(store, format.objectFormat);
-  const graph = openGraph(idLength);
+  const all = parts.map((part) => ({ part, objects: countOf(part) }));
+  const graph = openGraph(
+    idLength,
+    parts.reduce((sum, part) => sum + commitsIn(part), 0),
+  );
   const found = containment(wanted, idLength, limits.containment);
   const mentioning = openMentioning(parts, idLength, limits.mentions);
-  const ask = { idLength, mostEntries: mostEntries(limits.containment) };
-  let ids = found.next();
-  const look: Look = ids === null ? { kind: 'commits' } : { kind: 'survey', trees: filterOfTrees(store), mostMentions: limits.mentions };
-  const all = parts.map((part) => ({ part, objects: countOf(part) }));
-  await search(all, { ...ask, wanted: ids ?? new Uint8Array(0), look }, runnerFor, (answer, place) => {
+  const most = mostEntries(limits.containment);
+  const first = found.next();
+  const look: Look = first === null ? { kind: 'commits' } : { kind: 'survey', trees: filterOfTrees(store), mostMentions: limits.mentions };
+  await search(all, { idLength, mostEntries: most, wanted: first ?? new Uint8Array(0), look }, runnerFor, (answer, place) => {
     graph.add(answer.commits);
     if (look.kind === 'survey') mentioning.add(place, answer.mentions);
-    if (ids !== null) addFound(found, answer, ids, idLength);
+    if (first !== null) addFound(found, answer, first, idLength);
   });
-  for (ids = ids === null ? null : found.next(); ids !== null; ids = found.next()) {
+  const second = first === null ? null : found.next();
+  const leading = second === null ? null : await inTurns(mentioning.leadingTo(second), turns);
+  const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, idLength, runnerFor, limits.together);
+  // While others search.
+  const closed = graph.close();
+  const together = await searching;
+  if (together !== null) onPassed();
+  for (let ids = second; ids !== null; ids = found.next()) {
     const level = ids;
-    const asked = { ...ask, wanted: shared(level), look: { kind: 'entries' } } as const;
-    await search(mentioning.partsNaming(level), asked, runnerFor, (answer) => addFound(found, answer, level, idLength));
+    if (together !== null) await inTurns(addNaming(found, together, level, idLength), turns);
+    else {
+      const asked = { idLength, mostEntries: most, wanted: shared(level), look: { kind: 'entries' } } as const;
+      await search(all, asked, runnerFor, (answer) => addFound(found, answer, level, idLength));
+    }
   }
-  return { graph: graph.close(), contained: found.contained() };
+  if (together === null) onPassed();
+  return { graph: closed, contained: found.contained() };
+}
+
+/** All entries that name any of those ids; null where they are too many. */
+async function searchTogether(
+  { parts, ids }: Leading,
+  idLength: IdLength,
+  runnerFor: RunnerFor,
+  most: number,
+): Promise<EntriesByChild | null> {
+  const asked = { idLength, mostEntries: most, wanted: shared(ids), look: { kind: 'entries' } } as const;
+  const all: FoundEntries[] = [];
+  let count = 0;
+  await search(parts, asked, runnerFor, ({ found }) => {
+    count += found.number.length;
+    if (count <= most) all.push(found);
+  });
+  return count > most ? null : entriesByChild(all, ids, idLength);
+}
+
+/** For so many ids in one step. */
+const STEP = 2 ** 12;
+
+function* addNaming({ add }: Containment, { naming }: EntriesByChild, ids: Uint8Array, idBytes: number): Generator<undefined, void> {
+  for (let at = 0; at < ids.length; at += idBytes) {
+    if (at % (STEP * idBytes) === 0) yield undefined;
+    const id = ids.subarray(at, at + idBytes);
+    naming(id, (tree, name, mode) => add(tree, name, mode, id));
+  }
 }
 
 type Asked = Omit<PartSearch, 'part'>;
@@ -78,7 +130,10 @@ function divide(part: StorePart, shares: number): readonly StorePart[] {
   // To be read by one: their places are among all of them.
   if ('names' in part) return [part];
   if (shares === 1) return [part];
-  return divideRoots(part.forest, shares, (type) => type === 'commit' || type === 'tree').map((roots) => ({ ...part, roots }));
+  return divideRoots(part.forest, shares, (type) => type === 'commit' || type === 'tree', BYTES_PER_CHANGE).map((roots) => ({
+    ...part,
+    roots,
+  }));
 }
 
 function addFound({ add }: Containment, { found }: PartAnswer, ids: Uint8Array, idBytes: number): void {
@@ -97,9 +152,18 @@ function addFound({ add }: Containment, { found }: PartAnswer, ids: Uint8Array, 
 
 /** Commits, trees, and what may be one. */
 function countOf(part: StorePart): number {
+  return countWhere(part, (type) => type !== 'blob');
+}
+
+function commitsIn(part: StorePart): number {
+  return 'names' in part ? 0 : countWhere(part, (type) => type === 'commit');
+}
+
+function countWhere(part: StorePart, isCounted: (type: ObjectType | null) => boolean): number {
   if ('names' in part) return part.names.length;
+  const counts = [0, 1, 2, 3, 4].map((code) => isCounted(typeOfCode(code)));
   let count = 0;
-  for (const code of part.forest.types) if (typeOfCode(code) !== 'blob') count++;
+  for (const code of part.forest.types) if (counts[code] === true) count++;
   return count;
 }
 

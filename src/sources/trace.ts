@@ -12,7 +12,7 @@ import type { ObjectStore } from '../git/object-store.ts';
 import { ownHead } from '../git/refs.ts';
 import { parseTag } from '../git/tag.ts';
 import type { History } from './open-history.ts';
-import { passOver, type RunnerFor } from './trace-passes.ts';
+import { type Passing, passOver } from './trace-passes.ts';
 
 export type Trace = {
   readonly graph: CommitGraph;
@@ -41,12 +41,14 @@ export type CommitFacts = {
   readonly encoding: string | null;
 };
 
-/** `wanted`: each once. Throws what the runners throw. */
-export async function traceObjects(history: History, wanted: readonly Wanted[], runnerFor: RunnerFor): Promise<Trace> {
+/** `wanted`: each once. Throws what the passes throw. */
+export async function traceObjects(history: History, wanted: readonly Wanted[], passing: Passing): Promise<Trace> {
   const { repository, store } = history;
   const { idLength } = repository;
-  const { graph, contained } = await passOver(history, wanted, runnerFor);
+  const passed = passOver(history, wanted, passing);
+  // While others search.
   const named = namedIn(history);
+  const { graph, contained } = await passed;
   const reached = reachability(graph, named.starts);
   const find = attributor(contained, graph, reached);
   const hex = (id: Uint8Array): string => Buffer.from(id).toString('hex');

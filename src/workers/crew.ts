@@ -1,13 +1,13 @@
 // The main thread's workers: started as they are needed, given batches, and answered for. Every batch is answered, or the crew fails.
 // Knows nothing of listings.
 
-import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { Failure } from '../core/failure.ts';
 import type { Readable } from '../sources/listed.ts';
 import { movable, packed, uncarried } from './carry.ts';
 import type { WorkEvent } from './events.ts';
 import { lostWorker, otherRules } from './lost-worker.ts';
-import { type Batch, type FromWorker, POSITION_BYTES, type Position, type WorkerStart } from './protocol.ts';
+import { type Member, type MemberListener, startMember, type Waiting } from './member.ts';
+import type { Batch, FromWorker, WorkerStart } from './protocol.ts';
 import type { LeftThing, Work } from './work.ts';
 
 export type Threads = {
@@ -17,6 +17,8 @@ export type Threads = {
   readonly start: Omit<WorkerStart, 'position'>;
   /** Every worker must answer with their digest. */
   readonly rules: { readonly digest: string };
+  /** Those of the last crew, for the next one. */
+  readonly waiting: Waiting<Given>;
 };
 
 export type CrewListener = {
@@ -39,22 +41,22 @@ export type Crew = {
   readonly isDone: () => boolean;
   /** At once, whatever they are doing. */
   readonly end: () => void;
+  /** They wait for the next crew. All batches must be answered. */
+  readonly leave: () => void;
 };
 
 /** `things`: in the order of the batch. */
-type Given = { readonly work: Work; readonly things: readonly Readable[] };
-
-type Member = { readonly worker: Worker; readonly position: Position; readonly given: Map<number, Given> };
+export type Given = { readonly work: Work; readonly things: readonly Readable[] };
 
 /** One batch to work on, and one so that nobody waits for the next. */
 const MOST_GIVEN = 2;
 
-export function gatherCrew({ entry, most, start, rules }: Threads, listener: CrewListener): Crew {
-  const members: Member[] = [];
+export function gatherCrew({ entry, most, start, rules, waiting }: Threads, listener: CrewListener): Crew {
   let state: 'working' | 'over' = 'working';
   let batches = 0;
 
   const end = (): void => {
+    if (state === 'over') return;
     state = 'over';
     for (const { worker } of members) void worker.terminate();
   };
@@ -63,7 +65,7 @@ export function gatherCrew({ entry, most, start, rules }: Threads, listener: Cre
     end();
     listener.onFailure(error);
   };
-  const hear = (member: Member, answer: FromWorker): void => {
+  const hear = (member: Member<Given>, answer: FromWorker): void => {
     if (state === 'over') return;
     switch (answer.kind) {
       case 'ready':
@@ -105,29 +107,22 @@ export function gatherCrew({ entry, most, start, rules }: Threads, listener: Cre
       }
     }
   };
-  const takeBack = ({ given }: Member, batch: number): Given | null => {
+  const takeBack = ({ given }: Member<Given>, batch: number): Given | null => {
     const taken = given.get(batch) ?? null;
     given.delete(batch);
     if (taken === null) fail(new Error(`a worker answered batch ${batch}, which it was not given`));
     return taken;
   };
-  const startMember = (): Member => {
-    const position: Position = new Int32Array(new SharedArrayBuffer(POSITION_BYTES));
-    // No batch yet: a worker that does not even start was reading nothing.
-    position.fill(-1);
-    // SharedArrayBuffer is what it was just made of.
-    const data: WorkerStart = { ...start, position: position.buffer as SharedArrayBuffer };
-    const member: Member = { worker: new Worker(entry, { workerData: data, env: SHARE_ENV }), position, given: new Map() };
-    member.worker.on('message', (answer: FromWorker) => hear(member, answer));
-    member.worker.on('messageerror', (error) => fail(lostWorker(error, readingOf(member))));
-    member.worker.on('error', (error) => fail(lostWorker(error, readingOf(member))));
-    member.worker.on('exit', (code) => fail(lostWorker(code, readingOf(member))));
+  const heard: MemberListener<Given> = { hear, lose: (member, cause) => fail(lostWorker(cause, readingOf(member))) };
+  const members = [...waiting.take(heard)];
+  const startOne = (): Member<Given> => {
+    const member = startMember(entry, start, heard);
     members.push(member);
     return member;
   };
-  const freest = (): Member | null => {
+  const freest = (): Member<Given> | null => {
     const [first] = members.toSorted((a, b) => loadOf(a) - loadOf(b));
-    if (first === undefined || (loadOf(first) >= MOST_GIVEN && members.length < most)) return startMember();
+    if (first === undefined || (loadOf(first) >= MOST_GIVEN && members.length < most)) return startOne();
     return loadOf(first) < MOST_GIVEN ? first : null;
   };
   return {
@@ -141,10 +136,15 @@ export function gatherCrew({ entry, most, start, rules }: Threads, listener: Cre
       return true;
     },
     startAll: () => {
-      while (members.length < most) startMember();
+      while (members.length < most) startOne();
     },
     isDone: () => members.every(({ given }) => given.size === 0),
     end,
+    leave: () => {
+      if (state === 'over') return;
+      state = 'over';
+      waiting.add(members);
+    },
   };
 }
 
@@ -170,7 +170,7 @@ function batchOf(work: Work, batch: number): Packet {
 }
 
 /** Nobody is given anything to wait behind what may take long. */
-function loadOf({ given }: Member): number {
+function loadOf({ given }: Member<Given>): number {
   let load = 0;
   for (const { work } of given.values()) load += isSmall(work) ? 1 : MOST_GIVEN;
   return load;
@@ -178,7 +178,7 @@ function loadOf({ given }: Member): number {
 
 const isSmall = (work: Work): boolean => work.kind === 'search' || (work.kind === 'things' && work.large === 'leave');
 
-function readingOf({ position, given }: Member): string | null {
+function readingOf({ position, given }: Member<Given>): string | null {
   const [batch = 0, index = 0] = position;
   return given.get(batch)?.things[index]?.path ?? null;
 }

@@ -16,7 +16,7 @@ const NOTHING: Later = { open: () => Promise.resolve({ events: [], shares: [] })
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
- * signal's reason once that is aborted.
+ * signal's reason once that is aborted. The workers wait when it is at its end, where there was a history, and else are gone.
  */
 export async function* scanInThreads(
   listing: Listing,
@@ -30,6 +30,7 @@ export async function* scanInThreads(
   const first: Work[] = left.flatMap((thing) => workOn(thing, threads.most));
   let heard: WorkEvent[] = [];
   let state: 'listing' | 'all given' = 'listing';
+  const kinds = new Set<Work['kind']>();
   const failures: { readonly error: unknown }[] = [];
   const fail = (error: unknown): void => {
     failures.push({ error });
@@ -74,6 +75,7 @@ export async function* scanInThreads(
       bell.ring();
     });
     hear(events);
+    if (shares.length > 0) kinds.add('objects');
     first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';
     giveFirst();
@@ -93,9 +95,11 @@ export async function* scanInThreads(
       const [failure] = failures;
       if (failure !== undefined) throw failure.error;
       if (heard.length > 0) continue;
-      if (isOver()) return;
+      if (isOver()) break;
       await bell.rung();
     }
+    // What is found in a history is traced by them.
+    if (kinds.has('objects')) crew.leave();
   } finally {
     signal.removeEventListener('abort', onAbort);
     fail(null);

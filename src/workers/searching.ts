@@ -1,5 +1,5 @@
-// Who goes over a repository's objects once more, to find out where something stood: this thread where they are few, else workers, started for it. What comes
-// out is the same.
+// Who goes over a repository's objects once more, to find out where something stood: this thread where they are few, else workers, those that scanned it where
+// they wait. What comes out is the same.
 
 import { type PartAnswer, type PartSearch, partSearcher, type Runner, runHere } from '../git/search-part.ts';
 import type { Turns } from '../git/turns.ts';
@@ -24,7 +24,7 @@ export function runnerOf(desk: Desk, threads: Threads | null, patience: Patience
   return (objects) => (objects < MANY ? here : there);
 }
 
-/** Throws what fails in a worker, and the signal's reason. The workers are gone when it is at its end. */
+/** Throws what fails in a worker, and the signal's reason. The workers wait when it is at its end, and are gone where it does not get there. */
 async function* searchInThreads(
   searches: readonly PartSearch[],
   threads: Threads,
@@ -67,6 +67,7 @@ async function* searchInThreads(
       yield answer;
       if (turns.isDue()) await turns.take();
     }
+    crew.leave();
   } finally {
     signal.removeEventListener('abort', onAbort);
     crew.end();

@@ -41,11 +41,18 @@ function movedWith(answered: FromWorker): readonly ArrayBuffer[] {
   return answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : [];
 }
 
-function shareScanner(desk: Desk): () => Promise<ScanShare> {
+type Shares = { readonly scanner: () => Promise<ScanShare>; readonly forget: () => void };
+
+function shareScanner(desk: Desk): Shares {
   let scanner: Promise<ScanShare> | null = null;
-  return () => {
-    scanner ??= import('./scan-objects.ts').then(({ openShareScanner }) => openShareScanner(desk));
-    return scanner;
+  return {
+    scanner: () => {
+      scanner ??= import('./scan-objects.ts').then(({ openShareScanner }) => openShareScanner(desk));
+      return scanner;
+    },
+    forget: () => {
+      scanner = null;
+    },
   };
 }
 
@@ -54,8 +61,8 @@ type Serving = {
   readonly position: Position;
   readonly desk: Desk;
   readonly sift: Sift;
-  /** One for all shares, loaded with the first. */
-  readonly shares: () => Promise<ScanShare>;
+  /** One scanner for all shares, loaded with the first. What it remembers of them is forgotten where something else follows. */
+  readonly shares: Shares;
   readonly answerSearch: AnswerSearch;
 };
 
@@ -135,7 +142,7 @@ async function answerObjects(
   { batch, share }: Extract<Batch, { readonly kind: 'objects' }>,
   { port, shares }: Serving,
 ): Promise<FromWorker> {
-  const scanShare = await shares();
+  const scanShare = await shares.scanner();
   const { onEvent, told } = openEvents();
   let last = milliseconds();
   for await (const events of scanShare(share, createPause(NEVER, 1))) {
@@ -149,8 +156,9 @@ async function answerObjects(
 
 async function answerSearch(
   { batch, search }: Extract<Batch, { readonly kind: 'search' }>,
-  { answerSearch }: Serving,
+  { answerSearch, shares }: Serving,
 ): Promise<FromWorker> {
+  shares.forget();
   return { kind: 'searched', batch, answer: await answerSearch(search) };
 }
 

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { bytePath } from '../../src/git/byte-path.ts';
 import type { Readable } from '../../src/sources/listed.ts';
 import type { Threads } from '../../src/workers/crew.ts';
+import { keepWaiting } from '../../src/workers/member.ts';
 
 export const DIGEST = 'ab'.repeat(32);
 
@@ -30,7 +31,7 @@ export function scripted(script: string, most = 2): Threads {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'worker.mjs');
   writeFileSync(file, BEGINNING + script);
-  return { entry: pathToFileURL(file), most, start: { now: 0, maxFileSize: null }, rules: { digest: DIGEST } };
+  return { entry: pathToFileURL(file), most, start: { now: 0, maxFileSize: null }, rules: { digest: DIGEST }, waiting: keepWaiting() };
 }
 
 export const listedFile = (path: string): Readable => ({ kind: 'file', at: bytePath(`/${path}`), path });

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
 import type { PartSearch, Runner } from '../../src/git/search-part.ts';
 import type { Threads } from '../../src/workers/crew.ts';
+import { oneByOne } from '../../src/workers/events.ts';
+import { scanInThreads } from '../../src/workers/scan-in-threads.ts';
 import { runnerOf } from '../../src/workers/searching.ts';
 import { DESK } from '../cli/scan-here.ts';
-import { scripted } from './scripted.ts';
+import { listingOf, scripted } from './scripted.ts';
 
 /** Told apart by what they look for. */
 const searchesOf = (count: number): readonly PartSearch[] =>
@@ -81,6 +83,39 @@ describe('searches in threads', () => {
     };
     await expect(searching()).rejects.toThrow('time is up');
     expect(seen).toEqual([0, 1]);
+  });
+
+  const TELLING = `${FOUND.replace('search.wanted[0]', 'threadId')}parentPort.on('message', answer);`;
+
+  it('go to the threads of the search before, and to others once those are gone', async () => {
+    const threads = scripted(TELLING, 1);
+    const [first] = await answered(threads, 3);
+    expect(await answered(threads, 2)).toEqual([first, first]);
+    threads.waiting.end();
+    const [later] = await answered(threads, 1);
+    expect(later).not.toBe(first);
+    threads.waiting.end();
+  });
+
+  it('go to the threads that scanned a history', async () => {
+    const scanned = "parentPort.on('message', (batch) => batch.kind === 'objects' ? tell(batch) : answer(batch));";
+    const tell =
+      "const tell = ({ batch }) => post({ kind: 'done', batch, left: [], events: [{ kind: 'read', path: String(threadId), files: 1, bytes: 1 }] });";
+    const threads = scripted(TELLING.replace("parentPort.on('message', answer);", tell + scanned), 1);
+    const open = () => Promise.resolve({ events: [], shares: [{ history: 0, names: [], format: 'sha1' as const }] });
+    const { signal } = new AbortController();
+    const paths: string[] = [];
+    for await (const event of oneByOne(scanInThreads(listingOf([]), threads, signal, [], { open, start: 'when needed' }))) {
+      if (event.kind === 'read') paths.push(event.path);
+    }
+    expect((await answered(threads, 1)).map(String)).toEqual(paths);
+    threads.waiting.end();
+  });
+
+  it('end the threads where one fails', async () => {
+    const threads = scripted(`${TELLING}parentPort.on('message', ({ batch }) => { if (batch === 4) process.exit(3); });`, 1);
+    await expect(answered(threads, 9)).rejects.toBeInstanceOf(Failure);
+    expect(threads.waiting.take({ hear: () => undefined, lose: () => undefined })).toEqual([]);
   });
 
   it('are not given to any where there is little to do, or nobody', () => {

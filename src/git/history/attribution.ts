@@ -5,6 +5,7 @@ import type { BytePath } from '../byte-path.ts';
 import { type Adjacency, adjacency, neighbours } from './adjacency.ts';
 import type { CommitGraph } from './commit-graph.ts';
 import type { Contained } from './containment.ts';
+import { growingNumbers } from './growing.ts';
 import { type PathLimits, type PathProblem, pathFinder } from './paths.ts';
 import type { Reachability } from './reachability.ts';
 import { shapesOf } from './shapes.ts';
@@ -87,15 +88,20 @@ function ascending(numbers: Iterable<number>): readonly number[] {
 
 /** By commit: the shape of its tree, or -1. */
 function shapesOfCommits(graph: CommitGraph, contained: Contained, shapeOf: Int32Array): Int32Array {
-  const ofTree = Int32Array.from({ length: graph.treeCount }, (_, tree) => shapeOf[contained.ids.find(graph.treeId(tree))] ?? -1);
-  return Int32Array.from({ length: graph.count }, (_, commit) => ofTree[graph.treeOf(commit)] ?? -1);
+  const ofTree = new Int32Array(graph.treeCount);
+  for (let tree = 0; tree < ofTree.length; tree += 1) ofTree[tree] = shapeOf[contained.ids.find(graph.treeId(tree))] ?? -1;
+  const ofCommit = new Int32Array(graph.count);
+  for (let commit = 0; commit < ofCommit.length; commit += 1) ofCommit[commit] = ofTree[graph.treeOf(commit)] ?? -1;
+  return ofCommit;
 }
 
 function byShape(shapeOf: Int32Array, count: number): Adjacency {
-  const commits = Uint32Array.from(shapeOf.keys()).filter((commit) => shapeOf[commit] !== -1);
-  return adjacency(
-    count,
-    commits.map((commit) => shapeOf[commit] as number), // only those that have one
-    commits,
-  );
+  const [commits, shapes] = [growingNumbers(), growingNumbers()];
+  for (let commit = 0; commit < shapeOf.length; commit += 1) {
+    const shape = shapeOf[commit] as number; // one for each
+    if (shape === -1) continue;
+    commits.push(commit);
+    shapes.push(shape);
+  }
+  return adjacency(count, shapes.all(), commits.all());
 }

@@ -2,6 +2,7 @@
 // not change it. Reads none itself, and holds no messages.
 
 import { type Adjacency, adjacency, neighbours } from './adjacency.ts';
+import { growingNumbers, growingTimes } from './growing.ts';
 import { idNumbers } from './id-numbers.ts';
 import { type PlacedCommits, placingCommits } from './placed-commits.ts';
 import { topology } from './topology.ts';
@@ -53,18 +54,22 @@ export function commitGraph(commits: Iterable<GraphCommit>, idBytes: number): Co
   return graph.close();
 }
 
-export function openGraph(idBytes: number): OpenGraph {
-  const ids = idNumbers(idBytes);
-  const trees = idNumbers(idBytes);
-  const [from, to]: [number[], number[]] = [[], []];
-  /** By commit; of one that was only named so far, -1. */
-  const treeOf: number[] = [];
-  const [authored, committed]: [number[], number[]] = [[], []];
+/** No tree yet: it was only named so far. */
+const MISSING = 2 ** 32 - 1;
+
+/** `about`: so many commits there will be. */
+export function openGraph(idBytes: number, about = 0): OpenGraph {
+  const ids = idNumbers(idBytes, about);
+  const trees = idNumbers(idBytes, about);
+  const [from, to] = [growingNumbers(about), growingNumbers(about)];
+  /** By commit, as below. */
+  const treeOf = growingNumbers(about);
+  const [authored, committed] = [growingTimes(about), growingTimes(about)];
 
   const numberFor = (bytes: Uint8Array, at: number): number => {
     const number = ids.add(bytes, at);
-    if (number === treeOf.length) {
-      treeOf.push(-1);
+    if (number === treeOf.count()) {
+      treeOf.push(MISSING);
       authored.push(0);
       committed.push(0);
     }
@@ -78,10 +83,10 @@ export function openGraph(idBytes: number): OpenGraph {
       const tree = link;
       link += (1 + (parentCounts[index] as number)) * idBytes; // one for each, as below
       const number = numberFor(commits.ids, index * idBytes);
-      if (treeOf[number] !== -1) continue;
-      treeOf[number] = trees.add(links, tree);
-      authored[number] = (commits.authored[index] as number) || 0;
-      committed[number] = (commits.committed[index] as number) || 0;
+      if (treeOf.at(number) !== MISSING) continue;
+      treeOf.set(number, trees.add(links, tree));
+      authored.set(number, (commits.authored[index] as number) || 0);
+      committed.set(number, (commits.committed[index] as number) || 0);
       for (let parent = tree + idBytes; parent < link; parent += idBytes) {
         from.push(number);
         to.push(numberFor(links, parent));
@@ -90,19 +95,20 @@ export function openGraph(idBytes: number): OpenGraph {
   };
 
   const close = (): CommitGraph => {
-    const named = adjacency(ids.count(), Uint32Array.from(from), Uint32Array.from(to));
+    const named = adjacency(ids.count(), from.all(), to.all());
     const { parents, children, order, broken } = topology(named, ids.compare);
-    const ranks = correctedDates(order, parents, committed);
+    const [treeNumbers, times] = [treeOf.all(), committed.all()];
+    const ranks = correctedDates(order, parents, times);
     return {
       count: ids.count(),
       numberOf: (id) => ids.find(id),
       idOf: ids.idOf,
-      isMissing: (commit) => treeOf[commit] === -1,
-      treeOf: (commit) => treeOf[commit] ?? -1,
+      isMissing: (commit) => treeNumbers[commit] === MISSING,
+      treeOf: (commit) => (treeNumbers[commit] === MISSING ? -1 : (treeNumbers[commit] ?? -1)),
       treeCount: trees.count(),
       treeId: trees.idOf,
-      authored: Float64Array.from(authored),
-      committed: Float64Array.from(committed),
+      authored: authored.all(),
+      committed: times,
       parents,
       children,
       order,
@@ -115,8 +121,8 @@ export function openGraph(idBytes: number): OpenGraph {
 }
 
 /** The committer date, or a second more than the latest of the parents' where that is later: what git calls so (gitformat-commit-graph, generation data). */
-function correctedDates(order: Uint32Array, parents: Adjacency, committed: readonly number[]): Float64Array {
-  const dates = Float64Array.from(committed);
+function correctedDates(order: Uint32Array, parents: Adjacency, committed: Float64Array): Float64Array {
+  const dates = committed.slice();
   for (const commit of order) {
     let date = dates[commit] as number; // one for each number
     for (const parent of neighbours(parents, commit)) date = Math.max(date, (dates[parent] as number) + 1);

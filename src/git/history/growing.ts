@@ -5,18 +5,22 @@ type Numbers = Uint32Array | Float64Array;
 export type Growing<A> = {
   readonly push: (value: number) => void;
   readonly count: () => number;
+  /** Below the count. */
+  readonly at: (index: number) => number;
+  readonly set: (index: number, value: number) => void;
   /** All of them, in memory of their own. */
   readonly all: () => A;
 };
 
 const FIRST = 256;
 
-export const growingNumbers = (): Growing<Uint32Array> => growing((length) => new Uint32Array(length));
+/** `about`: so many there will be, so that there is room for them from the start. */
+export const growingNumbers = (about = 0): Growing<Uint32Array> => growing((length) => new Uint32Array(length), about);
 
-export const growingTimes = (): Growing<Float64Array> => growing((length) => new Float64Array(length));
+export const growingTimes = (about = 0): Growing<Float64Array> => growing((length) => new Float64Array(length), about);
 
-function growing<A extends Numbers>(make: (length: number) => A): Growing<A> {
-  let list = make(FIRST);
+function growing<A extends Numbers>(make: (length: number) => A, about: number): Growing<A> {
+  let list = make(Math.max(FIRST, about));
   let count = 0;
   return {
     push: (value) => {
@@ -28,6 +32,10 @@ function growing<A extends Numbers>(make: (length: number) => A): Growing<A> {
       list[count++] = value;
     },
     count: () => count,
+    at: (index) => list[index] as number,
+    set: (index, value) => {
+      list[index] = value;
+    },
     all: () => {
       const all = make(count);
       all.set(list.subarray(0, count));

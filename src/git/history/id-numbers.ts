@@ -17,11 +17,12 @@ export type IdNumbers = {
 const FIRST_SLOTS = 64;
 const GROWTH = 4;
 
-/** `idBytes`: 20 or 32. */
-export function idNumbers(idBytes: number): IdNumbers {
-  let ids = new Uint8Array((FIRST_SLOTS / 2) * idBytes);
+/** `idBytes`: 20 or 32. `about`: so many there will be, so that there is room for them from the start. */
+export function idNumbers(idBytes: number, about = 0): IdNumbers {
+  const firstSlots = Math.max(FIRST_SLOTS, 2 ** Math.ceil(Math.log2(2 * about + 2)));
+  let ids = new Uint8Array(Math.max(FIRST_SLOTS / 2, about) * idBytes);
   /** The number after the id's, 0 where there is none; always a power of two, at most half full. */
-  let slots = new Uint32Array(FIRST_SLOTS);
+  let slots = new Uint32Array(firstSlots);
   let count = 0;
   // Drawn anew each time, so that nobody can make ids (or an index that claims them) that all fall into the same slots. What is found does not depend on them.
   const keys = Uint32Array.from({ length: idBytes / 4 + 1 }, () => randomBytes(4).readUInt32LE() | 1);
@@ -50,10 +51,13 @@ export function idNumbers(idBytes: number): IdNumbers {
     return slot;
   };
 
-  const grow = (): void => {
+  const makeRoom = (): void => {
     const larger = new Uint8Array(GROWTH * ids.length);
     larger.set(ids);
     ids = larger;
+  };
+
+  const rehash = (): void => {
     slots = new Uint32Array(GROWTH * slots.length);
     for (let number = 0; number < count; number += 1) slots[slotFor(ids, number * idBytes)] = number + 1;
   };
@@ -65,11 +69,12 @@ export function idNumbers(idBytes: number): IdNumbers {
       const slot = slotFor(bytes, at);
       const held = slots[slot] as number; // a slot of the table
       if (held !== 0) return held - 1;
+      if ((count + 1) * idBytes > ids.length) makeRoom();
       // One by one, since views for so few bytes take longer.
       for (let index = 0; index < idBytes; index += 1) ids[count * idBytes + index] = bytes[at + index] as number; // all of them are there
       count += 1;
       slots[slot] = count;
-      if (2 * count === slots.length) grow();
+      if (2 * count === slots.length) rehash();
       return count - 1;
     },
     find: (bytes, at = 0) => (slots[slotFor(bytes, at)] as number) - 1,

@@ -24,45 +24,78 @@ export type Shapes = {
 
 export function shapesOf(contained: Contained): Shapes {
   const { ids, wanted, tree, child } = contained;
-  const count = ids.count();
+  const all = ids.count();
   const { names, nameOf } = sortedNames(contained);
-  const entries = adjacency(count, Uint32Array.from(tree), Uint32Array.from(tree.keys()));
-  const inside = adjacency(count, Uint32Array.from(tree), Uint32Array.from(child));
+  const entries = adjacency(all, Uint32Array.from(tree), Uint32Array.from(tree.keys()));
+  const inside = adjacency(all, Uint32Array.from(tree), Uint32Array.from(child));
   const { order, broken } = topology(inside, ids.compare);
-  const shapeOf = new Int32Array(count).fill(-1);
+  const shapeOf = new Int32Array(all).fill(-1);
   for (let number = 0; number < wanted; number += 1) shapeOf[number] = number;
   const [holder, name, held]: [number[], number[], number[]] = [[], [], []];
-  const known = new Map<string, number>();
-  const isDone = new Uint8Array(count);
+  const shapeLike = keepShapes();
+  let count = wanted;
+  const isDone = new Uint8Array(all);
+  // Those that are not yet done are what the cycles were broken at; it is one itself.
+  const isHeld = (entry: number, number: number): boolean =>
+    isDone[child[entry] as number] === 1 && child[entry] !== number && shapeOf[child[entry] as number] !== -1;
+  const holdOf = (entry: number): Hold => ({ name: nameOf[entry] as number, held: shapeOf[child[entry] as number] as number });
+  const put = (shape: number, one: Hold): void => {
+    holder.push(shape);
+    name.push(one.name);
+    held.push(one.held);
+  };
   for (const number of order) {
     isDone[number] = 1;
-    // Those that are not yet done are what the cycles were broken at; it is one itself.
-    const holds = [...neighbours(entries, number)]
-      .filter((entry) => isDone[child[entry] as number] === 1 && child[entry] !== number)
-      .map((entry) => ({ name: nameOf[entry] as number, held: shapeOf[child[entry] as number] as number }))
-      .filter((one) => one.held !== -1)
-      .sort((one, other) => one.name - other.name || one.held - other.held)
-      .filter((one, index, all) => index === 0 || one.name !== all[index - 1]?.name || one.held !== all[index - 1]?.held);
-    if (holds.length === 0) continue;
+    const holds = holdsIn(
+      neighbours(entries, number).filter((entry) => isHeld(entry, number)),
+      holdOf,
+    );
+    const [first] = holds;
+    if (first === undefined) continue;
     // A wanted tree is like no other, whatever it holds.
-    if (number >= wanted) {
-      const key = holds.map((one) => `${one.name}:${one.held}`).join();
-      const shape = known.get(key) ?? wanted + known.size;
-      shapeOf[number] = shape;
-      if (known.has(key)) continue;
-      known.set(key, shape);
+    if (number < wanted) {
+      for (const one of holds) put(number, one);
+      continue;
     }
-    const shape = shapeOf[number] as number;
-    for (const one of holds) {
-      holder.push(shape);
-      name.push(one.name);
-      held.push(one.held);
-    }
+    const shape = shapeLike(holds, first, count);
+    shapeOf[number] = shape;
+    if (shape < count) continue;
+    for (const one of holds) put(count, one);
+    count += 1;
   }
-  const shapes = wanted + known.size;
-  const holders = adjacency(shapes, Uint32Array.from(held), Uint32Array.from(held.keys()));
-  return { count: shapes, wanted, shapeOf, names, holders, holder, name, held, broken };
+  const holders = adjacency(count, Uint32Array.from(held), Uint32Array.from(held.keys()));
+  return { count, wanted, shapeOf, names, holders, holder, name, held, broken };
 }
+
+type Hold = { readonly name: number; readonly held: number };
+
+/** The shape that held the same before, or `next`. Of what holds one thing, as nearly all do, no text is made. */
+function keepShapes(): (holds: readonly Hold[], first: Hold, next: number) => number {
+  const [known, singles] = [new Map<string, number>(), new Map<number, number>()];
+  return (holds, first, next) => {
+    if (holds.length === 1) {
+      const key = first.name * MOST_SHAPES + first.held;
+      const shape = singles.get(key) ?? next;
+      singles.set(key, shape);
+      return shape;
+    }
+    const key = holds.map((one) => `${one.name}:${one.held}`).join();
+    const shape = known.get(key) ?? next;
+    known.set(key, shape);
+    return shape;
+  };
+}
+
+/** Sorted, each once. */
+function holdsIn(entries: Uint32Array, holdOf: (entry: number) => Hold): readonly Hold[] {
+  if (entries.length === 1) return [holdOf(entries[0] as number)];
+  return Array.from(entries, holdOf)
+    .sort((one, other) => one.name - other.name || one.held - other.held)
+    .filter((one, index, all) => index === 0 || one.name !== all[index - 1]?.name || one.held !== all[index - 1]?.held);
+}
+
+/** As many as any list can hold, so that a name and a shape make one number. */
+const MOST_SHAPES = 2 ** 30;
 
 /** By entry: the place of its name among the sorted ones. */
 function sortedNames({ names, name }: Contained): { readonly names: readonly string[]; readonly nameOf: Uint32Array } {
