@@ -100,7 +100,7 @@ export function nextStretch(): bool {
   }
   const endsAlike = awaited === baseLength;
   const last = length > around ? length - around : 0;
-  let isTold = false;
+  let isTold: bool = false;
   if (!endsAlike && last > until) {
     isTold = tell(from, until);
     from = last;
