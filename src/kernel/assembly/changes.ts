@@ -58,6 +58,7 @@ export function startStretches(delta: usize, deltaSize: u32, bytes: u32, around:
  * The next stretch that is near a change, in ascending order and apart from one another; false at the end. Where two copies meet that do not follow one another
  * is a change, and so are a start and an end that are others.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what is counted must stay in registers, and so in one function.
 export function nextStretch(): bool {
   const stop = end;
   const around = reach;
@@ -99,7 +100,7 @@ export function nextStretch(): bool {
   }
   const endsAlike = awaited === baseLength;
   const last = length > around ? length - around : 0;
-  let isTold = false;
+  let isTold: bool = false;
   if (!endsAlike && last > until) {
     isTold = tell(from, until);
     from = last;

@@ -15,7 +15,7 @@ const LAST_GROUPS: u32 = 4;
 export function glance(set: usize, bytes: usize, length: u32, wanted: u32, out: usize, capacity: u32): u32 {
   let seen: u32 = 0;
   if (wanted & ANCHORS && find(set, bytes, 0, length, out, capacity) > 0) seen |= ANCHORS;
-  let isNoGroup = false;
+  let isNoGroup: bool = false;
   if (wanted & RUNS) {
     forgetHex();
     if (holdsRun(bytes, length)) seen |= RUNS;

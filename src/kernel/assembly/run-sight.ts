@@ -18,15 +18,12 @@ const BETWEEN: usize = 0x0e;
 const DIGIT: usize = 0x80;
 const HEX: usize = 0xc0;
 
-/** The lanes of 32 from `by` on. */
-// @ts-ignore: decorator
-@inline
+/** 16 of these 32 lanes, from the fourth on. */
 function plus4(one: v128, next: v128): v128 {
   return v128.shuffle<u8>(one, next, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
 }
 
-// @ts-ignore: decorator
-@inline
+/** The same from the eighth on. */
 function plus8(one: v128, next: v128): v128 {
   return v128.shuffle<u8>(one, next, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
 }
@@ -42,11 +39,9 @@ export function forgetHex(): void {
 }
 
 /** A bit for each four bytes that are hex digits. */
-// @ts-ignore: decorator
-@inline
 function foursIn(kinds: v128, hex: v128): u32 {
   const none = i8x16.splat(0);
-  return i32x4.bitmask(i32x4.eq(i8x16.eq(v128.and(kinds, hex), none), none));
+  return u32(i32x4.bitmask(i32x4.eq(i8x16.eq(v128.and(kinds, hex), none), none)));
 }
 
 /** The address of the first block from `from` on in which something tells of a run that begins at most 19 bytes before it; `end + 4` or more where there is none. */
@@ -67,7 +62,7 @@ export function nearRun(from: usize, end: usize): usize {
   let high = v128.and(i16x8.shr_u(block, 4), half);
   let sextets = i8x16.sub_sat_u(i8x16.swizzle(inverses, high), block);
   let kinds = v128.and(i8x16.swizzle(byHigh, high), i8x16.swizzle(byLow, v128.and(block, half)));
-  let marks = u32(i8x16.bitmask(i16x8.shl(kinds, 3)));
+  let marks = u32(i8x16.bitmask(i16x8.shl(kinds, 3))) << 16;
   let fours = foursIn(kinds, hex) << 4;
   for (at = from; at < end + 4; at += 16) {
     block = v128.load(at);

@@ -20,7 +20,6 @@ import {
   wholeGroups,
 } from './run-block';
 import { isOnlyMarks, nearBlock, nearRun } from './run-sight';
-import { splat } from './splat';
 
 /** The lanes that rule out base64 and hex digits: white space, quotes, brackets, `=:;?@` and bytes past ASCII. */
 function othersIn(block: v128): u32 {
