@@ -8,7 +8,7 @@ import { LARGEST_IN_ROOM } from '../git/room.ts';
 import type { LooseShare, PackShare, Share } from './share.ts';
 
 /** Shares for each worker: the last ones even out what the others were. */
-const SHARES_EACH = 6;
+const SHARES_EACH = 24;
 
 /** In compressed bytes: less is not worth giving out by itself. */
 const SMALLEST = 2 ** 20;
