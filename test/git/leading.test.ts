@@ -34,7 +34,7 @@ function packOf(trees: readonly Tree[]): StorePart {
     damage: new Map(),
     outside: new Map(),
   };
-  const forest = forestOf(headers as unknown as Parameters<typeof forestOf>[0]);
+  const forest = forestOf(headers as unknown as Parameters<typeof forestOf>[0], Float64Array.from(trees.keys()), count);
   const bytes = Buffer.concat(trees.map(({ id }) => Buffer.from(id, 'hex')));
   const index = { bytes, idsFrom: 0, idStride: ID_BYTES, idBytes: ID_BYTES, places: Uint32Array.from(trees.keys()) };
   return { pack: { index }, forest, roots: forest.roots, repeated: null } as unknown as StorePart;
