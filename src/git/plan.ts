@@ -1,7 +1,8 @@
 // The entries of trees of deltas in the order in which they are rebuilt, depth first, as steps for a follower: so many at a time. Reads nothing.
 
-import { HAS_DELTAS, LAST, MOST_STEPS, REPEATED, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
+import { HAS_DELTAS, LAST, MOST_STEPS, REPEATED, SHOWN, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
 import type { DeltaForest } from './delta-forest.ts';
+import { type ObjectType, typeOfCode } from './object-type.ts';
 import type { Pack } from './pack-file.ts';
 import { longestStream } from './space.ts';
 
@@ -27,11 +28,17 @@ export type Planned = {
   readonly repeated: Uint8Array | null;
   /** In bytes, of what is rebuilt. */
   readonly largest: number;
+  /** Trees of other types are left out, unless it is not known what they are. */
+  readonly wants: (type: ObjectType) => boolean;
+  /** Whether all are shown, or those in which there may be something. */
+  readonly shows: Shows;
 };
+
+export type Shows = 'all' | 'by a glance';
 
 const NO_TYPE = 0;
 
-export function openPlan({ pack, forest, repeated, largest }: Planned): Plan {
+export function openPlan({ pack, forest, repeated, largest, wants, shows }: Planned): Plan {
   const { offsets } = pack.index;
   const { types, sizes, headerBytes, bases, firstDeltas, nextDeltas, damage, outside } = forest;
   let roots: Uint32Array = new Uint32Array(0);
@@ -67,6 +74,7 @@ export function openPlan({ pack, forest, repeated, largest }: Planned): Plan {
     else if ((nextDeltas[entry] as number) < 0) flags |= LAST;
     if ((firstDeltas[entry] as number) >= 0) flags |= HAS_DELTAS;
     if (repeated !== null && repeated[entry] === 1) flags |= REPEATED;
+    if (shows === 'all') flags |= SHOWN;
     if (isUnusual(entry)) flags |= UNUSUAL;
     words[at] = entry;
     words[at + 1] = flags;
@@ -83,7 +91,10 @@ export function openPlan({ pack, forest, repeated, largest }: Planned): Plan {
 
   return {
     begin: (some) => {
-      roots = some;
+      roots = some.filter((one) => {
+        const type = typeOfCode(types[one] as number);
+        return type === null || wants(type);
+      });
       nextRoot = 0;
       entry = -1;
       written = 0;

@@ -1,15 +1,17 @@
 // Objects of some types in a part of a repository, in a pack or files of their own, one after the other: for questions that are asked of all of them, once they
 // are scanned. What cannot be read is passed over here: the scan has told it.
 
+import type { Look } from '../kernel/follow.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { idAt } from './find-id.ts';
 import { LARGEST_LOOSE, type LooseName, readLooseObject } from './loose-objects.ts';
 import type { ObjectFormat } from './object-id.ts';
 import type { ObjectStore, StoredPack } from './object-store.ts';
-import type { ObjectType } from './object-type.ts';
+import { type ObjectType, typeOfCode } from './object-type.ts';
 import type { Room } from './room.ts';
 import type { Turns } from './turns.ts';
-import { openWalk, type Rebuilt, type Walk } from './walk-pack.ts';
+import { openWalk, type Rebuilt, type Walk, type WalkRoots } from './walk-pack.ts';
+import { openPlannedWalk } from './walk-planned.ts';
 
 /** `roots`: those of the forest whose trees of deltas belong to it. */
 export type PackPart = StoredPack & { readonly roots: Uint32Array };
@@ -55,23 +57,32 @@ async function walkPacked(
   onStored: OnStored,
 ): Promise<void> {
   const { index } = pack;
-  const walk: Walk = {
-    pack,
-    forest,
-    wants,
-    objectElsewhere: () => null,
-    onObject: (object) => {
-      const { type, entry } = object;
-      const id = idAt(index, index.places[entry] as number); // an entry of this pack
-      const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
-      onStored({ type, id, bytes, origin: { kind: 'packed', in: forest, object, isRepeated: repeated?.[entry] === 1 } });
-    },
-    onProblem: () => undefined,
-    isDue: turns.isDue,
+  const onObject = (object: Rebuilt): void => {
+    const { type, entry } = object;
+    const id = idAt(index, index.places[entry] as number); // an entry of this pack
+    const bytes = object.kind === 'huge' ? object.bytes : room.unpack.memory().subarray(object.address, object.address + object.size);
+    onStored({ type, id, bytes, origin: { kind: 'packed', in: forest, object, isRepeated: repeated?.[entry] === 1 } });
   };
+  const walk: Walk = { pack, forest, wants, objectElsewhere: () => null, onObject, onProblem: () => undefined, isDue: turns.isDue };
   if (turns.isDue()) await turns.take();
-  for (let rest = openWalk(room, walk)(roots); rest !== null; rest = rest()) await turns.take();
+  for (let rest = walkerOf(room, walk)(roots); rest !== null; rest = rest()) await turns.take();
 }
+
+/** All of them are shown, by whichever walk is faster in that room. */
+function walkerOf(room: Room, walk: Walk): WalkRoots {
+  const follower = room.follower();
+  if (follower === null) return openWalk(room, walk);
+  const { bases } = walk.forest;
+  const look: Look = (entry, code, address, size) => {
+    const type = typeOfCode(code);
+    if (type !== null) walk.onObject({ kind: 'plain', type, entry, base: bases[entry] as number, address, size }); // an entry
+    return 0;
+  };
+  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLink: () => undefined };
+  return openPlannedWalk(room, follower, { ...walk, looking, repeated: null, shows: 'all', onAgain: () => undefined });
+}
+
+const NOTHING = new Uint8Array(0);
 
 /** So many files are read before it may be somebody else's turn. */
 const AT_ONCE = 64;

@@ -4,13 +4,14 @@
 import type { Follower, Looking } from '../kernel/follow.ts';
 import type { Rest } from './descend.ts';
 import type { Begun } from './plan.ts';
-import { openPlan, type Steps } from './plan.ts';
+import { openPlan, type Shows, type Steps } from './plan.ts';
 import type { Room } from './room.ts';
 import { openWalk, type Rebuilt, type Walk, type WalkRoots } from './walk-pack.ts';
 
-/** `onObject`: of what is walked in the other way only. All types are wanted. */
-export type PlannedWalk = Omit<Walk, 'wants'> & {
+/** `onObject`: of what is walked in the other way only. */
+export type PlannedWalk = Walk & {
   readonly looking: Looking;
+  readonly shows: Shows;
   /** As in a plan. */
   readonly repeated: Uint8Array | null;
   /** An object that was looked at before, and comes once more because of what is below it. */
@@ -19,9 +20,9 @@ export type PlannedWalk = Omit<Walk, 'wants'> & {
 
 /** `follower`: of the room, which counts what is walked by it. */
 export function openPlannedWalk(room: Room, follower: Follower, walk: PlannedWalk): WalkRoots {
-  const { pack, forest, repeated, looking, isDue } = walk;
+  const { pack, forest, repeated, wants, shows, looking, isDue } = walk;
   const steps = (): Steps => ({ words: follower.words(), doubles: follower.doubles() });
-  const plan = openPlan({ pack, forest, repeated, largest: room.largest });
+  const plan = openPlan({ pack, forest, repeated, largest: room.largest, wants, shows });
   const walkTree = openOtherWay(room, walk);
   let at = 0;
   let count = 0;
@@ -71,7 +72,6 @@ function openOtherWay(room: Room, walk: PlannedWalk): (begun: Begun) => Rest | n
     taken = begun.taken;
     walkRoots ??= openWalk(room, {
       ...walk,
-      wants: () => true,
       onObject: (object) => (taken.has(object.entry) ? onAgain(object) : onObject(object)),
     });
     return walkRoots(Uint32Array.of(begun.root));

@@ -27,6 +27,8 @@ export const HAS_DELTAS = 32;
 export const REPEATED = 64;
 /** It is not rebuilt. */
 export const UNUSUAL = 128;
+/** It is shown to whoever looks without a glance before, and not counted; nor are the links told that it has. */
+export const SHOWN = 256;
 
 /**
  * What is in an object, as bits of ./glance.ts and others of its own: asked where there may be something. `before`: the same of what it was made from; below

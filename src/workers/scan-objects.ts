@@ -80,6 +80,7 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
   const walk = {
     pack,
     forest,
+    wants: () => true,
     objectElsewhere: () => null,
     onObject: (object: Rebuilt): void => {
       const bytes = contentOf(object);
@@ -109,10 +110,11 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
   const follower = room.follower();
   const walkRoots =
     follower === null || sieve.ways === null
-      ? openWalk(room, { ...walk, wants: () => true })
+      ? openWalk(room, walk)
       : openPlannedWalk(room, follower, {
           ...walk,
           repeated,
+          shows: 'by a glance',
           looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLink },
           onAgain: (object) => sieve.isEmpty(object, contentOf(object)),
         });

@@ -6,6 +6,7 @@ import { hexIdOf } from '../../src/git/find-id.ts';
 import { linking } from '../../src/git/object-links.ts';
 import { type ObjectType, typeOfCode } from '../../src/git/object-type.ts';
 import type { Pack } from '../../src/git/pack-file.ts';
+import type { Shows } from '../../src/git/plan.ts';
 import { makeRoom, type Room } from '../../src/git/room.ts';
 import type { Rebuilt } from '../../src/git/walk-pack.ts';
 import { openPlannedWalk } from '../../src/git/walk-planned.ts';
@@ -37,7 +38,7 @@ export type WalkedByPlan = Walked & {
   readonly again: number;
 };
 
-type Choice = { readonly roots?: Uint32Array; readonly isDue?: () => boolean };
+type Choice = { readonly roots?: Uint32Array; readonly isDue?: () => boolean; readonly shows?: Shows };
 
 /** What leads to this makes all that is made of it be looked at. */
 const LIVE = 8;
@@ -46,7 +47,7 @@ export function walkedByPlan(
   pack: Pack,
   forest: DeltaForest,
   { room, ways }: PlannedRoom,
-  { roots = forest.roots, isDue = () => false }: Choice = {},
+  { roots = forest.roots, isDue = () => false, shows = 'by a glance' }: Choice = {},
 ): WalkedByPlan {
   const { idBytes } = pack.index;
   const hash = idBytes === 20 ? 'sha1' : 'sha256';
@@ -83,6 +84,8 @@ export function walkedByPlan(
     pack,
     forest,
     repeated: null,
+    wants: () => true,
+    shows,
     looking,
     objectElsewhere: () => null,
     onObject: (object: Rebuilt) => {

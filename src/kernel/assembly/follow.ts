@@ -25,6 +25,7 @@ const LAST: u32 = 16;
 const HAS_DELTAS: u32 = 32;
 const REPEATED: u32 = 64;
 const UNUSUAL: u32 = 128;
+const SHOWN: u32 = 256;
 
 const SIGNS: u32 = 5;
 const LIVE: u32 = 8;
@@ -130,12 +131,13 @@ function take(step: usize): bool {
   const type = flags & TYPE;
   const isBuilt = flags & TOP ? buildTop(step, type, bytes) : buildDelta(step, flags, bytes);
   if (!isBuilt || (flags & HAS_DELTAS && depth === MOST_FRAMES)) return false;
-  if (!(flags & REPEATED)) {
+  if (!(flags & (REPEATED | SHOWN))) {
     if (type === COMMIT && !noteLinks(load<u32>(step), address, size)) return false;
     store<u32>(sums + (type << 2), load<u32>(sums + (type << 2)) + 1);
     store<u64>(sums + BYTES, load<u64>(sums + BYTES) + u64(size));
   }
-  const seen = lookAt(load<u32>(step), type, bytes);
+  const entry = load<u32>(step);
+  const seen = flags & SHOWN ? look(entry, type, address, size, before, 0) : lookAt(entry, type, bytes);
   if (flags & HAS_DELTAS) {
     const frame = frames + depth * FRAME;
     store<u32>(frame, u32(address));
