@@ -80,6 +80,20 @@ describe('a walk by a plan', () => {
     expect(again).toBe(damaged ?? 0);
   });
 
+  it('shows all where nothing is glanced at, and counts none', () => {
+    const repository = randomHistory(14, { commits: 30 });
+    repack(repository, ['--depth=50', '--window=50']);
+    const folder = packFolder(repository);
+    const [name = ''] = packNames(folder);
+    const result = withPack(folder, name, (pack: Pack, forest: DeltaForest) => {
+      const room = plannedRoom(2 ** 20);
+      const { objects, counts, links } = walkedByPlan(pack, forest, { ...room, ways: 0 }, { shows: 'all' });
+      expect([...objects].sort()).toEqual([...walked(pack, forest, smallRoom(2 ** 20)).objects].sort());
+      return { counts, told: links.told };
+    });
+    expect(result).toEqual({ counts: { commit: 0, tree: 0, blob: 0, tag: 0 }, told: [] });
+  });
+
   it('gives each once where something on the way is too large for the room', () => {
     const folder = chain(60, null, (place) => (place === 30 ? 'y'.repeat(2000) : 'and more of it\n'.repeat(place)));
     const { huge, again, objects } = walkBoth(folder, 6000);
