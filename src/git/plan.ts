@@ -1,6 +1,6 @@
 // The entries of trees of deltas in the order in which they are rebuilt, depth first, as steps for a follower: so many at a time. Reads nothing.
 
-import { HAS_DELTAS, LAST, MOST_STEPS, REPEATED, SHOWN, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
+import { HAS_DELTAS, LAST, MOST_STEPS, PLACED, REPEATED, SHOWN, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { type ObjectType, typeOfCode } from './object-type.ts';
 import type { Pack } from './pack-file.ts';
@@ -30,11 +30,13 @@ export type Planned = {
   readonly largest: number;
   /** Trees of other types are left out, unless it is not known what they are. */
   readonly wants: (type: ObjectType) => boolean;
-  /** Whether all are shown, or those in which there may be something. */
+  /** Whether all are shown, or those in which there may be something; or all but usual commits, of which their places are told. */
   readonly shows: Shows;
 };
 
-export type Shows = 'all' | 'by a glance';
+export type Shows = 'all' | 'by a glance' | 'places of commits';
+
+const COMMIT = 1;
 
 const NO_TYPE = 0;
 
@@ -74,7 +76,8 @@ export function openPlan({ pack, forest, repeated, largest, wants, shows }: Plan
     else if ((nextDeltas[entry] as number) < 0) flags |= LAST;
     if ((firstDeltas[entry] as number) >= 0) flags |= HAS_DELTAS;
     if (repeated !== null && repeated[entry] === 1) flags |= REPEATED;
-    if (shows === 'all') flags |= SHOWN;
+    if (shows !== 'by a glance') flags |= SHOWN;
+    if (shows === 'places of commits' && types[entry] === COMMIT) flags |= PLACED;
     if (isUnusual(entry)) flags |= UNUSUAL;
     words[at] = entry;
     words[at + 1] = flags;

@@ -77,7 +77,7 @@ export function partSearcher({ kernel, room }: Tools): Searcher {
       searchTree(stored, counts);
     };
     const types: readonly ObjectType[] = TYPES[look.kind];
-    await walkPart(part, walked, (type) => types.includes(type), turns, onStored);
+    await walkPart(part, walked, (type) => types.includes(type), turns, onStored, commits.addLinks);
     return { found: found.all(), commits: commits.all(), mentions: mentioned?.all() ?? 'too many' };
   };
 }

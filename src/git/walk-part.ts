@@ -1,13 +1,14 @@
 // Objects of some types in a part of a repository, in a pack or files of their own, one after the other: for questions that are asked of all of them, once they
 // are scanned. What cannot be read is passed over here: the scan has told it.
 
-import type { Look } from '../kernel/follow.ts';
+import type { Look, OnPlace } from '../kernel/follow.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { idAt } from './find-id.ts';
 import { LARGEST_LOOSE, type LooseName, readLooseObject } from './loose-objects.ts';
 import type { ObjectFormat } from './object-id.ts';
 import type { ObjectStore, StoredPack } from './object-store.ts';
 import { type ObjectType, typeOfCode } from './object-type.ts';
+import type { Shows } from './plan.ts';
 import type { Room } from './room.ts';
 import type { Turns } from './turns.ts';
 import { openWalk, type Rebuilt, type Walk, type WalkRoots } from './walk-pack.ts';
@@ -38,15 +39,22 @@ export function partsOf({ packs, loose }: Pick<ObjectStore, 'packs' | 'loose'>, 
   return loose.length === 0 ? packed : [...packed, { names: loose, format }];
 }
 
-/** What is repeated is among it. Nothing else may walk in the room meanwhile. Throws what `turns` throws. */
+/** Of a commit that counts. `id`: its own; the others as `OnPlace` says. */
+export type OnCommit = (id: Uint8Array, links: Uint8Array, from: number, count: number, authored: number, committed: number) => void;
+
+/**
+ * What is repeated is among it. Nothing else may walk in the room meanwhile. `onCommit`: commits may be told there and not be handed over; null where all are to
+ * be. Throws what `turns` throws.
+ */
 export function walkPart(
   part: StorePart,
   room: Room,
   wants: (type: ObjectType) => boolean,
   turns: Turns,
   onStored: OnStored,
+  onCommit: OnCommit | null,
 ): Promise<void> {
-  return 'names' in part ? walkLoose(part, wants, turns, onStored) : walkPacked(part, room, wants, turns, onStored);
+  return 'names' in part ? walkLoose(part, wants, turns, onStored) : walkPacked(part, room, wants, turns, onStored, onCommit);
 }
 
 async function walkPacked(
@@ -55,8 +63,13 @@ async function walkPacked(
   wants: (type: ObjectType) => boolean,
   turns: Turns,
   onStored: OnStored,
+  onCommit: OnCommit | null,
 ): Promise<void> {
   const { index } = pack;
+  const onPlace: OnPlace = (entry, links, from, count, authored, committed) => {
+    if (repeated?.[entry] === 1) return;
+    onCommit?.(idAt(index, index.places[entry] as number), links, from, count, authored, committed); // an entry of this pack
+  };
   const onObject = (object: Rebuilt): void => {
     const { type, entry } = object;
     const id = idAt(index, index.places[entry] as number); // an entry of this pack
@@ -65,11 +78,12 @@ async function walkPacked(
   };
   const walk: Walk = { pack, forest, wants, objectElsewhere: () => null, onObject, onProblem: () => undefined, isDue: turns.isDue };
   if (turns.isDue()) await turns.take();
-  for (let rest = walkerOf(room, walk)(roots); rest !== null; rest = rest()) await turns.take();
+  for (let rest = walkerOf(room, walk, onCommit === null ? 'all' : 'places of commits', onPlace)(roots); rest !== null; rest = rest())
+    await turns.take();
 }
 
-/** All of them are shown, by whichever walk is faster in that room. */
-function walkerOf(room: Room, walk: Walk): WalkRoots {
+/** By whichever walk is faster in that room. */
+function walkerOf(room: Room, walk: Walk, shows: Shows, onPlace: OnPlace): WalkRoots {
   const follower = room.follower();
   if (follower === null) return openWalk(room, walk);
   const { bases } = walk.forest;
@@ -78,8 +92,8 @@ function walkerOf(room: Room, walk: Walk): WalkRoots {
     if (type !== null) walk.onObject({ kind: 'plain', type, entry, base: bases[entry] as number, address, size }); // an entry
     return 0;
   };
-  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLink: () => undefined };
-  return openPlannedWalk(room, follower, { ...walk, looking, repeated: null, shows: 'all', onAgain: () => undefined });
+  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLink: () => undefined, onPlace };
+  return openPlannedWalk(room, follower, { ...walk, looking, repeated: null, shows, onAgain: () => undefined });
 }
 
 const NOTHING = new Uint8Array(0);

@@ -25,6 +25,7 @@ export async function walkStore(
       ({ id, bytes, origin }) => {
         if (origin.kind === 'loose' || !origin.isRepeated) onObject(id, bytes);
       },
+      null,
     );
   }
 }

@@ -29,6 +29,8 @@ export const REPEATED = 64;
 export const UNUSUAL = 128;
 /** It is shown to whoever looks without a glance before, and not counted; nor are the links told that it has. */
 export const SHOWN = 256;
+/** A commit of which only its place is told, where it is written in the usual way. */
+export const PLACED = 512;
 
 /**
  * What is in an object, as bits of ./glance.ts and others of its own: asked where there may be something. `before`: the same of what it was made from; below
@@ -41,6 +43,9 @@ export type Followed = { readonly next: number; readonly state: 'going' | 'stopp
 
 /** What a commit names: its tree or a parent. `id`: valid until the next one is told. */
 export type OnLink = (entry: number, ids: Uint8Array, idAt: number) => void;
+
+/** Where a commit stands: `links`, as many ids as it has links, from `from` on, its tree first; valid until it returns. Times in seconds since 1970. */
+export type OnPlace = (entry: number, links: Uint8Array, from: number, count: number, authored: number, committed: number) => void;
 
 /** By the code of the type, and the bytes of all. */
 export type Sums = { readonly counts: readonly number[]; readonly bytes: number };
@@ -64,6 +69,8 @@ export type Looking = {
   readonly idBytes: 20 | 32;
   readonly look: Look;
   readonly onLink: OnLink;
+  /** Some steps later, as links are. */
+  readonly onPlace: OnPlace;
 };
 
 export type Follower = {

@@ -8,6 +8,7 @@ import {
   type Look,
   MOST_STEPS,
   type OnLink,
+  type OnPlace,
   type ReadInto,
   STEP_WORDS,
 } from './follow.ts';
@@ -69,6 +70,10 @@ const BYTES = 256;
 /** In words: so many links are noted at a time. */
 const LINK_WORDS = 1 << 14;
 
+/** In bytes, for places of commits that are noted at a time. */
+const PLACE_BYTES = 1 << 16;
+const PLACE_HEAD = 24;
+
 const TYPES = 5;
 const WORDS_OF_SUMS = 8;
 
@@ -96,6 +101,23 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
   useFollow(room, notes, objects, bytes, delta, largest, first);
   const links = reserve(LINK_WORDS * Uint32Array.BYTES_PER_ELEMENT);
   useLinks(links, LINK_WORDS);
+  const usePlaces = exports['usePlaces'] as (at: number, bytes: number) => void;
+  const takePlaces = exports['takePlaces'] as () => number;
+  const placesAt = reserve(PLACE_BYTES);
+  usePlaces(placesAt, PLACE_BYTES);
+  let onPlace: OnPlace = () => undefined;
+  const tellPlaces = (): void => {
+    const told = takePlaces();
+    if (told === 0) return;
+    const all = new Uint8Array(buffer(), placesAt, told);
+    const view = new DataView(buffer(), placesAt, told);
+    for (let at = 0; at < told; ) {
+      const count = view.getUint32(at + 4, true);
+      const ids = at + PLACE_HEAD;
+      onPlace(view.getUint32(at, true), all, ids, count, view.getFloat64(at + 8, true), view.getFloat64(at + 16, true));
+      at = Math.ceil((ids + count * idBytes) / 8) * 8;
+    }
+  };
   let idBytes = 20;
   let onLink: OnLink = () => undefined;
   const tellLinks = (): void => {
@@ -117,9 +139,10 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (MOST_STEPS * STEP_WORDS) / 2);
       return doubles;
     },
-    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell }) => {
+    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell, onPlace: place }) => {
       idBytes = bytesOfId;
       onLink = tell;
+      onPlace = place;
       startLinks(idBytes);
       hooks.look = look;
       new Uint8Array(buffer()).set(mayBeOther.subarray(0, BYTES), first);
@@ -129,6 +152,7 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       const next = follow(steps, from, count);
       const state = wasStopped() === 0 ? 'going' : 'stopped';
       tellLinks();
+      tellPlaces();
       return { next, state };
     },
     sums: () => {

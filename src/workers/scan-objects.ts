@@ -115,7 +115,7 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
           ...walk,
           repeated,
           shows: 'by a glance',
-          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLink },
+          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLink, onPlace: () => undefined },
           onAgain: (object) => sieve.isEmpty(object, contentOf(object)),
         });
   return async function* (roots, pause) {

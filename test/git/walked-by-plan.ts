@@ -34,6 +34,8 @@ export type WalkedByPlan = Walked & {
   readonly bytes: number;
   /** `commit named`, of those that the follower rebuilt, as it told and as they say; sorted. */
   readonly links: { readonly told: readonly string[]; readonly said: readonly string[] };
+  /** `commit links authored committed`, of those that were told by their places; sorted. */
+  readonly places: readonly string[];
   /** How many came again in the other way. */
   readonly again: number;
 };
@@ -56,6 +58,7 @@ export function walkedByPlan(
   const seen = { objects: [] as string[], wrong: [] as string[], problems: [] as Walked['problems'][number][], huge: 0, again: 0 };
   const links = { told: [] as string[], said: [] as string[] };
   const counts = { commit: 0, tree: 0, blob: 0, tag: 0 };
+  const places: string[] = [];
   let bytes = 0;
   const eachLink = linking(idBytes);
   const note = (entry: number, type: ObjectType, content: Uint8Array): void => {
@@ -77,6 +80,10 @@ export function walkedByPlan(
         eachLink(type, content, (ids, at) => links.said.push(`${hexIdOf(pack.index, entry)} ${hex(ids, at)}`));
       }
       return LIVE;
+    },
+    onPlace: (entry, ids, from, count, authored, committed) => {
+      const linked = Array.from({ length: count }, (_, link) => hex(ids, from + link * idBytes));
+      places.push(`${hexIdOf(pack.index, entry)} ${linked.join(' ')} ${authored} ${committed}`);
     },
     onLink: (entry, ids, at) => links.told.push(`${hexIdOf(pack.index, entry)} ${hex(ids, at)}`),
   };
@@ -102,5 +109,5 @@ export function walkedByPlan(
   const sums = follower.sums();
   for (const [code, count] of sums.counts.entries()) counts[typeOfCode(code) ?? 'blob'] += count;
   bytes += sums.bytes;
-  return { ...seen, counts, bytes, links: { told: links.told.sort(), said: links.said.sort() } };
+  return { ...seen, counts, bytes, links: { told: links.told.sort(), said: links.said.sort() }, places: places.sort() };
 }

@@ -13,21 +13,29 @@ export type PlacedCommits = {
   readonly committed: Float64Array;
 };
 
-export type PlacingCommits = { readonly add: (id: Uint8Array, place: CommitPlace) => void; readonly all: () => PlacedCommits };
+export type PlacingCommits = {
+  readonly add: (id: Uint8Array, place: CommitPlace) => void;
+  /** The same, with as many links as `count` says from `from` on in `links`. */
+  readonly addLinks: (id: Uint8Array, links: Uint8Array, from: number, count: number, authored: number, committed: number) => void;
+  readonly all: () => PlacedCommits;
+};
 
 /** `idBytes`: 20 or 32. */
 export function placingCommits(idBytes: number): PlacingCommits {
   const [ids, links] = [growingBytes(), growingBytes()];
   const parentCounts = growingNumbers();
   const [authored, committed] = [growingTimes(), growingTimes()];
+  const addLinks: PlacingCommits['addLinks'] = (id, some, from, count, itsAuthored, itsCommitted) => {
+    ids.push(id);
+    links.push(some, from, from + count * idBytes);
+    parentCounts.push(count - 1);
+    authored.push(itsAuthored);
+    committed.push(itsCommitted);
+  };
   return {
-    add: (id, place) => {
-      ids.push(id);
-      links.push(place.links);
-      parentCounts.push(place.links.length / idBytes - 1);
-      authored.push(place.authored ?? Number.NaN);
-      committed.push(place.committed ?? Number.NaN);
-    },
+    add: (id, place) =>
+      addLinks(id, place.links, 0, place.links.length / idBytes, place.authored ?? Number.NaN, place.committed ?? Number.NaN),
+    addLinks,
     all: () => ({
       ids: ids.all(),
       links: links.all(),

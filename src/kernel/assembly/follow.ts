@@ -7,6 +7,7 @@ import { giveAll, giveGap, HELD_BYTES, takeGap, useGaps } from './gaps';
 import { inflate } from './inflate';
 import { BLOB, beginsAs, COMMIT, isSurelyPlain, TREE } from './kinds';
 import { hasRoom, noteLinks } from './links';
+import { hasRoomForPlaces, notePlace } from './places';
 
 /** As `glimpse` of the part of the kernel that searches. */
 declare function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32;
@@ -26,6 +27,7 @@ const HAS_DELTAS: u32 = 32;
 const REPEATED: u32 = 64;
 const UNUSUAL: u32 = 128;
 const SHOWN: u32 = 256;
+const PLACED: u32 = 512;
 
 const SIGNS: u32 = 5;
 const LIVE: u32 = 8;
@@ -137,7 +139,10 @@ function take(step: usize): bool {
     store<u64>(sums + BYTES, load<u64>(sums + BYTES) + u64(size));
   }
   const entry = load<u32>(step);
-  const seen = flags & SHOWN ? look(entry, type, address, size, before, 0) : lookAt(entry, type, bytes);
+  let seen: u32 = 0;
+  if (!(flags & PLACED && notePlace(entry, address, size))) {
+    seen = flags & SHOWN ? look(entry, type, address, size, before, 0) : lookAt(entry, type, bytes);
+  }
   if (flags & HAS_DELTAS) {
     const frame = frames + depth * FRAME;
     store<u32>(frame, u32(address));
@@ -164,7 +169,7 @@ export function follow(steps: usize, from: u32, count: u32): u32 {
       return at;
     }
     spent += size + LEAST;
-    if (spent >= PATCH || !hasRoom()) return at + 1;
+    if (spent >= PATCH || !hasRoom() || !hasRoomForPlaces()) return at + 1;
   }
   return count;
 }

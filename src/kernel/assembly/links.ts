@@ -50,8 +50,21 @@ function wordAt(line: usize, isFirst: bool): u32 {
   return head === PARE && (load<u32>(line, 4) & 0xff_ffff) === NT_ ? 7 : 0;
 }
 
+export function linkBytes(): u32 {
+  return idBytes;
+}
+
+/** Where the line of a link at `line` ends, with its line feed; 0 where there is none before `end`. */
+export function linkAt(line: usize, end: usize, isFirst: bool): usize {
+  // With a line of a parent before its end there is room for what is read of the next one.
+  if (line + 6 + (idBytes << 1) > end) return 0;
+  const word = wordAt(line, isFirst);
+  const after = line + word + (idBytes << 1);
+  return word === 0 || after >= end || load<u8>(after) !== LINE_FEED ? 0 : after + 1;
+}
+
 /** Reads the id at `digits`; false where it is none. */
-function readId(digits: usize, into: usize): bool {
+export function readId(digits: usize, into: usize): bool {
   for (let i: u32 = 0; i < idBytes; i++) {
     const high = digit(load<u8>(digits + (i << 1)));
     const low = digit(load<u8>(digits + (i << 1), 1));
@@ -66,21 +79,15 @@ export function noteLinks(entry: u32, bytes: usize, size: u32): bool {
   const before = count;
   const end = bytes + size;
   const words = 1 + (idBytes >> 2);
-  let line = bytes;
-  // With a line of a parent before its end there is room for what is read of the next one.
-  while (line + 6 + (idBytes << 1) <= end) {
-    const word = wordAt(line, line === bytes);
-    const after = line + word + (idBytes << 1);
-    if (word === 0 || after >= end || load<u8>(after) !== LINE_FEED) return true;
+  for (let after = linkAt(bytes, end, true); after !== 0; after = linkAt(after, end, false)) {
     if (count + words > capacity) {
       count = before;
       return false;
     }
     const to = at + (count << 2);
-    if (!readId(line + word, to + 4)) return true;
+    if (!readId(after - 1 - (idBytes << 1), to + 4)) return true;
     store<u32>(to, entry);
     count += words;
-    line = after + 1;
   }
   return true;
 }
