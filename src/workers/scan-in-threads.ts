@@ -3,6 +3,7 @@
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import { hangBell } from './bell.ts';
+import { compileLate } from './compile-late.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
@@ -76,6 +77,7 @@ export async function* scanInThreads(
     });
     hear(events);
     if (shares.length > 0) kinds.add('objects');
+    if (shares.length > 0) await compileLate();
     first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';
     giveFirst();
