@@ -3,8 +3,7 @@
 
 import type { Follower, Looking } from '../kernel/follow.ts';
 import type { Rest } from './descend.ts';
-import type { Begun } from './plan.ts';
-import { openPlan, type Shows, type Steps } from './plan.ts';
+import { type Begun, openPlan, type Shows, type Steps } from './plan.ts';
 import type { Room } from './room.ts';
 import { openWalk, type Rebuilt, type Walk, type WalkRoots } from './walk-pack.ts';
 
