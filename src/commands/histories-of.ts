@@ -30,7 +30,7 @@ export function historiesOf(desk: Desk, threads: Threads | null, chosen: Chosen,
       const again = { desk, pause: createPause(signal, 1), turns: turnsOf(signal, () => undefined), signal };
       return yield* readAgain(history, vanished, again);
     },
-    async function* (history, findings, { skips, gaps }) {
+    async function* (history, findings, { skips, gaps }, surveyed) {
       try {
         yield tellRefs(history, desk.engine);
         if (gaps === 'seen') yield yield* doing('tracing-findings', (onTurn) => tellLoss(history, desk, signal, turnsOf(signal, onTurn)));
@@ -43,7 +43,7 @@ export function historiesOf(desk: Desk, threads: Threads | null, chosen: Chosen,
         const { tellHistory } = await import('./tell-history.ts');
         const takes = await takesOf(chosen);
         yield yield* doing('tracing-findings', (onTurn) =>
-          tellHistory(history, { findings, skips }, { desk, threads }, { turns: turnsOf(signal, onTurn), signal }, takes),
+          tellHistory(history, { findings, skips, surveyed }, { desk, threads }, { turns: turnsOf(signal, onTurn), signal }, takes),
         );
       } finally {
         threads?.waiting.end();

@@ -20,6 +20,7 @@ import type { Reader } from '../scan/scan-item.ts';
 import type { History } from '../sources/open-history.ts';
 import { showPath } from '../sources/show-path.ts';
 import { type CommitFacts, type Trace, traceObjects } from '../sources/trace.ts';
+import type { SurveyedPacks } from '../sources/trace-passes.ts';
 import type { Threads } from '../workers/crew.ts';
 import type { Desk } from '../workers/desk.ts';
 import { type Patience, runnerOf } from '../workers/searching.ts';
@@ -29,8 +30,12 @@ import { placeSkips } from './place-skips.ts';
 import { reachesOf } from './reaches.ts';
 import { type PlaceProblem, unplaced } from './unplaced.ts';
 
-/** What was found, and what was not read. */
-export type ToTell = { readonly findings: readonly ObjectFinding[]; readonly skips: readonly ObjectSkip[] };
+/** What was found, and what was not read. `surveyed`: what was noted of the packs as they were scanned. */
+export type ToTell = {
+  readonly findings: readonly ObjectFinding[];
+  readonly skips: readonly ObjectSkip[];
+  readonly surveyed: SurveyedPacks | null;
+};
 
 /** `threads`: null where there are none. */
 export type Hands = { readonly desk: Desk; readonly threads: Threads | null };
@@ -41,7 +46,7 @@ export type Takes = (path: string) => boolean;
 /** Where the time is up all findings are told, without their history, and that it is missing. */
 export async function tellHistory(
   history: History,
-  { findings, skips }: ToTell,
+  { findings, skips, surveyed }: ToTell,
   { desk, threads }: Hands,
   patience: Patience,
   takes: Takes,
@@ -51,7 +56,7 @@ export async function tellHistory(
   try {
     const runnerFor = runnerOf(desk, threads, patience);
     // What follows takes memory of this thread's own.
-    const trace = await traceObjects(history, wanted, { runnerFor, turns: patience.turns, onPassed: () => threads?.waiting.end() });
+    const trace = await traceObjects(history, wanted, surveyed, { runnerFor, turns: patience.turns, onPassed: () => threads?.waiting.end() });
     const folders = new Set(wanted.flatMap(({ oid, kinds }) => (kinds === KINDS.tree ? [oid] : [])));
     const problems = new Set<PlaceProblem>(trace.problems);
     const past = pastOf({ trace, folders }, engine, history.repository.idLength, problems, takes);
@@ -64,7 +69,7 @@ export async function tellHistory(
 }
 
 /** Files in which something was found, whatever has a credential for its name: a file, a folder, a submodule; and what was not read. */
-function wantedOf({ findings, skips }: ToTell, { store }: History): readonly Wanted[] {
+function wantedOf({ findings, skips }: Omit<ToTell, 'surveyed'>, { store }: History): readonly Wanted[] {
   const wanted = new Map<string, number>();
   for (const { oid, place } of findings) {
     if (place.kind === 'blob') wanted.set(oid, KINDS.blob);

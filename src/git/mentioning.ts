@@ -3,7 +3,7 @@
 
 import type { IdBytes } from '../kernel/entries.ts';
 import { type Leading, leadingTo } from './leading.ts';
-import type { PartMentions } from './search-part.ts';
+import type { PartMentions } from './survey.ts';
 import type { StorePart } from './walk-part.ts';
 
 export type Mentioning = {

@@ -1,7 +1,7 @@
 // Pairs of a tree and what it mentions, to be looked up by the latter. Keeps those of all parts of a repository in one table.
 
 import { randomBytes } from 'node:crypto';
-import type { PartMentions } from './search-part.ts';
+import type { PartMentions } from './survey.ts';
 import type { StorePart } from './walk-part.ts';
 
 /** A whole part, and what its trees mention. */

@@ -1,6 +1,6 @@
 // The entries of trees of deltas in the order in which they are rebuilt, depth first, as steps for a follower: so many at a time. Reads nothing.
 
-import { HAS_DELTAS, LAST, MOST_STEPS, PLACED, REPEATED, SHOWN, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
+import { HAS_DELTAS, LAST, MOST_STEPS, NOTED, REPEATED, SHOWN, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { type ObjectType, typeOfCode } from './object-type.ts';
 import type { Pack } from './pack-file.ts';
@@ -30,13 +30,18 @@ export type Planned = {
   readonly largest: number;
   /** Trees of other types are left out, unless it is not known what they are. */
   readonly wants: (type: ObjectType) => boolean;
-  /** Whether all are shown, or those in which there may be something; or all but usual commits, of which their places are told. */
+  /** Whether all are shown, or those in which there may be something; with notes of commits and trees, or these alone. */
   readonly shows: Shows;
 };
 
-export type Shows = 'all' | 'by a glance' | 'places of commits';
+export type Shows = 'all' | 'by a glance' | 'by a glance, with notes' | 'notes';
 
-const COMMIT = 1;
+const SHOW_FLAGS: Readonly<Record<Shows, number>> = {
+  all: SHOWN,
+  'by a glance': 0,
+  'by a glance, with notes': NOTED,
+  notes: SHOWN | NOTED,
+};
 
 const NO_TYPE = 0;
 
@@ -76,8 +81,7 @@ export function openPlan({ pack, forest, repeated, largest, wants, shows }: Plan
     else if ((nextDeltas[entry] as number) < 0) flags |= LAST;
     if ((firstDeltas[entry] as number) >= 0) flags |= HAS_DELTAS;
     if (repeated !== null && repeated[entry] === 1) flags |= REPEATED;
-    if (shows !== 'by a glance') flags |= SHOWN;
-    if (shows === 'places of commits' && types[entry] === COMMIT) flags |= PLACED;
+    flags |= SHOW_FLAGS[shows];
     if (isUnusual(entry)) flags |= UNUSUAL;
     words[at] = entry;
     words[at + 1] = flags;

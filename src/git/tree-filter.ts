@@ -1,17 +1,19 @@
-// How the ids of all trees of a repository begin. Reads none of them.
+// How the ids of all trees of a repository, and some others, begin. Reads none of them.
 
+import type { IdBytes } from '../kernel/entries.ts';
 import { addToFilter, emptyFilter, type IdFilter } from '../kernel/mentions.ts';
 import type { ObjectStore } from './object-store.ts';
 import { typeOfCode } from './object-type.ts';
 import type { PackPart } from './walk-part.ts';
 
-/** All trees there are, and what may be one. */
-export function filterOfTrees({ packs, loose }: Pick<ObjectStore, 'packs' | 'loose'>): IdFilter {
-  let count = loose.length;
+/** All trees there are, what may be one, and `others`: ids one after the other. */
+export function filterOfTrees({ packs, loose }: Pick<ObjectStore, 'packs' | 'loose'>, others: Uint8Array, idBytes: IdBytes): IdFilter {
+  let count = loose.length + others.length / idBytes;
   for (const { forest } of packs) for (const code of forest.types) if (mayBeTree(code)) count++;
   const filter = emptyFilter(count);
   for (const { pack, forest } of packs) addTrees(filter, pack.index, forest.types);
   for (const { id } of loose) addToFilter(filter, Buffer.from(id, 'hex'), 0);
+  for (let at = 0; at < others.length; at += idBytes) addToFilter(filter, others, at);
   return filter;
 }
 

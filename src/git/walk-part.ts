@@ -1,14 +1,13 @@
 // Objects of some types in a part of a repository, in a pack or files of their own, one after the other: for questions that are asked of all of them, once they
 // are scanned. What cannot be read is passed over here: the scan has told it.
 
-import type { Look, OnPlace } from '../kernel/follow.ts';
+import type { Look, Noting } from '../kernel/follow.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { idAt } from './find-id.ts';
 import { LARGEST_LOOSE, type LooseName, readLooseObject } from './loose-objects.ts';
 import type { ObjectFormat } from './object-id.ts';
 import type { ObjectStore, StoredPack } from './object-store.ts';
 import { type ObjectType, typeOfCode } from './object-type.ts';
-import type { Shows } from './plan.ts';
 import type { Room } from './room.ts';
 import type { Turns } from './turns.ts';
 import { openWalk, type Rebuilt, type Walk, type WalkRoots } from './walk-pack.ts';
@@ -39,12 +38,12 @@ export function partsOf({ packs, loose }: Pick<ObjectStore, 'packs' | 'loose'>, 
   return loose.length === 0 ? packed : [...packed, { names: loose, format }];
 }
 
-/** Of a commit that counts. `id`: its own; the others as `OnPlace` says. */
-export type OnCommit = (id: Uint8Array, links: Uint8Array, from: number, count: number, authored: number, committed: number) => void;
+/** How a follower notes what is in a pack; null where it cannot. `show`: what it leaves to others. */
+export type NotingOf = (part: PackPart, show: Noting['onUnnoted']) => Noting | null;
 
 /**
- * What is repeated is among it. Nothing else may walk in the room meanwhile. `onCommit`: commits may be told there and not be handed over; null where all are to
- * be. Throws what `turns` throws.
+ * What is repeated is among it. Nothing else may walk in the room meanwhile. `notingOf`: what is noted is not handed over; null where everything is to be. Throws
+ * what `turns` throws.
  */
 export function walkPart(
   part: StorePart,
@@ -52,24 +51,21 @@ export function walkPart(
   wants: (type: ObjectType) => boolean,
   turns: Turns,
   onStored: OnStored,
-  onCommit: OnCommit | null,
+  notingOf: NotingOf | null,
 ): Promise<void> {
-  return 'names' in part ? walkLoose(part, wants, turns, onStored) : walkPacked(part, room, wants, turns, onStored, onCommit);
+  return 'names' in part ? walkLoose(part, wants, turns, onStored) : walkPacked(part, room, wants, turns, onStored, notingOf);
 }
 
 async function walkPacked(
-  { pack, forest, repeated, roots }: PackPart,
+  part: PackPart,
   room: Room,
   wants: (type: ObjectType) => boolean,
   turns: Turns,
   onStored: OnStored,
-  onCommit: OnCommit | null,
+  notingOf: NotingOf | null,
 ): Promise<void> {
+  const { pack, forest, repeated, roots } = part;
   const { index } = pack;
-  const onPlace: OnPlace = (entry, links, from, count, authored, committed) => {
-    if (repeated?.[entry] === 1) return;
-    onCommit?.(idAt(index, index.places[entry] as number), links, from, count, authored, committed); // an entry of this pack
-  };
   const onObject = (object: Rebuilt): void => {
     const { type, entry } = object;
     const id = idAt(index, index.places[entry] as number); // an entry of this pack
@@ -78,12 +74,12 @@ async function walkPacked(
   };
   const walk: Walk = { pack, forest, wants, objectElsewhere: () => null, onObject, onProblem: () => undefined, isDue: turns.isDue };
   if (turns.isDue()) await turns.take();
-  for (let rest = walkerOf(room, walk, onCommit === null ? 'all' : 'places of commits', onPlace)(roots); rest !== null; rest = rest())
+  for (let rest = walkerOf(room, walk, (show) => notingOf?.(part, show) ?? null)(roots); rest !== null; rest = rest())
     await turns.take();
 }
 
 /** By whichever walk is faster in that room. */
-function walkerOf(room: Room, walk: Walk, shows: Shows, onPlace: OnPlace): WalkRoots {
+function walkerOf(room: Room, walk: Walk, notingFor: (show: Noting['onUnnoted']) => Noting | null): WalkRoots {
   const follower = room.follower();
   if (follower === null) return openWalk(room, walk);
   const { bases } = walk.forest;
@@ -92,7 +88,9 @@ function walkerOf(room: Room, walk: Walk, shows: Shows, onPlace: OnPlace): WalkR
     if (type !== null) walk.onObject({ kind: 'plain', type, entry, base: bases[entry] as number, address, size }); // an entry
     return 0;
   };
-  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLink: () => undefined, onPlace };
+  const noting = notingFor((entry, code, address, size) => void look(entry, code, address, size, 0, 0));
+  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLink: () => undefined, noting };
+  const shows = noting === null ? 'all' : 'notes';
   return openPlannedWalk(room, follower, { ...walk, looking, repeated: null, shows, onAgain: () => undefined });
 }
 

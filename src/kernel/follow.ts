@@ -29,8 +29,8 @@ export const REPEATED = 64;
 export const UNUSUAL = 128;
 /** It is shown to whoever looks without a glance before, and not counted; nor are the links told that it has. */
 export const SHOWN = 256;
-/** A commit of which only its place is told, where it is written in the usual way. */
-export const PLACED = 512;
+/** Of a commit its place is noted, of a tree what it mentions; what is `SHOWN`, too, is not shown then. */
+export const NOTED = 512;
 
 /**
  * What is in an object, as bits of ./glance.ts and others of its own: asked where there may be something. `before`: the same of what it was made from; below
@@ -46,6 +46,23 @@ export type OnLink = (entry: number, ids: Uint8Array, idAt: number) => void;
 
 /** Where a commit stands: `links`, as many ids as it has links, from `from` on, its tree first; valid until it returns. Times in seconds since 1970. */
 export type OnPlace = (entry: number, links: Uint8Array, from: number, count: number, authored: number, committed: number) => void;
+
+/** What a tree mentions, as `Mentions` says; valid until it returns. */
+export type OnMentions = (tree: number, prefixes: Uint32Array) => void;
+
+/** What is left of the notes for others: a commit in no usual form, a tree that mentions more than there is room for. As `Look`, at once. */
+export type OnUnnoted = (entry: number, type: number, address: number, size: number) => void;
+
+/**
+ * What is made of the steps that are `NOTED`. `mentions`: as `Mentions.ways` gives it. `onPlace`, `onMentions`: some steps later, as links are; `onPlace`
+ * also of what is repeated.
+ */
+export type Noting = {
+  readonly mentions: number;
+  readonly onPlace: OnPlace;
+  readonly onMentions: OnMentions;
+  readonly onUnnoted: OnUnnoted;
+};
 
 /** By the code of the type, and the bytes of all. */
 export type Sums = { readonly counts: readonly number[]; readonly bytes: number };
@@ -69,8 +86,8 @@ export type Looking = {
   readonly idBytes: 20 | 32;
   readonly look: Look;
   readonly onLink: OnLink;
-  /** Some steps later, as links are. */
-  readonly onPlace: OnPlace;
+  /** Null where no step is `NOTED`. */
+  readonly noting: Noting | null;
 };
 
 export type Follower = {

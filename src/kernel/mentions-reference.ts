@@ -14,5 +14,5 @@ export function mentionsFor(filter: IdFilter, idBytes: IdBytes, memory: () => Ui
     return Uint32Array.from(found);
   };
   // Whatever was changed.
-  return { inAll, atChanges: ({ address, size }) => inAll(memory().subarray(address, address + size)) };
+  return { inAll, atChanges: ({ address, size }) => inAll(memory().subarray(address, address + size)), ways: null };
 }

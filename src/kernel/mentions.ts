@@ -14,6 +14,8 @@ export type Mentions = {
   readonly inAll: (bytes: Uint8Array) => Uint32Array;
   /** All that were not in what the delta was applied to, and some that were. */
   readonly atChanges: (made: MadeByDelta) => Uint32Array;
+  /** What a `Follower` needs to note them itself, until those of another filter are asked for. Null where no follower can. */
+  readonly ways: (() => number) | null;
 };
 
 /** `filter`: not to be changed later. */

@@ -7,16 +7,17 @@ import {
   type FollowPlaces,
   type Look,
   MOST_STEPS,
+  type Noting,
   type OnLink,
-  type OnPlace,
+  type OnUnnoted,
   type ReadInto,
   STEP_WORDS,
 } from './follow.ts';
 
 /** What the compiled code calls: whoever uses it puts their own here. */
-export type Hooks = { read: ReadInto; look: Look };
+export type Hooks = { read: ReadInto; look: Look; leave: OnUnnoted };
 
-export const noHooks = (): Hooks => ({ read: () => false, look: () => 0 });
+export const noHooks = (): Hooks => ({ read: () => false, look: () => 0, leave: () => undefined });
 
 /** For the compiled code, under the names that its sources give them. `searching`: what the part of the kernel that searches exports. */
 export function importsOf(hooks: Hooks, searching: WebAssembly.Exports): WebAssembly.Imports {
@@ -25,8 +26,13 @@ export function importsOf(hooks: Hooks, searching: WebAssembly.Exports): WebAsse
     follow: {
       look: (entry: number, type: number, address: number, size: number, before: number, near: number) =>
         hooks.look(entry, type, address, size, before, near),
+      leave: (entry: number, type: number, address: number, size: number) => hooks.leave(entry, type, address, size),
       glimpse: searching['glimpse'] as WebAssembly.ExportValue,
       nextRun: searching['nextRun'] as WebAssembly.ExportValue,
+    },
+    mentioned: {
+      mentionsIn: searching['mentionsIn'] as WebAssembly.ExportValue,
+      mentionsAtChanges: searching['mentionsAtChanges'] as WebAssembly.ExportValue,
     },
   };
 }
@@ -74,6 +80,10 @@ const LINK_WORDS = 1 << 14;
 const PLACE_BYTES = 1 << 16;
 const PLACE_HEAD = 24;
 
+/** In bytes, for what trees mention that is noted at a time; in words, what comes before that of each. */
+const MENTION_BYTES = 1 << 16;
+const MENTION_HEAD = 2;
+
 const TYPES = 5;
 const WORDS_OF_SUMS = 8;
 
@@ -105,10 +115,14 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
   const takePlaces = exports['takePlaces'] as () => number;
   const placesAt = reserve(PLACE_BYTES);
   usePlaces(placesAt, PLACE_BYTES);
-  let onPlace: OnPlace = () => undefined;
-  const tellPlaces = (): void => {
+  const useMentions = exports['useMentions'] as (at: number, bytes: number) => void;
+  const startMentions = exports['startMentions'] as (ways: number) => void;
+  const takeMentions = exports['takeMentions'] as () => number;
+  const mentionsAt = reserve(MENTION_BYTES);
+  useMentions(mentionsAt, MENTION_BYTES);
+  let noting: Noting | null = null;
+  const tellPlaces = ({ onPlace }: Noting): void => {
     const told = takePlaces();
-    if (told === 0) return;
     const all = new Uint8Array(buffer(), placesAt, told);
     const view = new DataView(buffer(), placesAt, told);
     for (let at = 0; at < told; ) {
@@ -116,6 +130,14 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       const ids = at + PLACE_HEAD;
       onPlace(view.getUint32(at, true), all, ids, count, view.getFloat64(at + 8, true), view.getFloat64(at + 16, true));
       at = Math.ceil((ids + count * idBytes) / 8) * 8;
+    }
+  };
+  const tellMentions = ({ onMentions }: Noting): void => {
+    const all = new Uint32Array(buffer(), mentionsAt, takeMentions() / Uint32Array.BYTES_PER_ELEMENT);
+    for (let at = 0; at < all.length; ) {
+      const end = at + MENTION_HEAD + (all[at + 1] as number);
+      onMentions(all[at] as number, all.subarray(at + MENTION_HEAD, end));
+      at = end;
     }
   };
   let idBytes = 20;
@@ -139,11 +161,15 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (MOST_STEPS * STEP_WORDS) / 2);
       return doubles;
     },
-    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell, onPlace: place }) => {
+    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell, noting: notes }) => {
       idBytes = bytesOfId;
       onLink = tell;
-      onPlace = place;
+      noting = notes;
+      if (notes !== null) startMentions(notes.mentions);
+      hooks.leave = notes?.onUnnoted ?? (() => undefined);
       startLinks(idBytes);
+      takeLinks();
+      takePlaces();
       hooks.look = look;
       new Uint8Array(buffer()).set(mayBeOther.subarray(0, BYTES), first);
       startFollow(ways);
@@ -152,7 +178,10 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       const next = follow(steps, from, count);
       const state = wasStopped() === 0 ? 'going' : 'stopped';
       tellLinks();
-      tellPlaces();
+      if (noting !== null) {
+        tellPlaces(noting);
+        tellMentions(noting);
+      }
       return { next, state };
     },
     sums: () => {

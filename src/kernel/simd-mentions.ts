@@ -31,6 +31,9 @@ type MentionsAtChanges = (
 const CAPACITY = 4096;
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
 
+/** In words, as assembly/mentioned.ts reads them: where the filter is, its shift, and the bytes of an id. */
+const WAYS = 3;
+
 /** All filters share one place in that memory, which only grows. */
 export function createMentions(memory: KernelMemory): MentionsFor {
   // As assembly/mentions.ts exports them.
@@ -38,6 +41,7 @@ export function createMentions(memory: KernelMemory): MentionsFor {
   const mentionsAtChanges = memory.exports['mentionsAtChanges'] as MentionsAtChanges;
   let place = { address: 0, bytes: 0 };
   let out = 0;
+  let waysAt = 0;
   let laidOut: IdFilter | null = null;
   let results: Uint32Array = new Uint32Array(0);
 
@@ -80,6 +84,12 @@ export function createMentions(memory: KernelMemory): MentionsFor {
         layOut(filter);
         const count = mentionsAtChanges(place.address, shift, idBytes, address, size, delta, deltaSize, out, CAPACITY);
         return count > CAPACITY ? inAll(address, size) : told(count);
+      },
+      ways: () => {
+        layOut(filter);
+        if (waysAt === 0) waysAt = memory.reserve(WAYS * WORD);
+        new Uint32Array(memory.buffer(), waysAt, WAYS).set([place.address, shift, idBytes]);
+        return waysAt;
       },
     };
   };

@@ -1,5 +1,5 @@
-// The passes over a repository that tell where its commits stand and which trees hold some objects: one over all commits and trees, and one over those trees that
-// may be on the way up from there. What comes out depends neither on how the work is divided nor on what is passed over.
+// The passes over a repository that tell where its commits stand and which trees hold some objects: one over all commits and trees, unless that was made while
+// they were scanned, and one over those trees that may be on the way up. What comes out depends neither on how the work is divided nor on what is passed over.
 
 import { BYTES_PER_CHANGE, divideRoots } from '../git/divide-roots.ts';
 import { type CommitGraph, openGraph } from '../git/history/commit-graph.ts';
@@ -16,9 +16,9 @@ import { type EntriesByChild, entriesByChild } from '../git/history/entries-by-c
 import type { FoundEntries } from '../git/history/found-entries.ts';
 import type { Leading, PartToSearch } from '../git/leading.ts';
 import { MOST_MENTIONS, openMentioning } from '../git/mentioning.ts';
-import type { IdLength } from '../git/object-id.ts';
 import { type ObjectType, typeOfCode } from '../git/object-type.ts';
-import type { Look, PartAnswer, PartSearch, Runner } from '../git/search-part.ts';
+import type { PartAnswer, PartSearch, Runner } from '../git/search-part.ts';
+import type { Surveyed } from '../git/survey.ts';
 import { filterOfTrees } from '../git/tree-filter.ts';
 import { inTurns, type Turns } from '../git/turns.ts';
 import { partsOf, type StorePart } from '../git/walk-part.ts';
@@ -37,64 +37,79 @@ const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS, 
 /** `onPassed`: said when no runner is asked any more. */
 export type Passing = { readonly runnerFor: RunnerFor; readonly turns: Turns; readonly onPassed: () => void };
 
-/** `wanted`: each once. Throws what the runners throw, and what `turns` throws. */
+/**
+ * What was noted of the packs of a repository before, of all their commits and trees. `names`: the ids, in hex digits, that were looked for in trees beside those
+ * of trees. `place`: which of the packs; several are of one.
+ */
+export type SurveyedPacks = {
+  readonly names: ReadonlySet<string>;
+  readonly parts: readonly { readonly place: number; readonly surveyed: Surveyed }[];
+};
+
+/** `wanted`: each once. `before`: null where nothing was noted. Throws what the runners throw, and what `turns` throws. */
 export async function passOver(
   { repository, store }: Pick<History, 'repository' | 'store'>,
   wanted: readonly Wanted[],
+  before: SurveyedPacks | null,
   { runnerFor, turns, onPassed }: Passing,
   limits: PassLimits = USUAL,
 ): Promise<Passed> {
   const { idLength, format } = repository;
-  const parts = partsOf(store, format.objectFormat);
-  const all = parts.map((part) => ({ part, objects: countOf(part) }));
+  const all = partsOf(store, format.objectFormat).map((part, place) => ({ part, place, objects: countOf(part) }));
   const graph = openGraph(
     idLength,
-    parts.reduce((sum, part) => sum + commitsIn(part), 0),
+    all.reduce((sum, { part }) => sum + commitsIn(part), 0),
   );
   const found = containment(wanted, idLength, limits.containment);
-  const mentioning = openMentioning(parts, idLength, limits.mentions);
-  const most = mostEntries(limits.containment);
+  const mentioning = openMentioning(
+    all.map(({ part }) => part),
+    idLength,
+    limits.mentions,
+  );
+  const add = (place: number, { commits, mentions }: Surveyed): void => {
+    graph.add(commits);
+    mentioning.add(place, mentions);
+  };
+  const known = before !== null && wanted.every(({ oid }) => before.names.has(oid) || store.typeOf(oid) === 'tree') ? before.parts : [];
+  for (const { place, surveyed } of known) add(place, surveyed);
   const first = found.next();
-  const look: Look = first === null ? { kind: 'commits' } : { kind: 'survey', trees: filterOfTrees(store), mostMentions: limits.mentions };
-  await search(all, { idLength, mostEntries: most, wanted: first ?? new Uint8Array(0), look }, runnerFor, (answer, place) => {
-    graph.add(answer.commits);
-    if (look.kind === 'survey') mentioning.add(place, answer.mentions);
-    if (first !== null) addFound(found, answer, first, idLength);
-  });
-  const second = first === null ? null : found.next();
-  const leading = second === null ? null : await inTurns(mentioning.leadingTo(second), turns);
-  const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, idLength, runnerFor, limits.together);
+  const unknown = known.length === 0 ? all : all.filter(({ part }) => 'names' in part);
+  if (unknown.length > 0) {
+    const survey = { names: filterOfTrees(store, first ?? NOTHING, idLength), mostMentions: limits.mentions };
+    const look = { kind: 'survey', at: first === null ? 'commits' : 'commits and trees', survey } as const;
+    await search(unknown, { idLength, look }, runnerFor, (answer, place) => {
+      if (answer.kind === 'survey') add((unknown[place] as (typeof unknown)[number]).place, answer.surveyed); // one of those
+    });
+  }
+  const mostFound = mostEntries(limits.containment);
+  const entriesOf = (ids: Uint8Array): Asked => ({ idLength, look: { kind: 'entries', wanted: shared(ids), mostEntries: mostFound } });
+  const leading = first === null ? null : await inTurns(mentioning.leadingTo(first), turns);
+  const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, entriesOf(leading.ids), runnerFor, limits.together);
   // While others search.
   const closed = graph.close();
   const together = await searching;
   if (together !== null) onPassed();
-  for (let ids = second; ids !== null; ids = found.next()) {
+  for (let ids = first; ids !== null; ids = found.next()) {
     const level = ids;
     if (together !== null) await inTurns(addNaming(found, together, level, idLength), turns);
-    else {
-      const asked = { idLength, mostEntries: most, wanted: shared(level), look: { kind: 'entries' } } as const;
-      await search(all, asked, runnerFor, (answer) => addFound(found, answer, level, idLength));
-    }
+    else await search(all, entriesOf(level), runnerFor, (answer) => addFound(found, answer, level, idLength));
   }
   if (together === null) onPassed();
   return { graph: closed, contained: found.contained() };
 }
 
+const NOTHING = new Uint8Array(0);
+
 /** All entries that name any of those ids; null where they are too many. */
-async function searchTogether(
-  { parts, ids }: Leading,
-  idLength: IdLength,
-  runnerFor: RunnerFor,
-  most: number,
-): Promise<EntriesByChild | null> {
-  const asked = { idLength, mostEntries: most, wanted: shared(ids), look: { kind: 'entries' } } as const;
+async function searchTogether({ parts, ids }: Leading, asked: Asked, runnerFor: RunnerFor, most: number): Promise<EntriesByChild | null> {
   const all: FoundEntries[] = [];
   let count = 0;
-  await search(parts, asked, runnerFor, ({ found }) => {
-    count += found.number.length;
-    if (count <= most) all.push(found);
+  await search(parts, asked, runnerFor, (answer) => {
+    if (answer.kind !== 'entries') return;
+    count += answer.found.number.length;
+    if (count <= most) all.push(answer.found);
   });
-  return count > most ? null : entriesByChild(all, ids, idLength);
+  return count > most ? null : entriesByChild(all, ids, asked.idLength);
 }
 
 /** For so many ids in one step. */
@@ -136,8 +151,9 @@ function divide(part: StorePart, shares: number): readonly StorePart[] {
   }));
 }
 
-function addFound({ add }: Containment, { found }: PartAnswer, ids: Uint8Array, idBytes: number): void {
-  const { trees, tree, number, mode, name, names } = found;
+function addFound({ add }: Containment, answer: PartAnswer, ids: Uint8Array, idBytes: number): void {
+  if (answer.kind !== 'entries') return;
+  const { trees, tree, number, mode, name, names } = answer.found;
   for (let entry = 0; entry < number.length; entry++) {
     // One for each entry.
     const [holder, child] = [tree[entry] as number, number[entry] as number];

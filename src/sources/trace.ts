@@ -12,7 +12,7 @@ import type { ObjectStore } from '../git/object-store.ts';
 import { ownHead } from '../git/refs.ts';
 import { parseTag } from '../git/tag.ts';
 import type { History } from './open-history.ts';
-import { type Passing, passOver } from './trace-passes.ts';
+import { type Passing, passOver, type SurveyedPacks } from './trace-passes.ts';
 
 export type Trace = {
   readonly graph: CommitGraph;
@@ -41,11 +41,16 @@ export type CommitFacts = {
   readonly encoding: string | null;
 };
 
-/** `wanted`: each once. Throws what the passes throw. */
-export async function traceObjects(history: History, wanted: readonly Wanted[], passing: Passing): Promise<Trace> {
+/** `wanted`: each once. `surveyed`: null where nothing was noted as it was scanned. Throws what the passes throw. */
+export async function traceObjects(
+  history: History,
+  wanted: readonly Wanted[],
+  surveyed: SurveyedPacks | null,
+  passing: Passing,
+): Promise<Trace> {
   const { repository, store } = history;
   const { idLength } = repository;
-  const passed = passOver(history, wanted, passing);
+  const passed = passOver(history, wanted, surveyed, passing);
   // While others search.
   const named = namedIn(history);
   const { graph, contained } = await passed;

@@ -1,6 +1,7 @@
 // A search of a part of a repository, as a worker answers it: without turns for others, since whoever wants a worker to stop ends it.
 
 import type { PartAnswer, PartSearch } from '../git/search-part.ts';
+import type { Surveyed } from '../git/survey.ts';
 import type { Desk } from './desk.ts';
 
 /** Remembers what it was asked last, which it is mostly asked again. */
@@ -22,9 +23,17 @@ async function opened(desk: Desk): Promise<AnswerSearch> {
 }
 
 /** What of it moves over and is not copied. */
-export function movableIn({ found, commits, mentions }: PartAnswer): ArrayBuffer[] {
-  const lists = [found.trees, found.tree, found.number, found.mode, found.name];
+export function movableIn(answer: PartAnswer): ArrayBuffer[] {
+  if (answer.kind === 'survey') return movableOf(answer.surveyed);
+  const { trees, tree, number, mode, name } = answer.found;
+  return buffersOf([trees, tree, number, mode, name]);
+}
+
+export function movableOf({ commits, mentions }: Surveyed): ArrayBuffer[] {
   const placed = [commits.ids, commits.links, commits.parentCounts, commits.authored, commits.committed];
-  const pairs = mentions === 'too many' ? [] : [mentions.trees, mentions.prefixes];
-  return [...lists, ...placed, ...pairs].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+  return buffersOf(mentions === 'too many' ? placed : [...placed, mentions.trees, mentions.prefixes]);
+}
+
+function buffersOf(lists: readonly { readonly buffer: ArrayBufferLike }[]): ArrayBuffer[] {
+  return lists.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }

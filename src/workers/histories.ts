@@ -10,11 +10,13 @@ import { type ObjectFinding, type ObjectSkip, objectPath } from '../scan/object-
 import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
+import type { SurveyedPacks } from '../sources/trace-passes.ts';
 import type { WorkEvent } from './events.ts';
 import { type GapWatch, watchGaps } from './gap-watch.ts';
 import { objectShares } from './object-shares.ts';
 import type { Vanished } from './read-again.ts';
 import type { Share } from './share.ts';
+import { openSurveying, type Surveying } from './surveying.ts';
 
 type Place = Extract<Readable, { readonly kind: 'history' }>;
 
@@ -27,8 +29,13 @@ export type OpenHistory = (
 /** `skips`: of objects, to be told with where they stood. `gaps`: as they are known when all was scanned. */
 export type Unread = { readonly skips: readonly ObjectSkip[]; readonly gaps: History['gaps'] };
 
-/** Everything that was found in the objects of one repository, told with where and when it stood, and what was not read. */
-export type Tell = (history: History, findings: readonly ObjectFinding[], unread: Unread) => AsyncIterable<readonly PartEvent[]>;
+/** Everything that was found in the objects of one repository, told with where and when it stood, and what was not read. `surveyed`: null where it was not. */
+export type Tell = (
+  history: History,
+  findings: readonly ObjectFinding[],
+  unread: Unread,
+  surveyed: SurveyedPacks | null,
+) => AsyncIterable<readonly PartEvent[]>;
 
 /** Looks again for objects that vanished: what is in them, or that they vanished; and where everything lies now, to be closed, where there was time for it. */
 export type ReadVanished = (history: History, vanished: Vanished) => AsyncGenerator<readonly WorkEvent[], ObjectStore | null, undefined>;
@@ -36,10 +43,16 @@ export type ReadVanished = (history: History, vanished: Vanished) => AsyncGenera
 export type Opened = {
   readonly events: readonly PartEvent[];
   readonly shares: readonly Share[];
+  /** What is to be given out when all of `shares` are scanned, and what was told of them is kept: as `ready` makes it then. */
+  readonly last: readonly Share[];
+  readonly ready: (last: readonly Share[]) => readonly Share[];
 };
 
 /** `onTurn`: said now and then while it takes long. */
 export type OpenShares = (onTurn: () => void) => Promise<Opened>;
+
+/** Of which none is later than the others. */
+export const justShares = (shares: readonly Share[]): Opened => ({ events: [], shares, last: [], ready: (last) => last });
 
 export type Histories = {
   /** The listing without them; what it has of them is kept. */
@@ -61,6 +74,7 @@ type Kept = {
   readonly vanished: Set<string>;
   readonly skips: ObjectSkip[];
   readonly watch: GapWatch;
+  readonly surveying: Surveying;
 };
 
 export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanished, tell: Tell): Histories {
@@ -78,6 +92,7 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
     open: async (workers, onTurn) => {
       const events: PartEvent[] = [];
       const shares: Share[] = [];
+      const last: Share[] = [];
       for (const place of places.splice(0)) {
         const history = await openHistory(place, onTurn);
         if ('skip' in history) {
@@ -85,23 +100,36 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
           continue;
         }
         events.push(...history.skips.map((skip): PartEvent => ({ kind: 'skip', skip })));
-        shares.push(...objectShares(kept.length, history.store, history.repository.format.objectFormat, workers));
-        kept.push({ history, findings: [], unread: new Set(), vanished: new Set(), skips: [], watch: watchGaps(history) });
+        const divided = objectShares(kept.length, history.store, history.repository.format.objectFormat, workers);
+        shares.push(...divided.first);
+        last.push(...divided.last);
+        const [watch, surveying] = [watchGaps(history), openSurveying(history)];
+        kept.push({ history, findings: [], unread: new Set(), vanished: new Set(), skips: [], watch, surveying });
       }
-      return { events, shares };
+      return { events, shares, last, ready: (some) => readied(some, kept) };
     },
     keep: (events) => events.flatMap((event) => keepOne(event, kept)),
     tell: async function* (scanned) {
       for (const [number, one] of kept.entries()) {
         const store = one.vanished.size > 0 ? yield* readOnceMore(number, kept, readVanished) : null;
         if (one.vanished.size > 0) yield [{ kind: 'skip', skip: vanishedSkip([...one.vanished].sort()) }];
-        yield* tell(store === null ? one.history : { ...one.history, store }, one.findings, { skips: one.skips, gaps: one.watch.gaps() });
+        const history = store === null ? one.history : { ...one.history, store };
+        const surveyed = one.surveying.take();
+        // Of what lies elsewhere by now it tells nothing.
+        yield* tell(history, one.findings, { skips: one.skips, gaps: one.watch.gaps() }, store === null ? surveyed : null);
         store?.close();
       }
       if (kept.length > 0 && scanned === 'in full') yield [{ kind: 'objects-digest', digest: digestOf(kept) }];
       for (const { history } of kept) history.store.close();
     },
   };
+}
+
+function readied(shares: readonly Share[], kept: readonly Kept[]): readonly Share[] {
+  return kept.flatMap((one, number) => {
+    const own = shares.filter(({ history }) => history === number);
+    return one.surveying.begin(own, one);
+  });
 }
 
 function keepOne(event: WorkEvent, kept: readonly Kept[]): readonly PartEvent[] {
@@ -111,6 +139,10 @@ function keepOne(event: WorkEvent, kept: readonly Kept[]): readonly PartEvent[] 
   }
   if (event.kind === 'object-links') {
     kept[event.history]?.watch.look(event);
+    return [];
+  }
+  if (event.kind === 'objects-surveyed') {
+    kept[event.history]?.surveying.add(event);
     return [];
   }
   if (event.kind !== 'object-skip') return [event];

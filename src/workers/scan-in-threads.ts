@@ -7,13 +7,14 @@ import { compileLate } from './compile-late.ts';
 import { gatherCrew, type Threads } from './crew.ts';
 import type { Large } from './desk.ts';
 import type { Events, WorkEvent } from './events.ts';
-import type { OpenShares } from './histories.ts';
+import { justShares, type OpenShares } from './histories.ts';
+import type { Share } from './share.ts';
 import { type LeftThing, type Work, workOn } from './work.ts';
 
 /** What there is beside what is listed: opened after that. `start`: whether all workers are to be there by then. */
 export type Later = { readonly open: OpenShares; readonly start: 'at once' | 'when needed' };
 
-const NOTHING: Later = { open: () => Promise.resolve({ events: [], shares: [] }), start: 'when needed' };
+const NOTHING: Later = { open: () => Promise.resolve(justShares([])), start: 'when needed' };
 
 /**
  * In no particular order. `left`: what is large of what was looked at before. Throws what the listing throws, what fails in a worker, and the
@@ -31,6 +32,8 @@ export async function* scanInThreads(
   const first: Work[] = left.flatMap((thing) => workOn(thing, threads.most));
   let heard: WorkEvent[] = [];
   let state: 'listing' | 'all given' = 'listing';
+  /** What comes when all else is scanned. */
+  const last: (() => readonly Share[])[] = [];
   const kinds = new Set<Work['kind']>();
   const failures: { readonly error: unknown }[] = [];
   const fail = (error: unknown): void => {
@@ -71,13 +74,17 @@ export async function* scanInThreads(
       for (const thing of held) await give([thing], 'read');
       if (held.length < run.length) await give(held.length === 0 ? run : run.filter((thing) => thing.kind !== 'held'), 'leave');
     }
-    const { events, shares } = await later.open(() => {
+    const opened = await later.open(() => {
       hear([{ kind: 'doing', doing: 'opening-history' }]);
       bell.ring();
     });
+    const { events, shares } = opened;
     hear(events);
-    if (shares.length > 0) kinds.add('objects');
-    if (shares.length > 0) await compileLate();
+    if (shares.length + opened.last.length > 0) {
+      kinds.add('objects');
+      await compileLate();
+      last.push(() => opened.ready(opened.last));
+    }
     first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
     state = 'all given';
     giveFirst();
@@ -97,7 +104,13 @@ export async function* scanInThreads(
       const [failure] = failures;
       if (failure !== undefined) throw failure.error;
       if (heard.length > 0) continue;
-      if (isOver()) break;
+      if (isOver()) {
+        // All that was told so far is kept.
+        const shares = last.shift()?.() ?? [];
+        if (shares.length === 0) break;
+        first.push(...shares.map((share): Work => ({ kind: 'objects', share })));
+        giveFirst();
+      }
       await bell.rung();
     }
     // What is found in a history is traced by them.

@@ -8,7 +8,7 @@ import type { Threads } from './crew.ts';
 import { type Desk, scanContainer, scanThing } from './desk.ts';
 import { doing } from './doing.ts';
 import type { Events, WorkEvent } from './events.ts';
-import type { Histories, Opened, OpenShares } from './histories.ts';
+import { type Histories, justShares, type Opened, type OpenShares } from './histories.ts';
 import type { LooseShare } from './share.ts';
 import type { LeftThing } from './work.ts';
 
@@ -64,7 +64,8 @@ const opening = (histories: Histories, workers: number): AsyncGenerator<readonly
   doing('opening-history', (onTurn) => histories.open(workers, onTurn));
 
 /** In bytes, about as many as are to be inflated; of what is large, more than is done here. */
-function sizeOf({ shares }: Opened): number {
+function sizeOf(opened: Opened): number {
+  const shares = [...opened.shares, ...opened.last];
   if (shares.some((share) => 'parts' in share)) return Number.POSITIVE_INFINITY;
   const packs = new Map(shares.flatMap((share) => ('pack' in share ? [[share.pack, share.forest]] : [])));
   const loose = shares.reduce((sum, share) => sum + ('names' in share ? share.names.length * LOOSE_BYTES : 0), 0);
@@ -74,9 +75,9 @@ function sizeOf({ shares }: Opened): number {
 const inflated = (sizes: Float64Array): number => sizes.reduce((sum, size) => sum + size, 0);
 
 /** `threads`: where there are any, they scan what is large. */
-async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, threads: Threads | null, signal: AbortSignal): Events {
+async function* scanObjectsHere({ events, shares, last, ready }: Opened, desk: Desk, threads: Threads | null, signal: AbortSignal): Events {
   if (events.length > 0) yield events;
-  if (shares.length === 0) return;
+  if (shares.length + last.length === 0) return;
   // Loaded where there is a repository.
   const { openShareScanner } = await import('./scan-objects.ts');
   const scanShare = openShareScanner(desk);
@@ -84,9 +85,10 @@ async function* scanObjectsHere({ events, shares }: Opened, desk: Desk, threads:
   const large: LooseShare[] = [];
   const tooLong = threads === null ? undefined : { most: LARGE_OBJECT, onLarge: (share: LooseShare) => void large.push(share) };
   for (const share of shares) yield* scanShare(share, pause, tooLong);
+  for (const share of ready(last)) yield* scanShare(share, pause, tooLong);
   if (threads === null || large.length === 0) return;
   const { scanInThreads } = await import('./scan-in-threads.ts');
-  const open: OpenShares = () => Promise.resolve({ events: [], shares: large });
+  const open: OpenShares = () => Promise.resolve(justShares(large));
   yield* scanInThreads(NOTHING_LISTED, threads, signal, [], { open, start: 'when needed' });
 }
 

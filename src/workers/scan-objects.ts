@@ -2,13 +2,14 @@
 // the end comes what is too large to be rebuilt in memory.
 
 import type { Rest } from '../git/descend.ts';
-import { findId, hexIdOf } from '../git/find-id.ts';
+import { findId, hexIdOf, idAt } from '../git/find-id.ts';
 import { typeOfCode } from '../git/object-type.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import { isAlone, streamPackedObject } from '../git/stream-packed-object.ts';
+import { openSurveyor } from '../git/survey.ts';
 import { openWalk, type Rebuilt } from '../git/walk-pack.ts';
 import { openPlannedWalk } from '../git/walk-planned.ts';
-import type { Look, OnLink } from '../kernel/follow.ts';
+import type { Look, Noting, OnLink } from '../kernel/follow.ts';
 import { firstBytesOfOthers } from '../sources/items.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
@@ -28,11 +29,14 @@ export type ScanShare = (share: Share, pause: Pause, tooLong?: TooLong) => Event
 
 /** What is made for a pack is kept for the next share, which is of the same one most of the time. */
 export function openShareScanner(desk: Desk): ScanShare {
-  let latest: { readonly history: number; readonly number: number; readonly scan: ScanPack } | null = null;
+  let latest: { readonly history: number; readonly number: number; readonly isSurveyed: boolean; readonly scan: ScanPack } | null = null;
   const scanPack = (share: PackShare, pause: Pause): Events => {
     const { history, number } = share;
+    const isSurveyed = share.survey !== null;
     const known =
-      latest !== null && latest.history === history && latest.number === number ? latest : { history, number, scan: openPack(share, desk) };
+      latest !== null && latest.history === history && latest.number === number && latest.isSurveyed === isSurveyed
+        ? latest
+        : { history, number, isSurveyed, scan: openPack(share, desk) };
     latest = known;
     return known.scan(share.roots, pause);
   };
@@ -44,7 +48,7 @@ export function openShareScanner(desk: Desk): ScanShare {
 
 type ScanPack = (roots: Uint32Array, pause: Pause) => Events;
 
-function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>, desk: Desk): ScanPack {
+function openPack({ history, number, pack, forest, repeated, survey }: Omit<PackShare, 'roots'>, desk: Desk): ScanPack {
   const room = desk.room();
   const idLength = pack.index.idBytes;
   const sieve = openSieve(desk.engine, room, forest, idLength);
@@ -77,6 +81,14 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
     events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, one), ids: ids.slice(at, at + idLength) });
   };
   const isElsewhere = (one: number): boolean => repeated?.[one] === 1;
+  const surveyor =
+    survey === null ? null : openSurveyor(desk.kernel.mentionsFor(survey.names, idLength), room, idLength, survey.mostMentions);
+  const note = (object: Rebuilt): void => {
+    if (surveyor === null) return;
+    const { type, entry: one } = object;
+    const id = idAt(pack.index, pack.index.places[one] as number); // an entry of this pack
+    surveyor.note({ type, id, bytes: contentOf(object), origin: { kind: 'packed', in: forest, object, isRepeated: isElsewhere(one) } });
+  };
   const walk = {
     pack,
     forest,
@@ -84,6 +96,7 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
     objectElsewhere: () => null,
     onObject: (object: Rebuilt): void => {
       const bytes = contentOf(object);
+      note(object);
       // Asked of those too that are scanned elsewhere: what is a delta of them is not.
       const isEmpty = sieve.isEmpty(object, bytes);
       if (isElsewhere(object.entry)) return;
@@ -107,15 +120,20 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
     }
     return seen & ~EMPTY;
   };
+  const onUnnoted: Noting['onUnnoted'] = (one, code, address, size) => {
+    const type = typeOfCode(code);
+    if (type !== null) note({ kind: 'plain', type, entry: one, base: forest.bases[one] as number, address, size }); // an entry
+  };
   const follower = room.follower();
+  const noting = surveyor?.noting({ pack, repeated }, onUnnoted) ?? null;
   const walkRoots =
-    follower === null || sieve.ways === null
+    follower === null || sieve.ways === null || (surveyor !== null && noting === null)
       ? openWalk(room, walk)
       : openPlannedWalk(room, follower, {
           ...walk,
           repeated,
-          shows: 'by a glance',
-          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLink, onPlace: () => undefined },
+          shows: noting === null ? 'by a glance' : 'by a glance, with notes',
+          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLink, noting },
           onAgain: (object) => sieve.isEmpty(object, contentOf(object)),
         });
   return async function* (roots, pause) {
@@ -134,6 +152,10 @@ function openPack({ history, pack, forest, repeated }: Omit<PackShare, 'roots'>,
     }
     for (const root of roots) {
       if (isAlone(forest, root, room.largest) && repeated?.[root] !== 1) yield* scanAlone(root, { pack, forest }, scanning);
+    }
+    // What is read in pieces was not noted: then there is nothing to tell.
+    if (surveyor !== null && together.length === roots.length) {
+      yield [{ kind: 'objects-surveyed', history, place: number, from: roots[0] ?? 0, surveyed: surveyor.take() }];
     }
   };
 }

@@ -3,7 +3,7 @@
 import { Failure } from '../core/failure.ts';
 import { lookThrough } from '../scan/name.ts';
 import { createPause } from '../sources/pause.ts';
-import { type AnswerSearch, movableIn, openAnswers } from './answer-search.ts';
+import { type AnswerSearch, movableIn, movableOf, openAnswers } from './answer-search.ts';
 import { type BatchOfThings, carried, movable, unpacked } from './carry.ts';
 import { type Desk, judgeThing, scanContainer, scanThing, sweepThing } from './desk.ts';
 import type { WorkEvent } from './events.ts';
@@ -38,6 +38,8 @@ function post(port: Port, answered: FromWorker): void {
 
 function movedWith(answered: FromWorker): readonly ArrayBuffer[] {
   if (answered.kind === 'searched') return movableIn(answered.answer);
+  if (answered.kind === 'done')
+    return answered.events.flatMap((event) => (event.kind === 'objects-surveyed' ? movableOf(event.surveyed) : []));
   return answered.kind === 'swept' && answered.swept !== 'changed' ? movable([answered.swept]) : [];
 }
 

@@ -4,6 +4,7 @@ import type { DeltaForest } from '../git/delta-forest.ts';
 import type { LooseName } from '../git/loose-objects.ts';
 import type { ObjectFormat } from '../git/object-id.ts';
 import type { Pack } from '../git/pack-file.ts';
+import type { Survey } from '../git/survey.ts';
 
 /** Plain data in shared memory: posted without a copy. */
 export type PackShare = {
@@ -16,6 +17,8 @@ export type PackShare = {
   readonly roots: Uint32Array;
   /** By entry: 1 where another pack has the object, too, and it is scanned there. Null where none does. */
   readonly repeated: Uint8Array | null;
+  /** What is to be noted of its commits and trees; null for nothing. */
+  readonly survey: Survey | null;
 };
 
 /** Trees of deltas of large objects, of all packs: together, so that no two workers hold such at the same time. */

@@ -7,6 +7,7 @@ import { giveAll, giveGap, HELD_BYTES, takeGap, useGaps } from './gaps';
 import { inflate } from './inflate';
 import { BLOB, beginsAs, COMMIT, isSurelyPlain, TREE } from './kinds';
 import { hasRoom, noteLinks } from './links';
+import { hasRoomForMentions, noteMentions } from './mentioned';
 import { hasRoomForPlaces, notePlace } from './places';
 
 /** As `glimpse` of the part of the kernel that searches. */
@@ -18,6 +19,9 @@ declare function nextRun(bytes: usize, from: u32, length: u32): u32;
 /** What is in an object in which there may be something, as bits. `before`: below zero where it is made from nothing. */
 declare function look(entry: u32, type: u32, address: usize, size: u32, before: i32, near: u32): u32;
 
+/** What was not noted here. */
+declare function leave(entry: u32, type: u32, address: usize, size: u32): void;
+
 const STEP: usize = 24;
 
 const TYPE: u32 = 7;
@@ -27,7 +31,7 @@ const HAS_DELTAS: u32 = 32;
 const REPEATED: u32 = 64;
 const UNUSUAL: u32 = 128;
 const SHOWN: u32 = 256;
-const PLACED: u32 = 512;
+const NOTED: u32 = 512;
 
 const SIGNS: u32 = 5;
 const LIVE: u32 = 8;
@@ -126,6 +130,11 @@ function lookAt(entry: u32, type: u32, deltaSize: u32): u32 {
   return look(entry, type, address, size, before, near);
 }
 
+function isNoted(entry: u32, type: u32, deltaSize: u32): bool {
+  if (type === COMMIT) return notePlace(entry, address, size);
+  return type !== TREE || noteMentions(entry, address, size, before < 0 ? 0 : deltaAt, deltaSize);
+}
+
 function take(step: usize): bool {
   const flags = load<u32>(step, 4);
   const bytes = load<u32>(step, 8);
@@ -139,10 +148,10 @@ function take(step: usize): bool {
     store<u64>(sums + BYTES, load<u64>(sums + BYTES) + u64(size));
   }
   const entry = load<u32>(step);
+  if (flags & NOTED && !isNoted(entry, type, bytes)) leave(entry, type, address, size);
   let seen: u32 = 0;
-  if (!(flags & PLACED && notePlace(entry, address, size))) {
-    seen = flags & SHOWN ? look(entry, type, address, size, before, 0) : lookAt(entry, type, bytes);
-  }
+  if (!(flags & SHOWN)) seen = lookAt(entry, type, bytes);
+  else if (!(flags & NOTED)) seen = look(entry, type, address, size, before, 0);
   if (flags & HAS_DELTAS) {
     const frame = frames + depth * FRAME;
     store<u32>(frame, u32(address));
@@ -169,7 +178,7 @@ export function follow(steps: usize, from: u32, count: u32): u32 {
       return at;
     }
     spent += size + LEAST;
-    if (spent >= PATCH || !hasRoom() || !hasRoomForPlaces()) return at + 1;
+    if (spent >= PATCH || !hasRoom() || !hasRoomForPlaces() || !hasRoomForMentions()) return at + 1;
   }
   return count;
 }
