@@ -56,7 +56,11 @@ export async function tellHistory(
   try {
     const runnerFor = runnerOf(desk, threads, patience);
     // What follows takes memory of this thread's own.
-    const trace = await traceObjects(history, wanted, surveyed, { runnerFor, turns: patience.turns, onPassed: () => threads?.waiting.end() });
+    const trace = await traceObjects(history, wanted, surveyed, {
+      runnerFor,
+      turns: patience.turns,
+      onPassed: () => threads?.waiting.end(),
+    });
     const folders = new Set(wanted.flatMap(({ oid, kinds }) => (kinds === KINDS.tree ? [oid] : [])));
     const problems = new Set<PlaceProblem>(trace.problems);
     const past = pastOf({ trace, folders }, engine, history.repository.idLength, problems, takes);

@@ -74,8 +74,7 @@ async function walkPacked(
   };
   const walk: Walk = { pack, forest, wants, objectElsewhere: () => null, onObject, onProblem: () => undefined, isDue: turns.isDue };
   if (turns.isDue()) await turns.take();
-  for (let rest = walkerOf(room, walk, (show) => notingOf?.(part, show) ?? null)(roots); rest !== null; rest = rest())
-    await turns.take();
+  for (let rest = walkerOf(room, walk, (show) => notingOf?.(part, show) ?? null)(roots); rest !== null; rest = rest()) await turns.take();
 }
 
 /** By whichever walk is faster in that room. */

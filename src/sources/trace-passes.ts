@@ -84,7 +84,8 @@ export async function passOver(
   const mostFound = mostEntries(limits.containment);
   const entriesOf = (ids: Uint8Array): Asked => ({ idLength, look: { kind: 'entries', wanted: shared(ids), mostEntries: mostFound } });
   const leading = first === null ? null : await inTurns(mentioning.leadingTo(first), turns);
-  const searching = leading === null || leading === 'too many' ? null : searchTogether(leading, entriesOf(leading.ids), runnerFor, limits.together);
+  const searching =
+    leading === null || leading === 'too many' ? null : searchTogether(leading, entriesOf(leading.ids), runnerFor, limits.together);
   // While others search.
   const closed = graph.close();
   const together = await searching;

@@ -29,7 +29,8 @@ export type ObjectShares = { readonly first: readonly Share[]; readonly last: re
 
 export function objectShares(history: number, { packs, loose }: ObjectStore, format: ObjectFormat, workers: number): ObjectShares {
   const files: LooseShare[] = [];
-  for (let from = 0; from < loose.length; from += LOOSE_AT_ONCE) files.push({ history, names: loose.slice(from, from + LOOSE_AT_ONCE), format });
+  for (let from = 0; from < loose.length; from += LOOSE_AT_ONCE)
+    files.push({ history, names: loose.slice(from, from + LOOSE_AT_ONCE), format });
   const isFirst = (type: number): boolean => type === BLOB || type === TAG;
   return {
     first: [...packShares(history, packs, isFirst, workers), ...files],

@@ -2,14 +2,13 @@
 // the end comes what is too large to be rebuilt in memory.
 
 import type { Rest } from '../git/descend.ts';
-import { findId, hexIdOf, idAt } from '../git/find-id.ts';
+import { findId, hexIdOf } from '../git/find-id.ts';
 import { typeOfCode } from '../git/object-type.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import { isAlone, streamPackedObject } from '../git/stream-packed-object.ts';
-import { openSurveyor } from '../git/survey.ts';
 import { openWalk, type Rebuilt } from '../git/walk-pack.ts';
 import { openPlannedWalk } from '../git/walk-planned.ts';
-import type { Look, Noting, OnLink } from '../kernel/follow.ts';
+import type { Look, OnLink } from '../kernel/follow.ts';
 import { firstBytesOfOthers } from '../sources/items.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
@@ -22,6 +21,7 @@ import { scanObject } from './scan-object.ts';
 import { type Scanning, scanContainer, scannerFor, scanStreamed } from './scan-within.ts';
 import type { PackShare, Share } from './share.ts';
 import { EMPTY, openSieve } from './sieve.ts';
+import { openShareSurvey } from './survey-share.ts';
 import { openWaiting } from './waiting-containers.ts';
 
 /** One share after the other. */
@@ -81,14 +81,7 @@ function openPack({ history, number, pack, forest, repeated, survey }: Omit<Pack
     events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, one), ids: ids.slice(at, at + idLength) });
   };
   const isElsewhere = (one: number): boolean => repeated?.[one] === 1;
-  const surveyor =
-    survey === null ? null : openSurveyor(desk.kernel.mentionsFor(survey.names, idLength), room, idLength, survey.mostMentions);
-  const note = (object: Rebuilt): void => {
-    if (surveyor === null) return;
-    const { type, entry: one } = object;
-    const id = idAt(pack.index, pack.index.places[one] as number); // an entry of this pack
-    surveyor.note({ type, id, bytes: contentOf(object), origin: { kind: 'packed', in: forest, object, isRepeated: isElsewhere(one) } });
-  };
+  const surveying = openShareSurvey({ history, number, pack, forest, repeated, survey }, desk, contentOf);
   const walk = {
     pack,
     forest,
@@ -96,7 +89,7 @@ function openPack({ history, number, pack, forest, repeated, survey }: Omit<Pack
     objectElsewhere: () => null,
     onObject: (object: Rebuilt): void => {
       const bytes = contentOf(object);
-      note(object);
+      surveying?.note(object);
       // Asked of those too that are scanned elsewhere: what is a delta of them is not.
       const isEmpty = sieve.isEmpty(object, bytes);
       if (isElsewhere(object.entry)) return;
@@ -120,14 +113,10 @@ function openPack({ history, number, pack, forest, repeated, survey }: Omit<Pack
     }
     return seen & ~EMPTY;
   };
-  const onUnnoted: Noting['onUnnoted'] = (one, code, address, size) => {
-    const type = typeOfCode(code);
-    if (type !== null) note({ kind: 'plain', type, entry: one, base: forest.bases[one] as number, address, size }); // an entry
-  };
   const follower = room.follower();
-  const noting = surveyor?.noting({ pack, repeated }, onUnnoted) ?? null;
+  const noting = surveying?.noting ?? null;
   const walkRoots =
-    follower === null || sieve.ways === null || (surveyor !== null && noting === null)
+    follower === null || sieve.ways === null || (surveying !== null && noting === null)
       ? openWalk(room, walk)
       : openPlannedWalk(room, follower, {
           ...walk,
@@ -150,13 +139,11 @@ function openPack({ history, number, pack, forest, repeated, survey }: Omit<Pack
       }
       if (pause.isDue()) await pause.take();
     }
-    for (const root of roots) {
-      if (isAlone(forest, root, room.largest) && repeated?.[root] !== 1) yield* scanAlone(root, { pack, forest }, scanning);
+    for (const root of roots.filter((one) => isAlone(forest, one, room.largest) && !isElsewhere(one))) {
+      yield* scanAlone(root, { pack, forest }, scanning);
     }
     // What is read in pieces was not noted: then there is nothing to tell.
-    if (surveyor !== null && together.length === roots.length) {
-      yield [{ kind: 'objects-surveyed', history, place: number, from: roots[0] ?? 0, surveyed: surveyor.take() }];
-    }
+    if (surveying !== null && together.length === roots.length) yield [surveying.event(roots[0] ?? 0)];
   };
 }
 

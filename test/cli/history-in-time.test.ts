@@ -20,7 +20,7 @@ it('tells them all, without it', async () => {
     const { signal } = ending;
     const events = await tellHistory(
       history,
-      { findings, skips: [] },
+      { findings, skips: [], surveyed: null },
       { desk: DESK, threads: null },
       { turns: { isDue: () => true, take }, signal },
       () => true,

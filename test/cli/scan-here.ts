@@ -8,6 +8,7 @@ import { createPause } from '../../src/sources/pause.ts';
 import type { Desk } from '../../src/workers/desk.ts';
 import { keepHistories, type Tell } from '../../src/workers/histories.ts';
 import { openShareScanner } from '../../src/workers/scan-objects.ts';
+import type { Share } from '../../src/workers/share.ts';
 import { ENV } from '../git/repository.ts';
 
 /** With the window of the main thread. */
@@ -31,10 +32,14 @@ export async function scanHere(folder: string, shares: number, tell: Tell, desk:
   const opened = await histories.open(shares, () => undefined);
   expect(opened.events).toEqual([]);
   const scanShare = openShareScanner(desk);
-  for (const share of opened.shares) {
-    for await (const events of scanShare(share, createPause(signal, 1))) {
-      expect(histories.keep(events).filter(({ kind }) => kind === 'skip')).toEqual([]);
+  const scanAll = async (all: readonly Share[]): Promise<void> => {
+    for (const share of all) {
+      for await (const events of scanShare(share, createPause(signal, 1))) {
+        expect(histories.keep(events).filter(({ kind }) => kind === 'skip')).toEqual([]);
+      }
     }
-  }
+  };
+  await scanAll(opened.shares);
+  await scanAll(opened.ready(opened.last));
   for await (const _ of histories.tell('in full'));
 }

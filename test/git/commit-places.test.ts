@@ -47,7 +47,7 @@ function placesOf(commits: readonly string[]): { readonly told: ReadonlyMap<stri
   const folder = temporaryFolder();
   writePack(folder, 'a', packOf(commits.map((text) => whole('commit', Buffer.from(text)))));
   const result = withPack(folder, 'a', (pack: Pack, forest: DeltaForest) =>
-    walkedByPlan(pack, forest, plannedRoom(2 ** 16), { shows: 'places of commits' }),
+    walkedByPlan(pack, forest, plannedRoom(2 ** 16), { shows: 'notes' }),
   );
   if ('kind' in result) throw new Error(result.detail);
   const told = new Map(result.places.map((place) => [place.slice(0, 40), place.slice(41)]));

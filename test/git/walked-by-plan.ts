@@ -12,10 +12,12 @@ import type { Rebuilt } from '../../src/git/walk-pack.ts';
 import { openPlannedWalk } from '../../src/git/walk-planned.ts';
 import { compileAnchors } from '../../src/kernel/anchor-set.ts';
 import type { Looking } from '../../src/kernel/follow.ts';
+import { emptyFilter } from '../../src/kernel/mentions.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
 import { contentOf, type Walked } from './walked.ts';
 
-export type PlannedRoom = { readonly room: Room; readonly ways: number };
+/** `mentions`: as `Mentions.ways` has it, of no ids. */
+export type PlannedRoom = { readonly room: Room; readonly ways: number; readonly mentions: number };
 
 /** In every tree, and in every commit. */
 const DIGITS = compileAnchors([{ kind: 'shape', classes: ['0-7', '0-7 '] }]);
@@ -25,7 +27,8 @@ export function plannedRoom(largest: number): PlannedRoom {
   const room = makeRoom(kernel.unpack, largest);
   const { ways, reach } = kernel.glanceFor(DIGITS);
   if (ways === null) throw new Error('this kernel has no follower');
-  return { room, ways: ways(reach, reach) };
+  const mentions = kernel.mentionsFor(emptyFilter(1), 20).ways?.() ?? 0;
+  return { room, ways: ways(reach, reach), mentions };
 }
 
 export type WalkedByPlan = Walked & {
@@ -48,7 +51,7 @@ const LIVE = 8;
 export function walkedByPlan(
   pack: Pack,
   forest: DeltaForest,
-  { room, ways }: PlannedRoom,
+  { room, ways, mentions }: PlannedRoom,
   { roots = forest.roots, isDue = () => false, shows = 'by a glance' }: Choice = {},
 ): WalkedByPlan {
   const { idBytes } = pack.index;
@@ -81,9 +84,16 @@ export function walkedByPlan(
       }
       return LIVE;
     },
-    onPlace: (entry, ids, from, count, authored, committed) => {
-      const linked = Array.from({ length: count }, (_, link) => hex(ids, from + link * idBytes));
-      places.push(`${hexIdOf(pack.index, entry)} ${linked.join(' ')} ${authored} ${committed}`);
+    noting: {
+      mentions,
+      onPlace: (entry, ids, from, count, authored, committed) => {
+        const linked = Array.from({ length: count }, (_, link) => hex(ids, from + link * idBytes));
+        places.push(`${hexIdOf(pack.index, entry)} ${linked.join(' ')} ${authored} ${committed}`);
+      },
+      onMentions: () => undefined,
+      onUnnoted: (entry, code, address, size) => {
+        note(entry, typeOfCode(code) ?? 'blob', room.unpack.memory().subarray(address, address + size));
+      },
     },
     onLink: (entry, ids, at) => links.told.push(`${hexIdOf(pack.index, entry)} ${hex(ids, at)}`),
   };

@@ -1,5 +1,5 @@
-// The passes of a trace over repositories of the real git, however their objects are kept and however the work is divided: they tell what a plain pass over all
-// trees for each level tells.
+// The passes of a trace over repositories of the real git, however their objects are kept, however the work is divided, and whether all was noted while they were
+// scanned: they tell what a plain pass over all trees for each level tells.
 
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
@@ -10,11 +10,12 @@ import { type Contained, KINDS, USUAL_LIMITS, type Wanted } from '../../src/git/
 import { partSearcher, type Runner, runHere } from '../../src/git/search-part.ts';
 import { type History, openHistory } from '../../src/sources/open-history.ts';
 import { createPause } from '../../src/sources/pause.ts';
-import { passOver } from '../../src/sources/trace-passes.ts';
+import { passOver, type SurveyedPacks } from '../../src/sources/trace-passes.ts';
 import { DESK } from '../cli/scan-here.ts';
 import { containedIn, type Objects, objectsOf } from '../git/history/history-of.ts';
 import { ENV, git } from '../git/repository.ts';
 import { folderHistory, SUBMODULE } from './folder-history.ts';
+import { surveyedWhileScanned } from './surveyed.ts';
 
 const COMMITS = 80;
 
@@ -104,15 +105,16 @@ describe.each(Object.entries(KEPT))('objects %s', (_title, keep) => {
     for (const turn of [0, 1, 2]) {
       const wanted = someOf(10 * seed + turn, objects);
       const expected = told(containedIn(objects, wanted));
+      const oids = wanted.map(({ oid }) => oid);
       for (const shares of [1, 4]) {
-        for (const [mentions, together] of LIMITS) {
-          const runner: Runner = { ...runHere(partSearcher(DESK), NEVER), shares };
-          const passed = await passOver(
-            history,
-            wanted,
-            { ...HERE, runnerFor: () => runner },
-            { containment: USUAL_LIMITS, mentions, together },
-          );
+        const runner: Runner = { ...runHere(partSearcher(DESK), NEVER), shares };
+        const surveyed = await surveyedWhileScanned(history, oids, shares);
+        // Of all that is wanted, of some of it, and nothing.
+        const befores = [surveyed, surveyed && { ...surveyed, names: new Set(oids.slice(1)) }, null];
+        for (const [number, [mentions, together]] of LIMITS.entries()) {
+          const before = befores[(number + turn) % befores.length] ?? null;
+          const limits = { containment: USUAL_LIMITS, mentions, together };
+          const passed = await passOver(history, wanted, before, { ...HERE, runnerFor: () => runner }, limits);
           expect(told(passed.contained)).toEqual(expected);
           expect(graphOf(passed.graph)).toEqual(graph);
           entries += passed.contained.tree.length;
@@ -124,20 +126,30 @@ describe.each(Object.entries(KEPT))('objects %s', (_title, keep) => {
   });
 });
 
-it('looks again only at trees that may matter, and once', async () => {
-  const folder = folderHistory(3, COMMITS);
-  git(folder, ['repack', '-q', '-a', '-d', '-f']);
-  const history = await historyOf(folder);
+/** For how many objects a runner was asked, each time. */
+async function askedFor(history: History, wanted: readonly Wanted[], before: SurveyedPacks | null): Promise<readonly number[]> {
   const asked: number[] = [];
   const runner = runHere(partSearcher(DESK), NEVER);
-  const [blob = ''] = objectsOf(folder).blobs;
   const runnerFor = (objects: number): Runner => {
     asked.push(objects);
     return runner;
   };
-  await passOver(history, [{ oid: blob, kinds: KINDS.blob }], { ...HERE, runnerFor });
-  const [all = 0, ...later] = asked;
+  await passOver(history, wanted, before, { ...HERE, runnerFor });
+  return asked;
+}
+
+it('looks again only at trees that may matter, and once', async () => {
+  const folder = folderHistory(3, COMMITS);
+  git(folder, ['repack', '-q', '-a', '-d', '-f']);
+  const history = await historyOf(folder);
+  const [blob = '', other = ''] = objectsOf(folder).blobs;
+  const wanted = [{ oid: blob, kinds: KINDS.blob }];
+  const [all = 0, ...later] = await askedFor(history, wanted, null);
   expect(later).toHaveLength(1);
   expect(later[0]).toBeLessThan(all);
+  // What was noted while it was scanned need not be looked for.
+  const loose = history.store.loose.length;
+  expect(await askedFor(history, wanted, await surveyedWhileScanned(history, [blob], 2))).toEqual([loose, ...later]);
+  expect(await askedFor(history, wanted, await surveyedWhileScanned(history, [other], 2))).toEqual([all, ...later]);
   history.store.close();
 });

@@ -39,7 +39,7 @@ it('trees of large objects are together, and the others apart', () => {
     packOf([[LARGE, true]]),
     packOf([[10, false]]),
   ];
-  const shares = objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 2);
+  const shares = objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 2).first;
   const rootsOf = (parts: readonly { readonly pack: unknown; readonly roots: Uint32Array }[]): readonly string[] =>
     parts.flatMap(({ pack, roots }) =>
       Array.from(roots, (root) => `${packs.findIndex((one) => (one as { pack: unknown }).pack === pack)}.${root}`),
@@ -62,7 +62,7 @@ it('shares become smaller, each root is in one, and heavy trees come first, the 
     ),
     small,
   ];
-  const shares = objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 2).flatMap((share) =>
+  const shares = objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 2).first.flatMap((share) =>
     'roots' in share ? [share] : [],
   );
   expect(shares.slice(0, 2).map(({ roots }) => [...roots])).toEqual([[900], [500]]);
@@ -77,7 +77,26 @@ it('shares become smaller, each root is in one, and heavy trees come first, the 
 
 it('of little there is one share', () => {
   const packs = [packOf(Array.from({ length: 10 }, () => [10, false] as const))];
-  expect(objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 8)).toHaveLength(1);
+  const { first, last } = objectShares(0, { packs, loose: [] } as unknown as ObjectStore, 'sha1', 8);
+  expect([first.length, last.length]).toEqual([1, 0]);
+});
+
+it('commits, trees and whatever may be one come last, large and small', () => {
+  const types = [0, 1, 2, 3, 4];
+  const small = packOf(types.map(() => [10, false] as const)) as { readonly forest: object };
+  const large = packOf(types.map(() => [LARGE, true] as const)) as { readonly forest: object };
+  const packs = [small, large].map((pack) => ({ ...pack, forest: { ...pack.forest, types: Uint8Array.from(types) } }));
+  const loose = [{ id: 'ab', path: '' }];
+  const { first, last } = objectShares(0, { packs, loose } as unknown as ObjectStore, 'sha1', 2);
+  const rootsOf = (shares: readonly Share[]): readonly string[] =>
+    shares
+      .flatMap((share): readonly Share[] => ('parts' in share ? share.parts : [share]))
+      .flatMap((share) => ('roots' in share ? [share] : []))
+      .flatMap(({ number, roots }) => Array.from(roots, (root) => `${number}.${root}`))
+      .sort();
+  expect(rootsOf(first)).toEqual(['0.3', '0.4', '1.3', '1.4']);
+  expect(first.filter((share) => 'names' in share)).toHaveLength(1);
+  expect(rootsOf(last)).toEqual(['0.0', '0.1', '0.2', '1.0', '1.1', '1.2']);
 });
 
 async function eventsOf(share: Share): Promise<readonly WorkEvent[]> {
@@ -95,6 +114,7 @@ it('a share of several is scanned as each of them', async () => {
     number: 0,
     ...pack,
     roots: pack.forest.roots,
+    survey: null,
   }));
   const each = await eventsOf(part);
   expect(each.filter(({ kind }) => kind === 'object-finding')).toHaveLength(4);

@@ -2,10 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
+import { bytePath } from '../../src/git/byte-path.ts';
 import type { Readable } from '../../src/sources/listed.ts';
 import type { Threads } from '../../src/workers/crew.ts';
 import { oneByOne, type WorkEvent } from '../../src/workers/events.ts';
+import type { Opened } from '../../src/workers/histories.ts';
 import { scanInThreads } from '../../src/workers/scan-in-threads.ts';
+import type { Share } from '../../src/workers/share.ts';
 import { listedFile, listingOf, runsOf, scripted } from './scripted.ts';
 
 const { signal } = new AbortController();
@@ -210,5 +213,52 @@ describe('an end', () => {
       throw new Error('git is gone');
     }
     await expect(pathsRead(failing(), scripted(BUSY))).rejects.toThrow('git is gone');
+  });
+});
+
+describe('the last shares of histories', () => {
+  const share = (path: string): Share => ({ history: 0, names: [{ id: path, path: bytePath(path) }], format: 'sha1' });
+  /** Answers with the name of the share; keeps the first ones for a while. */
+  const OBJECTS = `
+    ready();
+    const answer = ({ batch, share }) => {
+      const [{ id }] = share.names;
+      post({ kind: 'done', batch, left: [], events: [{ kind: 'read', path: id, files: 1, bytes: 1 }] });
+    };
+    let count = 0;
+    parentPort.on('message', (batch) => count++ < 3 ? setImmediate(() => setImmediate(() => answer(batch))) : answer(batch));`;
+
+  it.each([1, 2])('are given out when all that was told of the others is kept: %i threads', async (most) => {
+    const kept: string[] = [];
+    const readied: string[][] = [];
+    const open = (): Promise<Opened> =>
+      Promise.resolve({
+        events: [],
+        shares: ['a', 'b', 'c', 'd', 'e'].map(share),
+        last: ['x', 'y', 'z'].map(share),
+        ready: (last) => {
+          readied.push([...kept].sort());
+          return [...last, share('one more')];
+        },
+      });
+    const threads = scripted(OBJECTS, most);
+    const later = { open, start: 'when needed' } as const;
+    for await (const event of oneByOne(scanInThreads(listingOf(runsOf(1, 1).slice(1)), threads, signal, [], later))) {
+      if (event.kind === 'read') kept.push(event.path);
+    }
+    threads.waiting.end();
+    expect(readied).toEqual([['a', 'b', 'c', 'd', 'e']]);
+    expect(kept.slice(5).sort()).toEqual(['one more', 'x', 'y', 'z']);
+  });
+
+  it('are all there is, where there are no others', async () => {
+    const open = (): Promise<Opened> => Promise.resolve({ events: [], shares: [], last: [share('x')], ready: (last) => last });
+    const threads = scripted(OBJECTS, 1);
+    const kept: string[] = [];
+    for await (const event of oneByOne(scanInThreads(listingOf([]), threads, signal, [], { open, start: 'at once' }))) {
+      if (event.kind === 'read') kept.push(event.path);
+    }
+    threads.waiting.end();
+    expect(kept).toEqual(['x']);
   });
 });

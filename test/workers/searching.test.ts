@@ -2,9 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
-import type { PartSearch, Runner } from '../../src/git/search-part.ts';
+import type { PartAnswer, PartSearch, Runner } from '../../src/git/search-part.ts';
 import type { Threads } from '../../src/workers/crew.ts';
 import { oneByOne } from '../../src/workers/events.ts';
+import { justShares } from '../../src/workers/histories.ts';
 import { scanInThreads } from '../../src/workers/scan-in-threads.ts';
 import { runnerOf } from '../../src/workers/searching.ts';
 import { DESK } from '../cli/scan-here.ts';
@@ -15,18 +16,14 @@ const searchesOf = (count: number): readonly PartSearch[] =>
   Array.from({ length: count }, (_, place) => ({
     part: { names: [], format: 'sha1' },
     idLength: 20,
-    wanted: Uint8Array.of(place),
-    mostEntries: 1,
-    look: { kind: 'entries' },
+    look: { kind: 'entries', wanted: Uint8Array.of(place), mostEntries: 1 },
   }));
 
 /** What a thread finds is one entry, by the number that it was to look for. */
 const FOUND = `
   const list = new Uint32Array(0);
-  const found = ({ search }) => ({ trees: new Uint8Array(0), tree: list, number: Uint32Array.of(search.wanted[0]), mode: list, name: list, names: [] });
-  const times = new Float64Array(0);
-  const commits = { ids: new Uint8Array(0), links: new Uint8Array(0), parentCounts: list, authored: times, committed: times };
-  const answer = (batch) => post({ kind: 'searched', batch: batch.batch, answer: { found: found(batch), commits, mentions: 'too many' } });
+  const found = ({ search }) => ({ trees: new Uint8Array(0), tree: list, number: Uint32Array.of(search.look.wanted[0]), mode: list, name: list, names: [] });
+  const answer = (batch) => post({ kind: 'searched', batch: batch.batch, answer: { kind: 'entries', found: found(batch) } });
   ready();
 `;
 
@@ -36,9 +33,11 @@ function runnerIn(threads: Threads | null, signal = new AbortController().signal
   return runnerOf(DESK, threads, { turns: { isDue: () => false, take: () => Promise.resolve() }, signal });
 }
 
+const numberIn = (answer: PartAnswer): Uint32Array => (answer.kind === 'entries' ? answer.found.number : expect.unreachable());
+
 async function answered(threads: Threads, count: number, signal?: AbortSignal): Promise<readonly number[]> {
   const numbers: number[] = [];
-  for await (const { found } of runnerIn(threads, signal)(MANY).run(searchesOf(count))) numbers.push(...found.number);
+  for await (const answer of runnerIn(threads, signal)(MANY).run(searchesOf(count))) numbers.push(...numberIn(answer));
   return numbers;
 }
 
@@ -72,12 +71,12 @@ describe('searches in threads', () => {
 
   it('are over as soon as time is up, whatever is under way', async () => {
     const ending = new AbortController();
-    const waiting = `parentPort.on('message', (batch) => { if (batch.search.wanted[0] < 2) answer(batch); else for (;;); });`;
+    const waiting = `parentPort.on('message', (batch) => { if (batch.search.look.wanted[0] < 2) answer(batch); else for (;;); });`;
     const { run } = runnerIn(scripted(FOUND + waiting), ending.signal)(MANY);
     const seen: number[] = [];
     const searching = async (): Promise<void> => {
-      for await (const { found } of run(searchesOf(9))) {
-        seen.push(...found.number);
+      for await (const answer of run(searchesOf(9))) {
+        seen.push(...numberIn(answer));
         if (seen.length === 2) ending.abort(new Error('time is up'));
       }
     };
@@ -85,7 +84,7 @@ describe('searches in threads', () => {
     expect(seen).toEqual([0, 1]);
   });
 
-  const TELLING = `${FOUND.replace('search.wanted[0]', 'threadId')}parentPort.on('message', answer);`;
+  const TELLING = `${FOUND.replace('search.look.wanted[0]', 'threadId')}parentPort.on('message', answer);`;
 
   it('go to the threads of the search before, and to others once those are gone', async () => {
     const threads = scripted(TELLING, 1);
@@ -102,7 +101,7 @@ describe('searches in threads', () => {
     const tell =
       "const tell = ({ batch }) => post({ kind: 'done', batch, left: [], events: [{ kind: 'read', path: String(threadId), files: 1, bytes: 1 }] });";
     const threads = scripted(TELLING.replace("parentPort.on('message', answer);", tell + scanned), 1);
-    const open = () => Promise.resolve({ events: [], shares: [{ history: 0, names: [], format: 'sha1' as const }] });
+    const open = () => Promise.resolve(justShares([{ history: 0, names: [], format: 'sha1' }]));
     const { signal } = new AbortController();
     const paths: string[] = [];
     for await (const event of oneByOne(scanInThreads(listingOf([]), threads, signal, [], { open, start: 'when needed' }))) {
