@@ -18,7 +18,7 @@ import type { Leading, PartToSearch } from '../git/leading.ts';
 import { MOST_MENTIONS, openMentioning } from '../git/mentioning.ts';
 import { type ObjectType, typeOfCode } from '../git/object-type.ts';
 import type { PartAnswer, PartSearch, Runner } from '../git/search-part.ts';
-import type { Surveyed } from '../git/survey.ts';
+import type { Survey, Surveyed } from '../git/survey.ts';
 import { filterOfTrees } from '../git/tree-filter.ts';
 import { inTurns, type Turns } from '../git/turns.ts';
 import { partsOf, type StorePart } from '../git/walk-part.ts';
@@ -38,11 +38,12 @@ const USUAL: PassLimits = { containment: USUAL_LIMITS, mentions: MOST_MENTIONS, 
 export type Passing = { readonly runnerFor: RunnerFor; readonly turns: Turns; readonly onPassed: () => void };
 
 /**
- * What was noted of the packs of a repository before, of all their commits and trees. `names`: the ids, in hex digits, that were looked for in trees beside those
- * of trees. `place`: which of the packs; several are of one.
+ * What was noted of the packs of a repository before, of all their commits and trees. `sought`: the ids, in hex digits, that were looked for in trees beside those
+ * of trees, as `survey` has them. `place`: which of the packs; several are of one.
  */
 export type SurveyedPacks = {
-  readonly names: ReadonlySet<string>;
+  readonly survey: Survey;
+  readonly sought: ReadonlySet<string>;
   readonly parts: readonly { readonly place: number; readonly surveyed: Surveyed }[];
 };
 
@@ -70,12 +71,12 @@ export async function passOver(
     graph.add(commits);
     mentioning.add(place, mentions);
   };
-  const known = before !== null && wanted.every(({ oid }) => before.names.has(oid) || store.typeOf(oid) === 'tree') ? before.parts : [];
-  for (const { place, surveyed } of known) add(place, surveyed);
+  const known = before !== null && wanted.every(({ oid }) => before.sought.has(oid) || store.typeOf(oid) === 'tree') ? before : null;
+  for (const { place, surveyed } of known?.parts ?? []) add(place, surveyed);
   const first = found.next();
-  const unknown = known.length === 0 ? all : all.filter(({ part }) => 'names' in part);
+  const unknown = known === null ? all : all.filter(({ part }) => 'names' in part);
   if (unknown.length > 0) {
-    const survey = { names: filterOfTrees(store, first ?? NOTHING, idLength), mostMentions: limits.mentions };
+    const survey = known?.survey ?? { names: filterOfTrees(store, first ?? NOTHING, idLength), mostMentions: limits.mentions };
     const look = { kind: 'survey', at: first === null ? 'commits' : 'commits and trees', survey } as const;
     await search(unknown, { idLength, look }, runnerFor, (answer, place) => {
       if (answer.kind === 'survey') add((unknown[place] as (typeof unknown)[number]).place, answer.surveyed); // one of those

@@ -16,7 +16,7 @@ import { type GapWatch, watchGaps } from './gap-watch.ts';
 import { objectShares } from './object-shares.ts';
 import type { Vanished } from './read-again.ts';
 import type { Share } from './share.ts';
-import { openSurveying, type Surveying } from './surveying.ts';
+import { holdWithin, openSurveying, type Surveying } from './surveying.ts';
 
 type Place = Extract<Readable, { readonly kind: 'history' }>;
 
@@ -80,6 +80,7 @@ type Kept = {
 export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanished, tell: Tell): Histories {
   const places: Place[] = [];
   const kept: Kept[] = [];
+  const holdBytes = holdWithin();
   return {
     apartFrom: async function* (listing) {
       for await (const run of listing) {
@@ -103,7 +104,7 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
         const divided = objectShares(kept.length, history.store, history.repository.format.objectFormat, workers);
         shares.push(...divided.first);
         last.push(...divided.last);
-        const [watch, surveying] = [watchGaps(history), openSurveying(history)];
+        const [watch, surveying] = [watchGaps(history), openSurveying(history, holdBytes)];
         kept.push({ history, findings: [], unread: new Set(), vanished: new Set(), skips: [], watch, surveying });
       }
       return { events, shares, last, ready: (some) => readied(some, kept) };

@@ -110,7 +110,7 @@ describe.each(Object.entries(KEPT))('objects %s', (_title, keep) => {
         const runner: Runner = { ...runHere(partSearcher(DESK), NEVER), shares };
         const surveyed = await surveyedWhileScanned(history, oids, shares);
         // Of all that is wanted, of some of it, and nothing.
-        const befores = [surveyed, surveyed && { ...surveyed, names: new Set(oids.slice(1)) }, null];
+        const befores = [surveyed, surveyed && { ...surveyed, sought: new Set(oids.slice(1)) }, null];
         for (const [number, [mentions, together]] of LIMITS.entries()) {
           const before = befores[(number + turn) % befores.length] ?? null;
           const limits = { containment: USUAL_LIMITS, mentions, together };
@@ -151,5 +151,7 @@ it('looks again only at trees that may matter, and once', async () => {
   const loose = history.store.loose.length;
   expect(await askedFor(history, wanted, await surveyedWhileScanned(history, [blob], 2))).toEqual([loose, ...later]);
   expect(await askedFor(history, wanted, await surveyedWhileScanned(history, [other], 2))).toEqual([all, ...later]);
+  // Where there is room for less than all of it, nothing is held.
+  expect(await surveyedWhileScanned(history, [blob], 2, 1000)).toBeNull();
   history.store.close();
 });
