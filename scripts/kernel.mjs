@@ -23,7 +23,7 @@ const PARTS = {
   },
   COMPILED_UNPACK: {
     memory: 'own',
-    entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts', 'links.ts', 'places.ts'],
+    entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts', 'gather.ts', 'links.ts', 'places.ts'],
     others: ['adler.ts', 'copies.ts', 'gaps.ts', 'huffman.ts', 'kinds.ts', 'outcome.ts', 'room.ts', 'stream.ts', 'symbols.ts'],
   },
   COMPILED_PACK: {

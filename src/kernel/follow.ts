@@ -16,7 +16,9 @@ export type BlockPlaces = { readonly slots: number; readonly count: number; read
 
 /** In words: the entry, its flags, the size of what its stream gives, the length of that stream at most; then where that is in the file, as a double. */
 export const STEP_WORDS = 6;
-export const MOST_STEPS = 1024;
+
+/** In bytes: streams up to this are read together with others. To read longer ones takes as long either way. */
+export const LONGEST_GATHERED = 2 ** 16;
 
 /** The lowest bits of the flags are the code of the type of the object. */
 export const TOP = 8;
@@ -57,6 +59,10 @@ export type FollowPlaces = {
   /** Where deltas are inflated; for as many bytes as the largest object has. */
   readonly delta: number;
   readonly largest: number;
+  /** For so many bytes of streams that are read together, and so many steps at a time. */
+  readonly streams: number;
+  readonly streamBytes: number;
+  readonly steps: number;
 };
 
 /**
@@ -74,11 +80,13 @@ export type Looking = {
 };
 
 export type Follower = {
-  /** To be asked for anew where the memory may have moved. */
+  /** Of all steps that can be written at a time. To be asked for anew where the memory may have moved. */
   readonly words: () => Uint32Array;
   readonly doubles: () => Float64Array;
   /** To be called before the first step. Holds nothing any more. */
   readonly start: (looking: Looking) => void;
+  /** Reads the streams of the first steps that were written, each of them once; those that it cannot read are read when it is their turn. */
+  readonly gather: (count: number) => void;
   /** The steps `[from, count)`, and how far it came. */
   readonly follow: (from: number, count: number) => Followed;
   /** What was rebuilt since it was last asked. */

@@ -5,8 +5,8 @@ import {
   type FileBlocks,
   type Follower,
   type FollowPlaces,
+  LONGEST_GATHERED,
   type Look,
-  MOST_STEPS,
   type OnLink,
   type OnPlace,
   type ReadInto,
@@ -94,11 +94,15 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
   const useLinks = exports['useLinks'] as (links: number, words: number) => void;
   const startLinks = exports['startLinks'] as (idBytes: number) => void;
   const takeLinks = exports['takeLinks'] as () => number;
-  const { objects, bytes, delta, largest } = places;
+  const { objects, bytes, delta, largest, streams, streamBytes, steps: most } = places;
   const notes = reserve(followNotes());
   const first = reserve(BYTES);
-  const steps = reserve(MOST_STEPS * STEP_WORDS * Uint32Array.BYTES_PER_ELEMENT);
+  const steps = reserve(most * STEP_WORDS * Uint32Array.BYTES_PER_ELEMENT);
   useFollow(room, notes, objects, bytes, delta, largest, first);
+  const streamNotes = exports['streamNotes'] as (steps: number) => number;
+  const useStreams = exports['useStreams'] as (streams: number, bytes: number, longest: number, notes: number, steps: number) => void;
+  const gather = exports['gather'] as (steps: number, count: number) => void;
+  useStreams(streams, streamBytes, LONGEST_GATHERED, reserve(streamNotes(most)), most);
   const links = reserve(LINK_WORDS * Uint32Array.BYTES_PER_ELEMENT);
   useLinks(links, LINK_WORDS);
   const usePlaces = exports['usePlaces'] as (at: number, bytes: number) => void;
@@ -132,11 +136,11 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
   let doubles = new Float64Array(0);
   return {
     words: () => {
-      if (words.buffer !== buffer()) words = new Uint32Array(buffer(), steps, MOST_STEPS * STEP_WORDS);
+      if (words.buffer !== buffer()) words = new Uint32Array(buffer(), steps, most * STEP_WORDS);
       return words;
     },
     doubles: () => {
-      if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (MOST_STEPS * STEP_WORDS) / 2);
+      if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (most * STEP_WORDS) / 2);
       return doubles;
     },
     start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell, onPlace: place }) => {
@@ -148,6 +152,7 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       new Uint8Array(buffer()).set(mayBeOther.subarray(0, BYTES), first);
       startFollow(ways);
     },
+    gather: (count) => gather(steps, count),
     follow: (from, count) => {
       const next = follow(steps, from, count);
       const state = wasStopped() === 0 ? 'going' : 'stopped';
