@@ -28,7 +28,7 @@ const PARTS = {
   },
   COMPILED_PACK: {
     memory: 'shared',
-    entries: ['pack-order.ts', 'pack-headers.ts', 'pack-forest.ts'],
+    entries: ['pack-order.ts', 'pack-headers.ts', 'pack-forest.ts', 'hex-lines.ts'],
     others: [],
   },
 };

@@ -115,5 +115,6 @@ export type PackCode = {
   readonly rootCount: () => number;
   readonly startTrees: (count: number, treeSizes: number, largest: number) => void;
   readonly measureTrees: (from: number, to: number, bases: number, treeSizes: number, largest: number) => void;
+  readonly writeHexLines: (ids: number, count: number, idBytes: number, stride: number, lines: number) => void;
   readonly linkDeltas: (from: number, to: number, bases: number, firstDeltas: number, nextDeltas: number) => void;
 };

@@ -58,7 +58,7 @@ export function createPackTables(file: IndexFile): PackTables | null {
   const memory = sharedMemory(Math.ceil(at.end / PAGE));
   if (memory === null) return null;
   const { buffer } = memory;
-  const code = start(memory);
+  const code = startPackCode(memory);
   const tools = { code, buffer, at };
   const offsets = new Float64Array(buffer, at.offsets, count);
   let packEnd = 0;
@@ -112,7 +112,8 @@ export function createPackTables(file: IndexFile): PackTables | null {
 
 let compiled: WebAssembly.Module | null = null;
 
-function start(memory: WebAssembly.Memory): PackCode {
+/** `memory`: shared. Compiled once. */
+export function startPackCode(memory: WebAssembly.Memory): PackCode {
   compiled ??= new WebAssembly.Module(Buffer.from(COMPILED_PACK, 'base64'));
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as PackCode; // as its type says
 }
