@@ -92,7 +92,7 @@ function walkerOf(room: Room, walk: Walk, shows: Shows, onPlace: OnPlace): WalkR
     if (type !== null) walk.onObject({ kind: 'plain', type, entry, base: bases[entry] as number, address, size }); // an entry
     return 0;
   };
-  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLink: () => undefined, onPlace };
+  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLinks: () => undefined, onPlace };
   return openPlannedWalk(room, follower, { ...walk, looking, repeated: null, shows, onAgain: () => undefined });
 }
 

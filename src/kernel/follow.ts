@@ -43,8 +43,11 @@ export type Look = (entry: number, type: number, address: number, size: number, 
 /** `stopped`: at the step `next`, because of what is there; nothing is held then. Else it may be gone on with, unless that is the end. */
 export type Followed = { readonly next: number; readonly state: 'going' | 'stopped' };
 
-/** What a commit names: its tree or a parent. `id`: valid until the next one is told. */
-export type OnLink = (entry: number, ids: Uint8Array, idAt: number) => void;
+/** What commits name, their trees and parents: `count` times `stride` words, the commit's entry and the id after it; `bytes` are those of all words. */
+export type Links = { readonly words: Uint32Array; readonly bytes: Uint8Array; readonly count: number; readonly stride: number };
+
+/** They are valid until it returns. */
+export type OnLinks = (links: Links) => void;
 
 /** Where a commit stands: `links`, as many ids as it has links, from `from` on, its tree first; valid until it returns. Times in seconds since 1970. */
 export type OnPlace = (entry: number, links: Uint8Array, from: number, count: number, authored: number, committed: number) => void;
@@ -67,14 +70,14 @@ export type FollowPlaces = {
 
 /**
  * Who looks, and what at. `ways`: of the glance that looks first. `mayBeOther`: by byte, 1 where a blob that begins with it may be no plain text; what has
- * zeros in its first 160 bytes always may. `onLink`: of the commits that are counted, some steps later.
+ * zeros in its first 160 bytes always may. `onLinks`: of the commits that are counted, some steps later.
  */
 export type Looking = {
   readonly ways: number;
   readonly mayBeOther: Uint8Array;
   readonly idBytes: 20 | 32;
   readonly look: Look;
-  readonly onLink: OnLink;
+  readonly onLinks: OnLinks;
   /** Some steps later, as links are. */
   readonly onPlace: OnPlace;
 };

@@ -7,7 +7,7 @@ import {
   type FollowPlaces,
   LONGEST_GATHERED,
   type Look,
-  type OnLink,
+  type OnLinks,
   type OnPlace,
   type ReadInto,
   STEP_WORDS,
@@ -123,14 +123,13 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
     }
   };
   let idBytes = 20;
-  let onLink: OnLink = () => undefined;
+  let onLinks: OnLinks = () => undefined;
   const tellLinks = (): void => {
-    const count = takeLinks();
-    if (count === 0) return;
-    const ids = new Uint8Array(buffer(), links, 4 * count);
-    const entries = new Uint32Array(buffer(), links, count);
-    const words = 1 + idBytes / 4;
-    for (let at = 0; at < count; at += words) onLink(entries[at] as number, ids, 4 * (at + 1));
+    const told = takeLinks();
+    if (told === 0) return;
+    const stride = 1 + idBytes / 4;
+    const bytes = new Uint8Array(buffer(), links, 4 * told);
+    onLinks({ words: new Uint32Array(buffer(), links, told), bytes, count: told / stride, stride });
   };
   let words = new Uint32Array(0);
   let doubles = new Float64Array(0);
@@ -143,9 +142,9 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (most * STEP_WORDS) / 2);
       return doubles;
     },
-    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell, onPlace: place }) => {
+    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLinks: tell, onPlace: place }) => {
       idBytes = bytesOfId;
-      onLink = tell;
+      onLinks = tell;
       onPlace = place;
       startLinks(idBytes);
       hooks.look = look;

@@ -77,7 +77,7 @@ function follow(
       if (entries[number]?.content.equals(unpack.memory().subarray(address, address + size)) === true) seen.push(number);
       return 0;
     },
-    onLink: () => undefined,
+    onLinks: () => undefined,
     onPlace: () => undefined,
   });
   follower.gather(order.length);
