@@ -98,6 +98,7 @@ export type PackCode = {
     bases: number,
     leftOut: number,
   ) => void;
+  readonly bytesToRead: (first: number, count: number, end: number, most: number, long: number) => number;
   readonly readHeaders: (first: number, count: number, end: number, block: number, from: number, length: number) => number;
   readonly leftOutCount: () => number;
   readonly listRoots: (
