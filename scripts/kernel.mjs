@@ -23,12 +23,12 @@ const PARTS = {
   },
   COMPILED_UNPACK: {
     memory: 'own',
-    entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts', 'links.ts', 'places.ts', 'mentioned.ts'],
+    entries: ['prepare.ts', 'inflate.ts', 'delta.ts', 'blocks.ts', 'follow.ts', 'gather.ts', 'links.ts', 'places.ts', 'mentioned.ts'],
     others: ['adler.ts', 'copies.ts', 'gaps.ts', 'huffman.ts', 'kinds.ts', 'outcome.ts', 'room.ts', 'stream.ts', 'symbols.ts'],
   },
   COMPILED_PACK: {
     memory: 'shared',
-    entries: ['pack-order.ts', 'pack-headers.ts', 'pack-forest.ts'],
+    entries: ['pack-order.ts', 'pack-headers.ts', 'pack-forest.ts', 'hex-lines.ts'],
     others: [],
   },
 };

@@ -36,7 +36,7 @@ export function* readEntryHeaders(pack: Pack, tables: PackTables | null): Genera
   try {
     for (let entry = 0; entry < count; ) {
       const from = offsets[entry] as number; // one for each entry, as below
-      const length = Math.min(block.length, end - from);
+      const length = reading.bytesToRead(entry);
       if (readRange(descriptor, block, 0, length, from) !== length) return unread('vanished', 'it became shorter while it was read');
       yield undefined;
       const { next, leftOut } = reading.readBlock(entry, length);
@@ -52,12 +52,18 @@ export function* readEntryHeaders(pack: Pack, tables: PackTables | null): Genera
   return read(headers);
 }
 
-/** `readBlock`: of the entries from the first on that are as a whole in the block, those that are yet to be noted. */
-type Reading = { readonly headers: EntryHeaders; readonly block: Uint8Array; readonly readBlock: PackTables['readHeaders'] };
+/** `bytesToRead`: from the first entry on. `readBlock`: of the entries from the first on that are as a whole in the block, those that are yet to be noted. */
+type Reading = {
+  readonly headers: EntryHeaders;
+  readonly block: Uint8Array;
+  readonly bytesToRead: PackTables['bytesToRead'];
+  readonly readBlock: PackTables['readHeaders'];
+};
 
 const readBy = (tables: PackTables, end: number): Reading => ({
   headers: { ...tables.headers(end), outside: new Map(), damage: new Map() },
   block: tables.block,
+  bytesToRead: tables.bytesToRead,
   readBlock: tables.readHeaders,
 });
 
@@ -76,7 +82,8 @@ function readPlainly({ index: { count, offsets }, end }: Pack): Reading {
     while (next < count && Math.min(offsets[next + 1] ?? end, (offsets[next] as number) + LONGEST_HEADER) <= until) next++;
     return { next, leftOut: Uint32Array.from({ length: next - first }, (_, at) => first + at) };
   };
-  return { headers, block: Buffer.allocUnsafe(AT_ONCE), readBlock };
+  const bytesToRead = (first: number): number => Math.min(AT_ONCE, end - (offsets[first] as number)); // an entry
+  return { headers, block: Buffer.allocUnsafe(AT_ONCE), bytesToRead, readBlock };
 }
 
 function noteFor(

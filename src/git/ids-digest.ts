@@ -1,26 +1,17 @@
 // A digest of object ids that does not depend on where they lie: SHA-256 of all of them in ascending order, each once, in hex digits and on a line of its
 // own. `git cat-file --batch-all-objects --batch-check='%(objectname)' | sha256sum` gives the same.
 
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { createHexLines, type HexLines, MOST_LINES } from '../kernel/simd-hex-lines.ts';
 
 /** Ids in ascending order, each of `idBytes` bytes, the first at `from` and the others `stride` bytes apart. */
 export type IdList = {
   readonly bytes: Uint8Array;
-  readonly idBytes: number;
+  readonly idBytes: 20 | 32;
   readonly count: number;
   readonly from: number;
   readonly stride: number;
 };
-
-const LINE_FEED = 0x0a;
-/** Of each byte its two digits, as they are written as one number, the first one being its lower byte. */
-const DIGITS = Uint16Array.from({ length: 256 }, (_, byte) => {
-  const [high = 0, low = 0] = Buffer.from(byte.toString(16).padStart(2, '0'));
-  return high + (low << 8);
-});
-
-/** In bytes: lines that are hashed at a time. */
-const AT_ONCE = 1 << 18;
 
 /** In hex digits. */
 type LeftOut = ReadonlySet<string>;
@@ -28,18 +19,30 @@ type LeftOut = ReadonlySet<string>;
 /** Of a list: what is left of it, from `at` to `end`. */
 type Rest = { readonly list: IdList; at: number; readonly end: number };
 
-export function digestOfIds(lists: readonly IdList[], leftOut: LeftOut): string {
+/** Of so many ids on in all it is worth to compile what writes them faster, and of so many in a row to call it. */
+const MANY = MOST_LINES;
+const SOME = 16;
+
+/** In steps, each of some thousand ids: others may have their turn between them. */
+export function* digestOfIds(lists: readonly IdList[], leftOut: LeftOut): Generator<undefined, string> {
   const hash = createHash('sha256');
-  const lines = new DataView(new ArrayBuffer(AT_ONCE));
+  const write = lineWriter(lists, leftOut);
   const rests = lists.map((list): Rest => ({ list, at: list.from, end: list.from + list.count * list.stride }));
+  let sinceStep = 0;
   for (let least = smallest(rests, null); least !== null; least = smallest(rests, null)) {
     const { list, at } = least;
     const next = smallest(rests, least);
-    const run = next === null ? least.end : endOfRun(least, next);
+    const most = Math.min(least.end, at + MOST_LINES * list.stride);
+    const run = next === null ? most : endOfRun(least, next, most);
     const isShared = run === at;
     if (isShared) passOthers(rests, least);
     least.at = isShared ? at + list.stride : run;
-    hashLines(list, at, least.at, leftOut, lines, hash);
+    const count = (least.at - at) / list.stride;
+    hash.update(write(list, at, count));
+    sinceStep += count;
+    if (sinceStep < MOST_LINES) continue;
+    sinceStep = 0;
+    yield undefined;
   }
   return hash.digest('hex');
 }
@@ -53,10 +56,10 @@ function smallest(rests: readonly Rest[], apartFrom: Rest | null): Rest | null {
   return least;
 }
 
-/** Where the first id is that is not below that of `next`. */
-function endOfRun({ list, at, end }: Rest, next: Rest): number {
+/** Where the first id is that is not below that of `next`, or `most`. */
+function endOfRun({ list, at }: Rest, next: Rest, most: number): number {
   let to = at;
-  while (to < end && order(list, to, next) < 0) to += list.stride;
+  while (to < most && order(list, to, next) < 0) to += list.stride;
   return to;
 }
 
@@ -76,21 +79,40 @@ function order({ bytes, idBytes }: IdList, at: number, { list, at: otherAt }: Re
   return idBytes - list.idBytes;
 }
 
-/** Those of the ids from `from` to `end`. One loop and no function, since there are millions, and most runs are over before it is compiled. */
-function hashLines({ bytes, idBytes, stride }: IdList, from: number, end: number, leftOut: LeftOut, lines: DataView, hash: Hash): void {
-  const last = lines.byteLength - 2 * idBytes - 1;
-  let filled = 0;
-  for (let at = from; at < end; at += stride) {
-    if (leftOut.size > 0 && leftOut.has(Buffer.from(bytes.subarray(at, at + idBytes)).toString('hex'))) continue;
-    if (filled > last) {
-      hash.update(new Uint8Array(lines.buffer, 0, filled));
-      filled = 0;
-    }
-    for (let i = at; i < at + idBytes; i++) {
-      lines.setUint16(filled, DIGITS[bytes[i] as number] as number, true); // before its end; two for each byte
-      filled += 2;
-    }
-    lines.setUint8(filled++, LINE_FEED);
+/** Lines of so many ids, the first at `from`. */
+type WriteLines = (list: IdList, from: number, count: number) => Uint8Array | string;
+
+function lineWriter(lists: readonly IdList[], leftOut: LeftOut): WriteLines {
+  const all = lists.reduce((sum, { count }) => sum + count, 0);
+  const fast: HexLines | null = all < MANY ? null : createHexLines();
+  const sorted = [...leftOut].sort();
+  return (list, from, count) => {
+    const { bytes, idBytes, stride } = list;
+    const last = from + (count - 1) * stride;
+    const isPlain = fast === null || count < SOME || isOneWithin(sorted, hexAt(list, from), hexAt(list, last));
+    return isPlain ? plainLines(list, from, count, leftOut) : fast(bytes, from, count, idBytes, stride);
+  };
+}
+
+const hexAt = ({ bytes, idBytes }: IdList, at: number): string => Buffer.from(bytes.buffer, bytes.byteOffset + at, idBytes).toString('hex');
+
+function isOneWithin(sorted: readonly string[], first: string, last: string): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as string) < first) low = middle + 1;
+    else high = middle;
   }
-  hash.update(new Uint8Array(lines.buffer, 0, filled));
+  return low < sorted.length && (sorted[low] as string) <= last;
+}
+
+function plainLines(list: IdList, from: number, count: number, leftOut: LeftOut): string {
+  const { stride } = list;
+  let lines = '';
+  for (let at = from; at < from + count * stride; at += stride) {
+    const id = hexAt(list, at);
+    if (!leftOut.has(id)) lines += `${id}\n`;
+  }
+  return lines;
 }

@@ -19,7 +19,7 @@ export type PackBlocks = {
  * is not used, smaller ones take more calls.
  */
 const BLOCK = 2 ** 14;
-const SLOTS = 2 ** 10;
+const SLOTS = 2 ** 8;
 
 export function makePackBlocks(unpack: Unpack, longest: number): PackBlocks {
   const slots = unpack.reserve(SLOTS * BLOCK);

@@ -1,13 +1,16 @@
 // The entries of trees of deltas in the order in which they are rebuilt, depth first, as steps for a follower: so many at a time. Reads nothing.
 
-import { HAS_DELTAS, LAST, MOST_STEPS, NOTED, REPEATED, SHOWN, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
+import { HAS_DELTAS, LAST, LONGEST_GATHERED, NOTED, REPEATED, SHOWN, STEP_WORDS, TOP, UNUSUAL } from '../kernel/follow.ts';
 import type { DeltaForest } from './delta-forest.ts';
 import { type ObjectType, typeOfCode } from './object-type.ts';
 import type { Pack } from './pack-file.ts';
 import { longestStream } from './space.ts';
 
-/** Where steps are written, as `Follower` has it: a word and a double lie in the same place. */
-export type Steps = { readonly words: Uint32Array; readonly doubles: Float64Array };
+/**
+ * Where steps are written, as `Follower` has it: a word and a double lie in the same place. `bytes`: so many bytes of streams that are read together are
+ * written at a time, and not many more.
+ */
+export type Steps = { readonly words: Uint32Array; readonly doubles: Float64Array; readonly bytes: number };
 
 /** A tree of which not all steps were taken. `taken`: the entries that were. */
 export type Begun = { readonly root: number; readonly taken: ReadonlySet<number> };
@@ -72,7 +75,8 @@ export function openPlan({ pack, forest, repeated, largest, wants, shows }: Plan
     (sizes[one] as number) > largest ||
     (one === root && (types[one] === NO_TYPE || (damage.size > 0 && damage.has(one)) || (outside.size > 0 && outside.has(one))));
 
-  const write = ({ words, doubles }: Steps, place: number): void => {
+  /** How many bytes of it are read together with others. */
+  const write = ({ words, doubles }: Steps, place: number): number => {
     const at = place * STEP_WORDS;
     const from = (offsets[entry] as number) + (headerBytes[entry] as number);
     const size = sizes[entry] as number;
@@ -86,8 +90,10 @@ export function openPlan({ pack, forest, repeated, largest, wants, shows }: Plan
     words[at] = entry;
     words[at + 1] = flags;
     words[at + 2] = size;
-    words[at + 3] = Math.min((offsets[entry + 1] ?? pack.end) - from, longestStream(size));
+    const length = Math.min((offsets[entry + 1] ?? pack.end) - from, longestStream(size));
+    words[at + 3] = length;
     doubles[at / 2 + 2] = from;
+    return length > LONGEST_GATHERED ? 0 : length;
   };
 
   /** How many steps up to `at`, and not it, belong to its tree. */
@@ -109,14 +115,16 @@ export function openPlan({ pack, forest, repeated, largest, wants, shows }: Plan
     },
     fill: (steps) => {
       earlier = written === 0 ? 0 : takenBefore(steps.words, written - 1) + 1;
+      const most = steps.words.length / STEP_WORDS;
       let count = 0;
-      for (; count < MOST_STEPS; count++) {
+      let bytes = 0;
+      for (; count < most && bytes < steps.bytes; count++) {
         if (entry < 0) {
           if (nextRoot === roots.length) break;
           root = roots[nextRoot++] as number;
           entry = root;
         }
-        write(steps, count);
+        bytes += write(steps, count);
         entry = after(entry, root);
       }
       written = count;

@@ -88,7 +88,7 @@ function walkerOf(room: Room, walk: Walk, notingFor: (show: Noting['onUnnoted'])
     return 0;
   };
   const noting = notingFor((entry, code, address, size) => void look(entry, code, address, size, 0, 0));
-  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLink: () => undefined, noting };
+  const looking = { ways: 0, mayBeOther: NOTHING, idBytes: walk.pack.index.idBytes, look, onLinks: () => undefined, noting };
   const shows = noting === null ? 'all' : 'notes';
   return openPlannedWalk(room, follower, { ...walk, looking, repeated: null, shows, onAgain: () => undefined });
 }

@@ -20,7 +20,7 @@ export type PlannedWalk = Walk & {
 /** `follower`: of the room, which counts what is walked by it. */
 export function openPlannedWalk(room: Room, follower: Follower, walk: PlannedWalk): WalkRoots {
   const { pack, forest, repeated, wants, shows, looking, isDue } = walk;
-  const steps = (): Steps => ({ words: follower.words(), doubles: follower.doubles() });
+  const steps = (): Steps => ({ words: follower.words(), doubles: follower.doubles(), bytes: room.streamBytes / 2 });
   const plan = openPlan({ pack, forest, repeated, largest: room.largest, wants, shows });
   const walkTree = openOtherWay(room, walk);
   let at = 0;
@@ -31,6 +31,7 @@ export function openPlannedWalk(room: Room, follower: Follower, walk: PlannedWal
     if (other !== null || at < count) return false;
     at = 0;
     count = plan.fill(steps());
+    follower.gather(count);
     return count === 0;
   };
 

@@ -16,7 +16,9 @@ export type BlockPlaces = { readonly slots: number; readonly count: number; read
 
 /** In words: the entry, its flags, the size of what its stream gives, the length of that stream at most; then where that is in the file, as a double. */
 export const STEP_WORDS = 6;
-export const MOST_STEPS = 1024;
+
+/** In bytes: streams up to this are read together with others. To read longer ones takes as long either way. */
+export const LONGEST_GATHERED = 2 ** 16;
 
 /** The lowest bits of the flags are the code of the type of the object. */
 export const TOP = 8;
@@ -41,8 +43,11 @@ export type Look = (entry: number, type: number, address: number, size: number, 
 /** `stopped`: at the step `next`, because of what is there; nothing is held then. Else it may be gone on with, unless that is the end. */
 export type Followed = { readonly next: number; readonly state: 'going' | 'stopped' };
 
-/** What a commit names: its tree or a parent. `id`: valid until the next one is told. */
-export type OnLink = (entry: number, ids: Uint8Array, idAt: number) => void;
+/** What commits name, their trees and parents: `count` times `stride` words, the commit's entry and the id after it; `bytes` are those of all words. */
+export type Links = { readonly words: Uint32Array; readonly bytes: Uint8Array; readonly count: number; readonly stride: number };
+
+/** They are valid until it returns. */
+export type OnLinks = (links: Links) => void;
 
 /** Where a commit stands: `links`, as many ids as it has links, from `from` on, its tree first; valid until it returns. Times in seconds since 1970. */
 export type OnPlace = (entry: number, links: Uint8Array, from: number, count: number, authored: number, committed: number) => void;
@@ -74,28 +79,34 @@ export type FollowPlaces = {
   /** Where deltas are inflated; for as many bytes as the largest object has. */
   readonly delta: number;
   readonly largest: number;
+  /** For so many bytes of streams that are read together, and so many steps at a time. */
+  readonly streams: number;
+  readonly streamBytes: number;
+  readonly steps: number;
 };
 
 /**
  * Who looks, and what at. `ways`: of the glance that looks first. `mayBeOther`: by byte, 1 where a blob that begins with it may be no plain text; what has
- * zeros in its first 160 bytes always may. `onLink`: of the commits that are counted, some steps later.
+ * zeros in its first 160 bytes always may. `onLinks`: of the commits that are counted, some steps later.
  */
 export type Looking = {
   readonly ways: number;
   readonly mayBeOther: Uint8Array;
   readonly idBytes: 20 | 32;
   readonly look: Look;
-  readonly onLink: OnLink;
+  readonly onLinks: OnLinks;
   /** Null where no step is `NOTED`. */
   readonly noting: Noting | null;
 };
 
 export type Follower = {
-  /** To be asked for anew where the memory may have moved. */
+  /** Of all steps that can be written at a time. To be asked for anew where the memory may have moved. */
   readonly words: () => Uint32Array;
   readonly doubles: () => Float64Array;
   /** To be called before the first step. Holds nothing any more. */
   readonly start: (looking: Looking) => void;
+  /** Reads the streams of the first steps that were written, each of them once; those that it cannot read are read when it is their turn. */
+  readonly gather: (count: number) => void;
   /** The steps `[from, count)`, and how far it came. */
   readonly follow: (from: number, count: number) => Followed;
   /** What was rebuilt since it was last asked. */

@@ -98,6 +98,7 @@ export type PackCode = {
     bases: number,
     leftOut: number,
   ) => void;
+  readonly bytesToRead: (first: number, count: number, end: number, most: number, long: number) => number;
   readonly readHeaders: (first: number, count: number, end: number, block: number, from: number, length: number) => number;
   readonly leftOutCount: () => number;
   readonly listRoots: (
@@ -115,5 +116,6 @@ export type PackCode = {
   readonly rootCount: () => number;
   readonly startTrees: (count: number, treeSizes: number, largest: number) => void;
   readonly measureTrees: (from: number, to: number, bases: number, treeSizes: number, largest: number) => void;
+  readonly writeHexLines: (ids: number, count: number, idBytes: number, stride: number, lines: number) => void;
   readonly linkDeltas: (from: number, to: number, bases: number, firstDeltas: number, nextDeltas: number) => void;
 };

@@ -5,10 +5,10 @@ import {
   type FileBlocks,
   type Follower,
   type FollowPlaces,
+  LONGEST_GATHERED,
   type Look,
-  MOST_STEPS,
   type Noting,
-  type OnLink,
+  type OnLinks,
   type OnUnnoted,
   type ReadInto,
   STEP_WORDS,
@@ -104,11 +104,15 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
   const useLinks = exports['useLinks'] as (links: number, words: number) => void;
   const startLinks = exports['startLinks'] as (idBytes: number) => void;
   const takeLinks = exports['takeLinks'] as () => number;
-  const { objects, bytes, delta, largest } = places;
+  const { objects, bytes, delta, largest, streams, streamBytes, steps: most } = places;
   const notes = reserve(followNotes());
   const first = reserve(BYTES);
-  const steps = reserve(MOST_STEPS * STEP_WORDS * Uint32Array.BYTES_PER_ELEMENT);
+  const steps = reserve(most * STEP_WORDS * Uint32Array.BYTES_PER_ELEMENT);
   useFollow(room, notes, objects, bytes, delta, largest, first);
+  const streamNotes = exports['streamNotes'] as (steps: number) => number;
+  const useStreams = exports['useStreams'] as (streams: number, bytes: number, longest: number, notes: number, steps: number) => void;
+  const gather = exports['gather'] as (steps: number, count: number) => void;
+  useStreams(streams, streamBytes, LONGEST_GATHERED, reserve(streamNotes(most)), most);
   const links = reserve(LINK_WORDS * Uint32Array.BYTES_PER_ELEMENT);
   useLinks(links, LINK_WORDS);
   const usePlaces = exports['usePlaces'] as (at: number, bytes: number) => void;
@@ -141,29 +145,28 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
     }
   };
   let idBytes = 20;
-  let onLink: OnLink = () => undefined;
+  let onLinks: OnLinks = () => undefined;
   const tellLinks = (): void => {
-    const count = takeLinks();
-    if (count === 0) return;
-    const ids = new Uint8Array(buffer(), links, 4 * count);
-    const entries = new Uint32Array(buffer(), links, count);
-    const words = 1 + idBytes / 4;
-    for (let at = 0; at < count; at += words) onLink(entries[at] as number, ids, 4 * (at + 1));
+    const told = takeLinks();
+    if (told === 0) return;
+    const stride = 1 + idBytes / 4;
+    const bytes = new Uint8Array(buffer(), links, 4 * told);
+    onLinks({ words: new Uint32Array(buffer(), links, told), bytes, count: told / stride, stride });
   };
   let words = new Uint32Array(0);
   let doubles = new Float64Array(0);
   return {
     words: () => {
-      if (words.buffer !== buffer()) words = new Uint32Array(buffer(), steps, MOST_STEPS * STEP_WORDS);
+      if (words.buffer !== buffer()) words = new Uint32Array(buffer(), steps, most * STEP_WORDS);
       return words;
     },
     doubles: () => {
-      if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (MOST_STEPS * STEP_WORDS) / 2);
+      if (doubles.buffer !== buffer()) doubles = new Float64Array(buffer(), steps, (most * STEP_WORDS) / 2);
       return doubles;
     },
-    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLink: tell, noting: notes }) => {
+    start: ({ ways, mayBeOther, idBytes: bytesOfId, look, onLinks: tell, noting: notes }) => {
       idBytes = bytesOfId;
-      onLink = tell;
+      onLinks = tell;
       noting = notes;
       if (notes !== null) startMentions(notes.mentions);
       hooks.leave = notes?.onUnnoted ?? (() => undefined);
@@ -174,6 +177,7 @@ export function followerIn({ exports, hooks, buffer, reserve, room }: Grounds, p
       new Uint8Array(buffer()).set(mayBeOther.subarray(0, BYTES), first);
       startFollow(ways);
     },
+    gather: (count) => gather(steps, count),
     follow: (from, count) => {
       const next = follow(steps, from, count);
       const state = wasStopped() === 0 ? 'going' : 'stopped';

@@ -28,7 +28,7 @@ export type TreeTables = {
 /** Which entry is not read yet; and those that are unusual, damaged, or deltas of what is told by its id: nothing is in the tables of them. */
 export type HeadersRead = { readonly next: number; readonly leftOut: Uint32Array };
 
-/** All arrays are in shared memory, which is theirs alone. To be used in this order, each once apart from `readHeaders`. */
+/** All arrays are in shared memory, which is theirs alone. To be used in this order, each once apart from `bytesToRead` and `readHeaders`. */
 export type PackTables = {
   readonly file: IndexFile;
   /** All of the index file, to be read into it. */
@@ -39,6 +39,8 @@ export type PackTables = {
   readonly block: Uint8Array;
   /** `end`: of the last entry, above all offsets. To be filled by what follows. */
   readonly headers: (end: number) => HeaderTables;
+  /** How many bytes of the pack to read into the block from where the `first` entry starts. */
+  readonly bytesToRead: (first: number) => number;
   /** Of the entries from the `first` on that are as a whole in the block, of which `length` bytes are those of the pack from where the first starts. */
   readonly readHeaders: (first: number, length: number) => HeadersRead;
   /** With `types` those of the roots. Null where there is a delta of an entry that comes after it. */
@@ -47,6 +49,9 @@ export type PackTables = {
 
 /** Of so many entries on it is faster than what needs not be compiled first. */
 export const MANY_ENTRIES = 4096;
+
+/** In bytes: to pass over that much takes less time than to read it. */
+const LONG = 2 ** 14;
 
 const PAGE = 65536;
 const MOST_PAGES = 65536;
@@ -58,7 +63,7 @@ export function createPackTables(file: IndexFile): PackTables | null {
   const memory = sharedMemory(Math.ceil(at.end / PAGE));
   if (memory === null) return null;
   const { buffer } = memory;
-  const code = start(memory);
+  const code = startPackCode(memory);
   const tools = { code, buffer, at };
   const offsets = new Float64Array(buffer, at.offsets, count);
   let packEnd = 0;
@@ -83,6 +88,7 @@ export function createPackTables(file: IndexFile): PackTables | null {
         bases: new Int32Array(buffer, at.bases, count),
       };
     },
+    bytesToRead: (first) => code.bytesToRead(first, count, packEnd, BLOCK_BYTES, LONG),
     readHeaders: (first, bytes) => {
       const next = code.readHeaders(first, count, packEnd, at.block, offsets[first] as number, bytes); // one for each entry
       return { next, leftOut: new Uint32Array(buffer, at.leftOut, code.leftOutCount()) };
@@ -112,7 +118,8 @@ export function createPackTables(file: IndexFile): PackTables | null {
 
 let compiled: WebAssembly.Module | null = null;
 
-function start(memory: WebAssembly.Memory): PackCode {
+/** `memory`: shared. Compiled once. */
+export function startPackCode(memory: WebAssembly.Memory): PackCode {
   compiled ??= new WebAssembly.Module(Buffer.from(COMPILED_PACK, 'base64'));
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as PackCode; // as its type says
 }

@@ -1,8 +1,6 @@
 // The histories of the repositories that are listed: opened when all files are listed, given out in shares, and told of when all of them are scanned.
 
 import { isIncomplete, type Skip } from '../core/skip.ts';
-import { digestOfIds, type IdList } from '../git/ids-digest.ts';
-import type { LooseName } from '../git/loose-objects.ts';
 import type { ObjectStore } from '../git/object-store.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
 import type { PartEvent } from '../scan/event.ts';
@@ -11,6 +9,7 @@ import type { Readable } from '../sources/listed.ts';
 import type { Listing } from '../sources/listing.ts';
 import type { History } from '../sources/open-history.ts';
 import type { SurveyedPacks } from '../sources/trace-passes.ts';
+import { digestBeforehand } from './digest-beforehand.ts';
 import type { WorkEvent } from './events.ts';
 import { type GapWatch, watchGaps } from './gap-watch.ts';
 import { objectShares } from './object-shares.ts';
@@ -81,6 +80,7 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
   const places: Place[] = [];
   const kept: Kept[] = [];
   const holdBytes = holdWithin();
+  const ids = digestBeforehand(() => kept.map(({ history }) => history.store));
   return {
     apartFrom: async function* (listing) {
       for await (const run of listing) {
@@ -109,7 +109,11 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
       }
       return { events, shares, last, ready: (some) => readied(some, kept) };
     },
-    keep: (events) => events.flatMap((event) => keepOne(event, kept)),
+    keep: (events) => {
+      // Then workers have their shares.
+      if (events.some(({ kind }) => kind === 'objects')) ids.goOn();
+      return events.flatMap((event) => keepOne(event, kept));
+    },
     tell: async function* (scanned) {
       for (const [number, one] of kept.entries()) {
         const store = one.vanished.size > 0 ? yield* readOnceMore(number, kept, readVanished) : null;
@@ -120,7 +124,9 @@ export function keepHistories(openHistory: OpenHistory, readVanished: ReadVanish
         yield* tell(history, one.findings, { skips: one.skips, gaps: one.watch.gaps() }, store === null ? surveyed : null);
         store?.close();
       }
-      if (kept.length > 0 && scanned === 'in full') yield [{ kind: 'objects-digest', digest: digestOf(kept) }];
+      if (kept.length > 0 && scanned === 'in full') {
+        yield [{ kind: 'objects-digest', digest: ids.digest(new Set(kept.flatMap(({ unread }) => [...unread]))) }];
+      }
       for (const { history } of kept) history.store.close();
     },
   };
@@ -186,20 +192,3 @@ function vanishedSkip([first = '', ...others]: readonly string[]): Skip {
 }
 
 const GONE = 'packed or removed while the scan ran, and are not found again; run it again';
-
-function digestOf(kept: readonly Kept[]): string {
-  const lists = kept.flatMap(({ history: { store } }): readonly IdList[] => {
-    const packed = store.packs.map(({ pack: { index } }) => ({ ...index, from: index.idsFrom, stride: index.idStride }));
-    return [...packed, looseIds(store.loose)];
-  });
-  return digestOfIds(
-    lists.filter(({ count }) => count > 0),
-    new Set(kept.flatMap(({ unread }) => [...unread])),
-  );
-}
-
-function looseIds(loose: readonly LooseName[]): IdList {
-  const ids = loose.map(({ id }) => Buffer.from(id, 'hex')).sort(Buffer.compare);
-  const idBytes = ids[0]?.length ?? 0;
-  return { bytes: Buffer.concat(ids), idBytes, count: ids.length, from: 0, stride: idBytes };
-}

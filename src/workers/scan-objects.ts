@@ -1,14 +1,15 @@
 // A share of a pack's objects, each rebuilt and scanned where it lies in the kernel's memory. Between them containers are opened, which takes long, and at
 // the end comes what is too large to be rebuilt in memory.
 
+import { absentIds } from '../git/absent-ids.ts';
 import type { Rest } from '../git/descend.ts';
-import { findId, hexIdOf } from '../git/find-id.ts';
+import { hexIdOf } from '../git/find-id.ts';
 import { typeOfCode } from '../git/object-type.ts';
 import type { EntryProblem } from '../git/pack-problem.ts';
 import { isAlone, streamPackedObject } from '../git/stream-packed-object.ts';
 import { openWalk, type Rebuilt } from '../git/walk-pack.ts';
 import { openPlannedWalk } from '../git/walk-planned.ts';
-import type { Look, OnLink } from '../kernel/follow.ts';
+import type { Look, OnLinks } from '../kernel/follow.ts';
 import { firstBytesOfOthers } from '../sources/items.ts';
 import type { Pause } from '../sources/pause.ts';
 import type { Pieces } from '../sources/read-streamed.ts';
@@ -76,9 +77,12 @@ function openPack({ history, number, pack, forest, repeated, survey }: Omit<Pack
     const ids = linksOf(object.type, bytes);
     if (ids !== null) events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, object.entry), ids });
   };
-  const onLink: OnLink = (one, ids, at) => {
-    if (findId(pack.index, ids, at) >= 0) return;
-    events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, one), ids: ids.slice(at, at + idLength) });
+  const onLinks: OnLinks = ({ words, bytes, count, stride }) => {
+    for (const link of absentIds(pack.index, bytes, 4, 4 * stride, count)) {
+      const at = link * stride;
+      const ids = bytes.slice(4 * (at + 1), 4 * (at + 1) + idLength);
+      events.push({ kind: 'object-links', history, oid: hexIdOf(pack.index, words[at] as number), ids }); // of a commit of this pack
+    }
   };
   const isElsewhere = (one: number): boolean => repeated?.[one] === 1;
   const surveying = openShareSurvey({ history, number, pack, forest, repeated, survey }, desk, contentOf);
@@ -122,7 +126,7 @@ function openPack({ history, number, pack, forest, repeated, survey }: Omit<Pack
           ...walk,
           repeated,
           shows: noting === null ? 'by a glance' : 'by a glance, with notes',
-          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLink, noting },
+          looking: { ways: sieve.ways, mayBeOther: firstBytesOfOthers(), idBytes: idLength, look, onLinks, noting },
           onAgain: (object) => sieve.isEmpty(object, contentOf(object)),
         });
   return async function* (roots, pause) {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeltaForest } from '../../src/git/delta-forest.ts';
 import type { Pack } from '../../src/git/pack-file.ts';
-import { MOST_STEPS } from '../../src/kernel/follow.ts';
+import { FEWEST_STEPS } from '../../src/git/room.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 import { spliceDelta } from '../workers/splice.ts';
 import { offsetDelta, packOf, whole, writePack } from './hand-made-pack.ts';
@@ -67,12 +67,12 @@ describe('a walk by a plan', () => {
     ['in one piece', null],
     ['with a damaged root', 0],
     ['with damage soon', 1],
-    ['with damage after more steps than are written at a time', MOST_STEPS + 7],
-    ['with damage at the last step that is written at a time', MOST_STEPS - 2],
-    ['with damage at the first one of the next time', MOST_STEPS - 1],
-    ['with damage at the end', 2 * MOST_STEPS + 9],
+    ['with damage after more steps than are written at a time', FEWEST_STEPS + 7],
+    ['with damage at the last step that is written at a time', FEWEST_STEPS - 2],
+    ['with damage at the first one of the next time', FEWEST_STEPS - 1],
+    ['with damage at the end', 2 * FEWEST_STEPS + 9],
   ])('gives a long chain %s', (_, damaged) => {
-    const versions = 2 * MOST_STEPS + 10;
+    const versions = 2 * FEWEST_STEPS + 10;
     const { objects, problems, again } = walkBoth(chain(versions, damaged), 2 ** 16);
     const whole = damaged ?? versions;
     expect(objects).toHaveLength(whole + 2);
@@ -103,7 +103,7 @@ describe('a walk by a plan', () => {
   });
 
   it('goes on where it was stopped, however often that is', () => {
-    const folders = [chain(3 * MOST_STEPS, null), chain(3 * MOST_STEPS, 2 * MOST_STEPS)];
+    const folders = [chain(3 * FEWEST_STEPS, null), chain(3 * FEWEST_STEPS, 2 * FEWEST_STEPS)];
     for (const folder of folders) {
       let asked = 0;
       walkBoth(folder, 2 ** 16, () => ++asked % 2 === 1);

@@ -95,7 +95,11 @@ export function walkedByPlan(
         note(entry, typeOfCode(code) ?? 'blob', room.unpack.memory().subarray(address, address + size));
       },
     },
-    onLink: (entry, ids, at) => links.told.push(`${hexIdOf(pack.index, entry)} ${hex(ids, at)}`),
+    onLinks: (told) => {
+      for (let at = 0; at < told.count * told.stride; at += told.stride) {
+        links.told.push(`${hexIdOf(pack.index, told.words[at] ?? -1)} ${hex(told.bytes, 4 * (at + 1))}`);
+      }
+    },
   };
   const walkRoots = openPlannedWalk(room, follower, {
     pack,

@@ -4,6 +4,11 @@
 /** Reads so many bytes from `position` on to `into`; 0 where it cannot. */
 declare function read(position: f64, bytes: u32, into: usize): u32;
 
+/** Whether it was there. */
+export function readPart(position: f64, bytes: u32, into: usize): bool {
+  return position + f64(bytes) <= fileBytes && read(position, bytes, into) !== 0;
+}
+
 const NONE: u32 = u32.MAX_VALUE;
 
 let slots: usize = 0;

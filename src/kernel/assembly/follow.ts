@@ -32,6 +32,7 @@ const REPEATED: u32 = 64;
 const UNUSUAL: u32 = 128;
 const SHOWN: u32 = 256;
 const NOTED: u32 = 512;
+const GATHERED: u32 = 1024;
 
 const SIGNS: u32 = 5;
 const LIVE: u32 = 8;
@@ -82,6 +83,12 @@ let address: usize = 0;
 let size: u32 = 0;
 let before: i32 = 0;
 
+/** Where the stream of a step is, or 0. */
+function streamOf(step: usize, length: u32): usize {
+  if (load<u32>(step, 4) & GATHERED) return load<u32>(step, 16);
+  return addressOf(load<f64>(step, 16), length);
+}
+
 /** The object at the top of a tree. Whether it could be made. */
 function buildTop(step: usize, type: u32, bytes: u32): bool {
   giveAll();
@@ -89,7 +96,7 @@ function buildTop(step: usize, type: u32, bytes: u32): bool {
   before = -1;
   size = bytes;
   const length = load<u32>(step, 12);
-  const stream = addressOf(load<f64>(step, 16), length);
+  const stream = streamOf(step, length);
   address = stream === 0 ? 0 : takeGap(bytes);
   if (address === 0 || inflate(work, stream, length, address, bytes) < 0) return false;
   return beginsAs(type, address, size);
@@ -102,7 +109,7 @@ function buildDelta(step: usize, flags: u32, bytes: u32): bool {
   const base: usize = load<u32>(frame);
   before = load<i32>(frame, 8);
   const length = load<u32>(step, 12);
-  const stream = addressOf(load<f64>(step, 16), length);
+  const stream = streamOf(step, length);
   if (stream === 0 || inflate(work, stream, length, deltaAt, bytes) < 0) return false;
   const made = sizeMade(deltaAt, bytes);
   if (made > u64(largest)) return false;

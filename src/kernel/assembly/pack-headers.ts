@@ -71,6 +71,21 @@ export function placeHeaders(
   leftOut = leftOutAt;
 }
 
+/**
+ * How many bytes are to be read from where the entry `first` starts, at most `most`: up to the header of one that is longer than `long`, of which nothing else is
+ * looked at.
+ */
+export function bytesToRead(first: u32, count: u32, end: f64, most: f64, long: f64): f64 {
+  const from = load<f64>(offsets + (first << 3));
+  let offset = from;
+  for (let entry = first; entry < count && offset - from < most; entry++) {
+    const next = entry + 1 < count ? load<f64>(offsets + ((entry + 1) << 3)) : end;
+    if (next - offset > long) return min(most, offset + f64(LONGEST_HEADER) - from);
+    offset = next;
+  }
+  return min(most, end - from);
+}
+
 /** Of the last call of `readHeaders`. */
 export function leftOutCount(): u32 {
   return countLeft;
