@@ -56,10 +56,10 @@ export async function passOver(
   limits: PassLimits = USUAL,
 ): Promise<Passed> {
   const { idLength, format } = repository;
-  const all = partsOf(store, format.objectFormat).map((part, place) => ({ part, place, objects: countOf(part) }));
+  const all = partsOf(store, format.objectFormat).map((part, place) => ({ part, place, ...countsIn(part) }));
   const graph = openGraph(
     idLength,
-    all.reduce((sum, { part }) => sum + commitsIn(part), 0),
+    all.reduce((sum, { commits }) => sum + commits, 0),
   );
   const found = containment(wanted, idLength, limits.containment);
   const mentioning = openMentioning(
@@ -168,21 +168,14 @@ function addFound({ add }: Containment, answer: PartAnswer, ids: Uint8Array, idB
   }
 }
 
-/** Commits, trees, and what may be one. */
-function countOf(part: StorePart): number {
-  return countWhere(part, (type) => type !== 'blob');
-}
-
-function commitsIn(part: StorePart): number {
-  return 'names' in part ? 0 : countWhere(part, (type) => type === 'commit');
-}
-
-function countWhere(part: StorePart, isCounted: (type: ObjectType | null) => boolean): number {
-  if ('names' in part) return part.names.length;
-  const counts = [0, 1, 2, 3, 4].map((code) => isCounted(typeOfCode(code)));
-  let count = 0;
-  for (const code of part.forest.types) if (counts[code] === true) count++;
-  return count;
+/** About: commits, trees, and what may be one. Of what is loose nothing is known but how much there is. */
+function countsIn(part: StorePart): { readonly objects: number; readonly commits: number } {
+  if ('names' in part) return { objects: part.names.length, commits: 0 };
+  const counts = new Uint32Array(256);
+  for (const code of part.forest.types) counts[code] = (counts[code] as number) + 1; // a byte
+  const sumOf = (isCounted: (type: ObjectType | null) => boolean): number =>
+    counts.reduce((sum, count, code) => (count > 0 && isCounted(typeOfCode(code)) ? sum + count : sum), 0);
+  return { objects: sumOf((type) => type !== 'blob'), commits: sumOf((type) => type === 'commit') };
 }
 
 /** To be posted to many without a copy. */
