@@ -1,6 +1,7 @@
 // What may be in an object, told at a glance: most objects hold nothing, and of most of those only what differs from another one has to be looked at.
 
 import type { AnchorSet } from './anchor-set.ts';
+import type { IsRun } from './runs.ts';
 
 /**
  * An anchor of the set; 16 bytes in a row, wherever they begin, that look like part of a run (`looksLikeRun`); twelve hex digits after white space or a quote,
@@ -30,6 +31,11 @@ export type Glance = {
   readonly stretches: (length: number, delta: number, deltaSize: number, reach: number) => Stretches;
   /** In bytes. */
   readonly reach: number;
+  /**
+   * Whether `isRun`, always the same one, says so of any of the places that `FindRuns` tells of; the bytes may be anywhere. What it says no to may be
+   * remembered by what stands around it, and then followers ask nobody about it.
+   */
+  readonly holdsRun: (bytes: Uint8Array, isRun: IsRun) => boolean;
   /**
    * What a `Follower` needs to look first, one that lasts; a change in a tree is no further than `nameReach` from an anchor in a name. Null where no follower
    * can look this way.

@@ -12,8 +12,8 @@ import { hasRoomForPlaces, notePlace } from './places';
 /** As `glimpse` of the part of the kernel that searches. */
 declare function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32;
 
-/** As `nextRun` of that part. */
-declare function nextRun(bytes: usize, from: u32, length: u32): u32;
+/** As `openRun` of that part. */
+declare function openRun(ways: usize, bytes: usize, size: u32): u32;
 
 /** What is in an object in which there may be something, as bits. `before`: below zero where it is made from nothing. */
 declare function look(entry: u32, type: u32, address: usize, size: u32, before: i32, near: u32): u32;
@@ -119,7 +119,7 @@ function lookAt(entry: u32, type: u32, deltaSize: u32): u32 {
   const known: u32 = before < 0 ? 0 : before;
   if (type === BLOB && !((near | known) & (SIGNS | LIVE)) && isSurelyPlain(plainFirst, address, size)) {
     // Runs that do not stand where they are looked for are none, and may be some in what is made of it.
-    if (near === 0 || nextRun(address, 0, size) >= size) return near;
+    if (near === 0 || openRun(ways, address, size) >= size) return near;
   }
   if (type === COMMIT && near === 0) return 0;
   if (type === TREE && near === 0 && !(known & LIVE)) return known;

@@ -2,6 +2,7 @@
 // of a history. Its specification is in ../glance.ts.
 
 import { glance, glanceAtChanges } from './glance';
+import { nextOpenRun } from './no-runs';
 
 const COMMIT: u32 = 1;
 const TREE: u32 = 2;
@@ -10,7 +11,12 @@ const BLOB: u32 = 3;
 const RUNS: u32 = 2;
 const ALL_SEEN: u32 = 7;
 
-/** `ways`: five numbers, as ../simd-glance.ts writes them. `before`: what was seen in the object it was made from, below zero where there is none. */
+/** The first place from which on something may be a run, where they are looked for, that is not known to be none; `size` or more where there is none. */
+export function openRun(ways: usize, bytes: usize, size: u32): u32 {
+  return nextOpenRun(load<u32>(ways, 20), bytes, 0, size);
+}
+
+/** `ways`: six numbers, as ../simd-glance.ts writes them. `before`: what was seen in the object it was made from, below zero where there is none. */
 export function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32 {
   const set: usize = load<u32>(ways);
   const out: usize = load<u32>(ways, 4);
