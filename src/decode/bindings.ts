@@ -42,8 +42,11 @@ const BINDINGS: readonly RegExp[] = [
 /** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`; after a dollar, any: `$A-b`. */
 const USE = /(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
 
-/** Of each name its places, ascending. */
-type Table = { readonly literals: ReadonlyMap<string, readonly Piece[]>; readonly uses: ReadonlyMap<string, readonly number[]> };
+/** Of each name its places, ascending. Read when first asked for: of most blocks no literals are, since no use is there that they could be the value of. */
+type Table = {
+  readonly literals: () => ReadonlyMap<string, readonly Piece[]>;
+  readonly uses: () => ReadonlyMap<string, readonly number[]>;
+};
 
 function remember<T>(places: Map<string, T[]>, name: string, place: T): void {
   const known = places.get(name);
@@ -51,11 +54,8 @@ function remember<T>(places: Map<string, T[]>, name: string, place: T): void {
   else known.push(place);
 }
 
-function tabulate(bytes: Uint8Array, block: number): Table {
-  const first = block * BLOCK;
-  const text = latin1(bytes, first, first + BLOCK + OVERLAP);
+function literalsIn(text: string, first: number): ReadonlyMap<string, readonly Piece[]> {
   const literals = new Map<string, Piece[]>();
-  const uses = new Map<string, number[]>();
   for (const pattern of BINDINGS) {
     for (const found of text.matchAll(pattern)) {
       const [from, to] = found.indices?.[3] ?? [0, 0];
@@ -63,8 +63,30 @@ function tabulate(bytes: Uint8Array, block: number): Table {
     }
   }
   for (const places of literals.values()) places.sort((one, other) => one.from - other.from);
+  return literals;
+}
+
+function usesIn(text: string, first: number): ReadonlyMap<string, readonly number[]> {
+  const uses = new Map<string, number[]>();
   for (const { 0: name, index } of text.matchAll(USE)) if (index < BLOCK) remember(uses, name, first + index + name.length);
-  return { literals, uses };
+  return uses;
+}
+
+function tabulate(bytes: Uint8Array, block: number): Table {
+  const first = block * BLOCK;
+  const text = latin1(bytes, first, first + BLOCK + OVERLAP);
+  let literals: ReturnType<Table['literals']> | null = null;
+  let uses: ReturnType<Table['uses']> | null = null;
+  return {
+    literals: () => {
+      literals ??= literalsIn(text, first);
+      return literals;
+    },
+    uses: () => {
+      uses ??= usesIn(text, first);
+      return uses;
+    },
+  };
 }
 
 /** The index of the first of `places`, which ascend, that is at `at` or after it. */
@@ -139,7 +161,7 @@ export function bindingsOf(bytes: Uint8Array): Bindings {
     usesOf: (name, at) => {
       const around = [...atMost(MOST_USES, backwards(at, usesOf(name), itself)), ...atMost(MOST_USES, onwards(at, usesOf(name), itself))];
       const nearest = around.sort((one, other) => Math.abs(one - at) - Math.abs(other - at)).slice(0, MOST_USES);
-      return [...new Set([...ownUsesOf(name, at), ...nearest])];
+      return nearest.length === 0 ? [] : [...new Set([...ownUsesOf(name, at), ...nearest])];
     },
   };
 }
@@ -147,12 +169,12 @@ export function bindingsOf(bytes: Uint8Array): Bindings {
 const literalsOf =
   (name: string) =>
   ({ literals }: Table): readonly Piece[] | undefined =>
-    literals.get(name);
+    literals().get(name);
 
 const usesOf =
   (name: string) =>
   ({ uses }: Table): readonly number[] | undefined =>
-    uses.get(name);
+    uses().get(name);
 
 function atMost<T>(most: number, values: Iterable<T>): T[] {
   const taken: T[] = [];

@@ -132,7 +132,8 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     ...openIdle(compiled, makers, search, searched.reach),
     get glance() {
       // Of most scans nobody asks for it: they are of files.
-      glance ??= kernel.glanceFor(compileAnchors([...compiled.anchors, ...makers.hints.filter((hint) => !makers.joining.includes(hint))]));
+      const leading = makers.hints.filter((hint) => !makers.joining.includes(hint));
+      glance ??= kernel.glanceFor(compileAnchors([...compiled.anchors, ...leading]), searched);
       return glance;
     },
     scan: (fragment) => {

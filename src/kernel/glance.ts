@@ -16,6 +16,12 @@ export const ALL_SEEN = ANCHORS | RUNS | LAST_GROUPS;
 /** `[from, to, from, to, …]` */
 export type Stretches = ArrayLike<number>;
 
+/**
+ * In bytes. `found`: no further from a change is an anchor that it made; `named`: the same in a tree, where names have ends of their own; `idle`: no further is
+ * one that leads nowhere without the change.
+ */
+export type Reaches = { readonly found: number; readonly named: number; readonly idle: number };
+
 /** All addresses are in the memory of the kernel's `Unpack`. */
 export type Glance = {
   /** Which of `wanted` may be in the bytes; none where none is. */
@@ -37,11 +43,10 @@ export type Glance = {
    */
   readonly holdsRun: (bytes: Uint8Array, isRun: IsRun) => boolean;
   /**
-   * What a `Follower` needs to look first, one that lasts; a change in a tree is no further than `nameReach` from an anchor in a name. Null where no follower
-   * can look this way.
+   * What a `Follower` needs to look first, one that lasts. Null where no follower can look this way.
    */
-  readonly ways: ((reach: number, nameReach: number) => number) | null;
+  readonly ways: ((reaches: Reaches) => number) | null;
 };
 
-/** Must be called while no search is under way, as `Kernel.searchFor`. */
-export type GlanceFor = (set: AnchorSet) => Glance;
+/** `all`: what is in `set`, and what leads nowhere by itself. Must be called while no search is under way, as `Kernel.searchFor`. */
+export type GlanceFor = (set: AnchorSet, all: AnchorSet) => Glance;

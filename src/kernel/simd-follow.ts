@@ -26,6 +26,7 @@ export function importsOf(hooks: Hooks, searching: WebAssembly.Exports): WebAsse
       look: (entry: number, type: number, address: number, size: number, before: number, near: number) =>
         hooks.look(entry, type, address, size, before, near),
       glimpse: searching['glimpse'] as WebAssembly.ExportValue,
+      mayWake: searching['mayWake'] as WebAssembly.ExportValue,
       openRun: searching['openRun'] as WebAssembly.ExportValue,
     },
   };

@@ -30,6 +30,8 @@ type NoRuns = {
   readonly noteNoRun: (table: number, bytes: number, place: number, length: number) => void;
 };
 
+type Place = { readonly set: AnchorSet; readonly address: number; readonly out: number; readonly capacity: number };
+
 /** What the kernel lets it use. */
 export type Grounds = {
   readonly exports: WebAssembly.Exports;
@@ -42,7 +44,11 @@ export type Grounds = {
 const PAIR_BYTES = 8;
 const HEAD_BYTES = 16;
 const MOST_STRETCHES = 1024;
-const WAYS = 6;
+/** Words that followers are handed, and which of them are reaches. */
+const WAYS = 10;
+const FOUND = 3;
+const NAMED = 4;
+const IDLE = 6;
 
 export function createGlances({ exports, arrange, buffer, reserve, findRuns }: Grounds): GlanceFor {
   // As assembly/glance.ts exports them.
@@ -51,24 +57,36 @@ export function createGlances({ exports, arrange, buffer, reserve, findRuns }: G
   const stretchesAt = exports['stretchesAtChanges'] as StretchesAt;
   const { noRunsBytes, nextOpenRun, noteNoRun } = exports as unknown as NoRuns;
   const told = reserve(MOST_STRETCHES * PAIR_BYTES);
-  return (set: AnchorSet): Glance => {
-    const room = roomFor(set);
-    const address = reserve(room.bytes);
-    const capacity = room.mostAtOnce;
-    const out = reserve(HEAD_BYTES + capacity * PAIR_BYTES);
+  /** Where a set is going to be, and what is found of it. */
+  const placeOf = (set: AnchorSet): Place => {
+    const { bytes, mostAtOnce } = roomFor(set);
+    return { set, address: reserve(bytes), out: reserve(HEAD_BYTES + mostAtOnce * PAIR_BYTES), capacity: mostAtOnce };
+  };
+  const layOutAt = ({ set, address }: Place): void => new Uint8Array(buffer()).set(layOut(set, arrange, address), address);
+  return (set: AnchorSet, all: AnchorSet): Glance => {
+    const first = placeOf(set);
+    const { address, out, capacity } = first;
     const noRuns = reserve(noRunsBytes());
     let isLaidOut = false;
     let waysAt = 0;
     const prepare = (): void => {
-      new Uint8Array(buffer()).set(layOut(set, arrange, address), address);
+      layOutAt(first);
       isLaidOut = true;
+    };
+    const makeWays = (): number => {
+      const rest = placeOf(all);
+      layOutAt(rest);
+      const at = reserve(WAYS * Uint32Array.BYTES_PER_ELEMENT);
+      new Uint32Array(buffer(), at, WAYS).set([address, out, capacity, 0, 0, noRuns, 0, rest.address, rest.out, rest.capacity]);
+      return at;
     };
     return {
       reach: Math.max(set.reach, RUN_BLOCK),
-      ways: (reach, nameReach) => {
+      ways: ({ found, named, idle }) => {
         if (!isLaidOut) prepare();
-        if (waysAt === 0) waysAt = reserve(WAYS * Uint32Array.BYTES_PER_ELEMENT);
-        new Uint32Array(buffer(), waysAt, WAYS).set([address, out, capacity, reach, nameReach, noRuns]);
+        if (waysAt === 0) waysAt = makeWays();
+        const words = new Uint32Array(buffer(), waysAt, WAYS);
+        [words[FOUND], words[NAMED], words[IDLE]] = [found, named, idle];
         return waysAt;
       },
       holdsRun: (bytes, isRun) => {

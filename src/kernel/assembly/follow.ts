@@ -15,6 +15,9 @@ declare function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta:
 /** As `openRun` of that part. */
 declare function openRun(ways: usize, bytes: usize, size: u32): u32;
 
+/** As `mayWake` of that part. */
+declare function mayWake(ways: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool;
+
 /** What is in an object in which there may be something, as bits. `before`: below zero where it is made from nothing. */
 declare function look(entry: u32, type: u32, address: usize, size: u32, before: i32, near: u32): u32;
 
@@ -113,15 +116,32 @@ function buildDelta(step: usize, flags: u32, bytes: u32): bool {
   return true;
 }
 
+const LINE_FEEDS: u32 = 0x0a0a;
+
+/** Where the message of a commit begins: it is read apart from what is before it. */
+function messageStart(): u32 {
+  if (load<u8>(address) === 0x0a) return 1;
+  for (let at: u32 = 0; at + 2 <= size; at++) if (load<u16>(address + at) === LINE_FEEDS) return at + 2;
+  return size;
+}
+
+/** Whether runs stand nowhere in the object where they are looked for: then there are none, and there may be some in what is made of it. */
+function hasNoRun(type: u32): bool {
+  if (type === BLOB) return openRun(ways, address, size) >= size;
+  const message = messageStart();
+  return openRun(ways, address, message) >= message && openRun(ways, address + message, size - message) >= size - message;
+}
+
 /** What is in the object. */
 function lookAt(entry: u32, type: u32, deltaSize: u32): u32 {
   const near = glimpse(ways, type, address, size, deltaAt, deltaSize, before);
   const known: u32 = before < 0 ? 0 : before;
-  if (type === BLOB && !((near | known) & (SIGNS | LIVE)) && isSurelyPlain(plainFirst, address, size)) {
-    // Runs that do not stand where they are looked for are none, and may be some in what is made of it.
-    if (near === 0 || openRun(ways, address, size) >= size) return near;
+  if (type === BLOB && !(known & LIVE) && !(near & SIGNS) && isSurelyPlain(plainFirst, address, size)) {
+    // Signs that led nowhere lead nowhere still where nothing changed near any.
+    const sleeps = !(known & SIGNS) || !mayWake(ways, address, size, deltaAt, deltaSize);
+    if (sleeps && (near === 0 || hasNoRun(type))) return near | (known & SIGNS);
   }
-  if (type === COMMIT && near === 0) return 0;
+  if (type === COMMIT && !(near & SIGNS) && (near === 0 || hasNoRun(type))) return 0;
   if (type === TREE && near === 0 && !(known & LIVE)) return known;
   return look(entry, type, address, size, before, near);
 }

@@ -8,15 +8,23 @@ const COMMIT: u32 = 1;
 const TREE: u32 = 2;
 const BLOB: u32 = 3;
 
+const ANCHORS: u32 = 1;
 const RUNS: u32 = 2;
 const ALL_SEEN: u32 = 7;
+
+/** Whether any anchor or hint at all stands so near to what the delta changed that it may not be idle any more. */
+export function mayWake(ways: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool {
+  const reach = load<u32>(ways, 24);
+  const all: usize = load<u32>(ways, 28);
+  return glanceAtChanges(all, bytes, size, delta, deltaSize, reach, ANCHORS, load<u32>(ways, 32), load<u32>(ways, 36)) !== 0;
+}
 
 /** The first place from which on something may be a run, where they are looked for, that is not known to be none; `size` or more where there is none. */
 export function openRun(ways: usize, bytes: usize, size: u32): u32 {
   return nextOpenRun(load<u32>(ways, 20), bytes, 0, size);
 }
 
-/** `ways`: six numbers, as ../simd-glance.ts writes them. `before`: what was seen in the object it was made from, below zero where there is none. */
+/** `ways`: ten numbers, as ../simd-glance.ts writes them. `before`: what was seen in the object it was made from, below zero where there is none. */
 export function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32 {
   const set: usize = load<u32>(ways);
   const out: usize = load<u32>(ways, 4);
