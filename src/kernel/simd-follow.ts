@@ -27,7 +27,8 @@ export function importsOf(hooks: Hooks, searching: WebAssembly.Exports): WebAsse
         hooks.look(entry, type, address, size, before, near),
       glimpse: searching['glimpse'] as WebAssembly.ExportValue,
       mayWake: searching['mayWake'] as WebAssembly.ExportValue,
-      openRun: searching['openRun'] as WebAssembly.ExportValue,
+      mayHoldRun: searching['mayHoldRun'] as WebAssembly.ExportValue,
+      mayHoldNewRun: searching['mayHoldNewRun'] as WebAssembly.ExportValue,
     },
   };
 }

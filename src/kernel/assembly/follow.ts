@@ -12,8 +12,9 @@ import { hasRoomForPlaces, notePlace } from './places';
 /** As `glimpse` of the part of the kernel that searches. */
 declare function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32;
 
-/** As `openRun` of that part. */
-declare function openRun(ways: usize, bytes: usize, size: u32): u32;
+/** As `mayHoldRun` and `mayHoldNewRun` of that part. */
+declare function mayHoldRun(ways: usize, bytes: usize, size: u32): bool;
+declare function mayHoldNewRun(ways: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool;
 
 /** As `mayWake` of that part. */
 declare function mayWake(ways: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool;
@@ -33,7 +34,11 @@ const SHOWN: u32 = 256;
 const PLACED: u32 = 512;
 
 const SIGNS: u32 = 5;
+const RUNS: u32 = 2;
 const LIVE: u32 = 8;
+
+/** What looks like runs in an object are none. Of those of which this is not said some may be, or nobody knows. */
+const RUNLESS: u32 = 32;
 
 /** What is held because deltas of it are to come, the one whose delta comes next at last: its address, its size, and what is in it. */
 const MOST_FRAMES: u32 = 48;
@@ -125,11 +130,16 @@ function messageStart(): u32 {
   return size;
 }
 
-/** Whether runs stand nowhere in the object where they are looked for: then there are none, and there may be some in what is made of it. */
-function hasNoRun(type: u32): bool {
-  if (type === BLOB) return openRun(ways, address, size) >= size;
+/** Whether a run may stand in one of the two parts of a commit where they are looked for. */
+function mayHoldRunInParts(): bool {
   const message = messageStart();
-  return openRun(ways, address, message) >= message && openRun(ways, address + message, size - message) >= size - message;
+  return mayHoldRun(ways, address, message) || mayHoldRun(ways, address + message, size - message);
+}
+
+/** The same of a blob. Where runs stand nowhere that they are looked for there are none; in what is made of it there may be some. */
+function mayHoldRunAnywhere(known: u32, deltaSize: u32): bool {
+  const isRunless = before >= 0 && (known & RUNLESS || !(known & RUNS));
+  return isRunless ? mayHoldNewRun(ways, address, size, deltaAt, deltaSize) : mayHoldRun(ways, address, size);
 }
 
 /** What is in the object. */
@@ -139,9 +149,10 @@ function lookAt(entry: u32, type: u32, deltaSize: u32): u32 {
   if (type === BLOB && !(known & LIVE) && !(near & SIGNS) && isSurelyPlain(plainFirst, address, size)) {
     // Signs that led nowhere lead nowhere still where nothing changed near any.
     const sleeps = !(known & SIGNS) || !mayWake(ways, address, size, deltaAt, deltaSize);
-    if (sleeps && (near === 0 || hasNoRun(type))) return near | (known & SIGNS);
+    if (sleeps && !(near & RUNS)) return known & SIGNS;
+    if (sleeps && !mayHoldRunAnywhere(known, deltaSize)) return RUNS | RUNLESS | (known & SIGNS);
   }
-  if (type === COMMIT && !(near & SIGNS) && (near === 0 || hasNoRun(type))) return 0;
+  if (type === COMMIT && !(near & SIGNS) && (near === 0 || !mayHoldRunInParts())) return 0;
   if (type === TREE && near === 0 && !(known & LIVE)) return known;
   return look(entry, type, address, size, before, near);
 }

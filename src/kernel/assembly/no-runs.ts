@@ -4,7 +4,8 @@
 import { nextRun } from './runs';
 
 /** In bytes, before a place and from it on: `RUN_REACH` in ../runs.ts. */
-const REACH: usize = 96;
+export const NO_RUN_REACH: u32 = 96;
+const REACH: usize = NO_RUN_REACH;
 
 const SLOTS: u32 = 1 << 12;
 const SLOT: usize = 2 * REACH;
