@@ -40,13 +40,32 @@ const BINDINGS: readonly RegExp[] = [
 ];
 
 /** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`; after a dollar, any: `$A-b`. */
-const USE = /(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
+const AFTER_USE = String.raw`[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'\`])`;
+const USE = new RegExp(String.raw`(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=${AFTER_USE})`, 'g');
 
-/** Of each name its places, ascending. Read when first asked for: of most blocks no literals are, since no use is there that they could be the value of. */
+/** Of a name its places, ascending. Those of all names are read when need be, and of most blocks never. */
 type Table = {
-  readonly literals: () => ReadonlyMap<string, readonly Piece[]>;
-  readonly uses: () => ReadonlyMap<string, readonly number[]>;
+  readonly literalsOf: (name: string) => readonly Piece[] | undefined;
+  readonly usesOf: (name: string) => readonly number[] | undefined;
 };
+
+/** So many names in a block are looked for by themselves; then the uses of all are read. */
+const MOST_BY_THEMSELVES = 4;
+
+/** In characters: of longer ones the first. */
+const LONGEST_NAME = 64;
+
+const WORD = /\w/;
+const USED = new RegExp(AFTER_USE, 'y');
+
+/** Whether `USE` finds the name at `at`. */
+function isUseAt(text: string, at: number, name: string): boolean {
+  const before = text[at - 1] ?? '';
+  const end = at + name.length;
+  if (before === '$') return name.length === LONGEST_NAME || !WORD.test(text[end] ?? '');
+  USED.lastIndex = end;
+  return !WORD.test(before) && USED.test(text);
+}
 
 function remember<T>(places: Map<string, T[]>, name: string, place: T): void {
   const known = places.get(name);
@@ -72,19 +91,30 @@ function usesIn(text: string, first: number): ReadonlyMap<string, readonly numbe
   return uses;
 }
 
+/** As `usesIn` has them of one name. */
+function usesOfOne(name: string, text: string, first: number): readonly number[] {
+  const uses: number[] = [];
+  for (let at = text.indexOf(name); at >= 0 && at < BLOCK; at = text.indexOf(name, at + 1)) {
+    if (isUseAt(text, at, name)) uses.push(first + at + name.length);
+  }
+  return uses;
+}
+
 function tabulate(bytes: Uint8Array, block: number): Table {
   const first = block * BLOCK;
   const text = latin1(bytes, first, first + BLOCK + OVERLAP);
-  let literals: ReturnType<Table['literals']> | null = null;
-  let uses: ReturnType<Table['uses']> | null = null;
+  let literals: ReadonlyMap<string, readonly Piece[]> | null = null;
+  let uses: ReadonlyMap<string, readonly number[]> | null = null;
+  let asked = 0;
   return {
-    literals: () => {
+    literalsOf: (name) => {
       literals ??= literalsIn(text, first);
-      return literals;
+      return literals.get(name);
     },
-    uses: () => {
+    usesOf: (name) => {
+      if (uses === null && asked++ < MOST_BY_THEMSELVES) return usesOfOne(name, text, first);
       uses ??= usesIn(text, first);
-      return uses;
+      return uses.get(name);
     },
   };
 }
@@ -159,22 +189,25 @@ export function bindingsOf(bytes: Uint8Array): Bindings {
   return {
     literalOf,
     usesOf: (name, at) => {
-      const around = [...atMost(MOST_USES, backwards(at, usesOf(name), itself)), ...atMost(MOST_USES, onwards(at, usesOf(name), itself))];
-      const nearest = around.sort((one, other) => Math.abs(one - at) - Math.abs(other - at)).slice(0, MOST_USES);
-      return nearest.length === 0 ? [] : [...new Set([...ownUsesOf(name, at), ...nearest])];
+      const behind = atMost(MOST_USES, backwards(at, usesOf(name), itself));
+      const ahead = atMost(MOST_USES, onwards(at, usesOf(name), itself));
+      const nearest = [...behind, ...ahead].sort((one, other) => Math.abs(one - at) - Math.abs(other - at)).slice(0, MOST_USES);
+      // Own ones are ahead: where these are all, and nothing is nearer, they come first anyway.
+      const areFirst = ahead.length === 0 || (behind.length === 0 && ahead.length < MOST_USES);
+      return [...new Set(areFirst ? nearest : [...ownUsesOf(name, at), ...nearest])];
     },
   };
 }
 
 const literalsOf =
   (name: string) =>
-  ({ literals }: Table): readonly Piece[] | undefined =>
-    literals().get(name);
+  ({ literalsOf }: Table): readonly Piece[] | undefined =>
+    literalsOf(name);
 
 const usesOf =
   (name: string) =>
-  ({ uses }: Table): readonly number[] | undefined =>
-    uses().get(name);
+  ({ usesOf }: Table): readonly number[] | undefined =>
+    usesOf(name);
 
 function atMost<T>(most: number, values: Iterable<T>): T[] {
   const taken: T[] = [];
