@@ -1,7 +1,6 @@
 // What may be in an object, told at a glance: most objects hold nothing, and of most of those only what differs from another one has to be looked at.
 
 import type { AnchorSet } from './anchor-set.ts';
-import type { IsRun } from './runs.ts';
 
 /**
  * An anchor of the set; 16 bytes in a row, wherever they begin, that look like part of a run (`looksLikeRun`); twelve hex digits after white space or a quote,
@@ -21,6 +20,9 @@ export type Stretches = ArrayLike<number>;
  * one that leads nowhere without the change.
  */
 export type Reaches = { readonly found: number; readonly named: number; readonly idle: number };
+
+/** Whether a run is at a place, told by the `RUN_REACH` bytes before it and from it on, and by nothing else. */
+export type IsRun = (bytes: Uint8Array, at: number) => boolean;
 
 /** All addresses are in the memory of the kernel's `Unpack`. */
 export type Glance = {

@@ -2,6 +2,7 @@
 // kernel must tell. Looks at single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
 
 import { byteClass } from './anchor-set.ts';
+import type { IsRun } from './glance.ts';
 import type { FindRuns } from './kernel.ts';
 
 /** Every so many bytes a block is looked at: a run of 47 and more has one wholly within. Shorter ones may be missed. */
@@ -175,9 +176,6 @@ export const findRuns: FindRuns = (bytes, from, onRun) => {
     at += Math.max(1, Math.ceil((on - at) / RUN_STEP)) * RUN_STEP;
   }
 };
-
-/** Whether a run is at a place, told by the `RUN_REACH` bytes before it and from it on, and by nothing else. */
-export type IsRun = (bytes: Uint8Array, at: number) => boolean;
 
 /** Whether `isRun` says so of any of the places that `find` tells of. */
 export function isAnyRun(find: FindRuns, bytes: Uint8Array, isRun: IsRun): boolean {

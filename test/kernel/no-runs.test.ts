@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileAnchors } from '../../src/kernel/anchor-set.ts';
-import { findRuns, type IsRun, isAnyRun, RUN_REACH } from '../../src/kernel/runs.ts';
+import type { IsRun } from '../../src/kernel/glance.ts';
+import { findRuns, isAnyRun, RUN_REACH } from '../../src/kernel/runs.ts';
 import { createKernel } from '../../src/kernel/simd-kernel.ts';
 
 const ROOM = 4096;

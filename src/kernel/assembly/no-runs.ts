@@ -18,7 +18,7 @@ export function noRunsBytes(): u32 {
 /** Where what stands around the address is remembered, if at all. */
 function slotOf(table: usize, at: usize): usize {
   let mixed: u64 = 0;
-  for (let next = at - REACH; next < at + REACH; next += 8) mixed = rotl((mixed ^ load<u64>(next)) * 0x9e3779b97f4a7c15, 29);
+  for (let next = at - REACH; next < at + REACH; next += 8) mixed = rotl((mixed ^ load<u64>(next)) * 0x1e3779b97f4a7d, 29);
   return table + usize(mixed % SLOTS) * SLOT;
 }
 
