@@ -52,7 +52,7 @@ type Table = {
 /** So many names in a block are looked for by themselves; then the uses of all are read. */
 const MOST_BY_THEMSELVES = 4;
 
-/** In characters: of longer ones the first. */
+/** In characters: of a longer one only so many are taken for a name, after a dollar. */
 const LONGEST_NAME = 64;
 
 const WORD = /\w/;
@@ -94,6 +94,7 @@ function usesIn(text: string, first: number): ReadonlyMap<string, readonly numbe
 /** As `usesIn` has them of one name. */
 function usesOfOne(name: string, text: string, first: number): readonly number[] {
   const uses: number[] = [];
+  if (name.length > LONGEST_NAME) return uses;
   for (let at = text.indexOf(name); at >= 0 && at < BLOCK; at = text.indexOf(name, at + 1)) {
     if (isUseAt(text, at, name)) uses.push(first + at + name.length);
   }

@@ -111,6 +111,7 @@ export function nearBlock(from: usize, end: usize): usize {
     const block = v128.load(at);
     const high = v128.and(i16x8.shr_u(block, 4), half);
     const kinds = v128.and(i8x16.swizzle(byHigh, high), i8x16.swizzle(byLow, v128.and(block, half)));
+    // Lists; UTF-16; three marks of escapes, which commas are not.
     const marks = popcnt(i8x16.bitmask(i16x8.shl(kinds, 3)));
     const zeros = popcnt(i8x16.bitmask(i8x16.eq(block, none)));
     if (u32(i8x16.all_true(v128.and(kinds, listed))) | u32(zeros === 8)) break;
@@ -119,6 +120,7 @@ export function nearBlock(from: usize, end: usize): usize {
       popcnt(i8x16.bitmask(v128.or(i8x16.lt_u(i8x16.sub(block, splat(0x25)), splat(2)), i8x16.eq(block, splat(0x5c))))) >= 3
     )
       break;
+    // White space, quotes, brackets and bytes past ASCII, which are neither base64 nor hex digits, stand in nearly all blocks.
     if (v128.any_true(i8x16.lt_s(block, least))) continue;
     const sextets = i8x16.sub_sat_u(i8x16.swizzle(v128.load(INVERSES), high), block);
     const all = v128.and(sextets, v128.and(plus4(sextets, none), plus8(sextets, none)));
