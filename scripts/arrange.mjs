@@ -64,9 +64,9 @@ function setsOf({ createEngine, keyOf, referenceKernel, ruleSet }) {
     sets.set(keyOf(set), set);
     return kernel.searchFor(set);
   };
-  const glanceFor = (/** @type {any} */ set) => {
+  const glanceFor = (/** @type {any} */ set, /** @type {any} */ all) => {
     sets.set(keyOf(set), set);
-    return kernel.glanceFor(set);
+    return kernel.glanceFor(set, all);
   };
   const engine = createEngine(ruleSet, { now: 0, kernel: { ...kernel, searchFor, glanceFor } });
   engine.scanLarge({ path: '', length: 0, read: () => 0 });

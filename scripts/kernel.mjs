@@ -18,7 +18,7 @@ const FOLDER = fileURLToPath(new URL('../src/kernel', import.meta.url));
 const PARTS = {
   COMPILED: {
     memory: 'own',
-    entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts', 'glimpse.ts', 'changes.ts', 'mentions.ts'],
+    entries: ['find.ts', 'runs.ts', 'entries.ts', 'glance.ts', 'glimpse.ts', 'changes.ts', 'mentions.ts', 'no-runs.ts'],
     others: ['copies.ts', 'last-group.ts', 'run-block.ts', 'run-sight.ts', 'splat.ts'],
   },
   COMPILED_UNPACK: {

@@ -40,10 +40,32 @@ const BINDINGS: readonly RegExp[] = [
 ];
 
 /** A name that an operator, a bracket or a quote follows, as in `A + b`, `{A}`, `"$A"`; after a dollar, any: `$A-b`. */
-const USE = /(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'`]))/g;
+const AFTER_USE = String.raw`[ \t]{0,8}(?:[+&~^$]|\.\.|<>|<<|\|\||\.[ \t]{0,8}["'$]|[)}"'\`])`;
+const USE = new RegExp(String.raw`(?<=\$)[A-Za-z_]\w{0,63}|(?<!\w)[A-Za-z_]\w{0,63}(?=${AFTER_USE})`, 'g');
 
-/** Of each name its places, ascending. */
-type Table = { readonly literals: ReadonlyMap<string, readonly Piece[]>; readonly uses: ReadonlyMap<string, readonly number[]> };
+/** Of a name its places, ascending. Those of all names are read when need be, and of most blocks never. */
+type Table = {
+  readonly literalsOf: (name: string) => readonly Piece[] | undefined;
+  readonly usesOf: (name: string) => readonly number[] | undefined;
+};
+
+/** So many names in a block are looked for by themselves; then the uses of all are read. */
+const MOST_BY_THEMSELVES = 4;
+
+/** In characters: of a longer one only so many are taken for a name, after a dollar. */
+const LONGEST_NAME = 64;
+
+const WORD = /\w/;
+const USED = new RegExp(AFTER_USE, 'y');
+
+/** Whether `USE` finds the name at `at`. */
+function isUseAt(text: string, at: number, name: string): boolean {
+  const before = text[at - 1] ?? '';
+  const end = at + name.length;
+  if (before === '$') return name.length === LONGEST_NAME || !WORD.test(text[end] ?? '');
+  USED.lastIndex = end;
+  return !WORD.test(before) && USED.test(text);
+}
 
 function remember<T>(places: Map<string, T[]>, name: string, place: T): void {
   const known = places.get(name);
@@ -51,11 +73,8 @@ function remember<T>(places: Map<string, T[]>, name: string, place: T): void {
   else known.push(place);
 }
 
-function tabulate(bytes: Uint8Array, block: number): Table {
-  const first = block * BLOCK;
-  const text = latin1(bytes, first, first + BLOCK + OVERLAP);
+function literalsIn(text: string, first: number): ReadonlyMap<string, readonly Piece[]> {
   const literals = new Map<string, Piece[]>();
-  const uses = new Map<string, number[]>();
   for (const pattern of BINDINGS) {
     for (const found of text.matchAll(pattern)) {
       const [from, to] = found.indices?.[3] ?? [0, 0];
@@ -63,8 +82,42 @@ function tabulate(bytes: Uint8Array, block: number): Table {
     }
   }
   for (const places of literals.values()) places.sort((one, other) => one.from - other.from);
+  return literals;
+}
+
+function usesIn(text: string, first: number): ReadonlyMap<string, readonly number[]> {
+  const uses = new Map<string, number[]>();
   for (const { 0: name, index } of text.matchAll(USE)) if (index < BLOCK) remember(uses, name, first + index + name.length);
-  return { literals, uses };
+  return uses;
+}
+
+/** As `usesIn` has them of one name. */
+function usesOfOne(name: string, text: string, first: number): readonly number[] {
+  const uses: number[] = [];
+  if (name.length > LONGEST_NAME) return uses;
+  for (let at = text.indexOf(name); at >= 0 && at < BLOCK; at = text.indexOf(name, at + 1)) {
+    if (isUseAt(text, at, name)) uses.push(first + at + name.length);
+  }
+  return uses;
+}
+
+function tabulate(bytes: Uint8Array, block: number): Table {
+  const first = block * BLOCK;
+  const text = latin1(bytes, first, first + BLOCK + OVERLAP);
+  let literals: ReadonlyMap<string, readonly Piece[]> | null = null;
+  let uses: ReadonlyMap<string, readonly number[]> | null = null;
+  let asked = 0;
+  return {
+    literalsOf: (name) => {
+      literals ??= literalsIn(text, first);
+      return literals.get(name);
+    },
+    usesOf: (name) => {
+      if (uses === null && asked++ < MOST_BY_THEMSELVES) return usesOfOne(name, text, first);
+      uses ??= usesIn(text, first);
+      return uses.get(name);
+    },
+  };
 }
 
 /** The index of the first of `places`, which ascend, that is at `at` or after it. */
@@ -137,22 +190,25 @@ export function bindingsOf(bytes: Uint8Array): Bindings {
   return {
     literalOf,
     usesOf: (name, at) => {
-      const around = [...atMost(MOST_USES, backwards(at, usesOf(name), itself)), ...atMost(MOST_USES, onwards(at, usesOf(name), itself))];
-      const nearest = around.sort((one, other) => Math.abs(one - at) - Math.abs(other - at)).slice(0, MOST_USES);
-      return [...new Set([...ownUsesOf(name, at), ...nearest])];
+      const behind = atMost(MOST_USES, backwards(at, usesOf(name), itself));
+      const ahead = atMost(MOST_USES, onwards(at, usesOf(name), itself));
+      const nearest = [...behind, ...ahead].sort((one, other) => Math.abs(one - at) - Math.abs(other - at)).slice(0, MOST_USES);
+      // Own ones are ahead: where these are all, and nothing is nearer, they come first anyway.
+      const areFirst = ahead.length === 0 || (behind.length === 0 && ahead.length < MOST_USES);
+      return [...new Set(areFirst ? nearest : [...ownUsesOf(name, at), ...nearest])];
     },
   };
 }
 
 const literalsOf =
   (name: string) =>
-  ({ literals }: Table): readonly Piece[] | undefined =>
-    literals.get(name);
+  ({ literalsOf }: Table): readonly Piece[] | undefined =>
+    literalsOf(name);
 
 const usesOf =
   (name: string) =>
-  ({ uses }: Table): readonly number[] | undefined =>
-    uses.get(name);
+  ({ usesOf }: Table): readonly number[] | undefined =>
+    usesOf(name);
 
 function atMost<T>(most: number, values: Iterable<T>): T[] {
   const taken: T[] = [];

@@ -1,5 +1,6 @@
 // Runs of base64, of hex digits and of UTF-16 as rewritings. A run is taken for one by the text in it; the rest of it may be anything.
 
+import { RUN_REACH } from '../kernel/runs.ts';
 import { isOf, latin1, TOKEN } from './alphabet.ts';
 import type { Coding } from './coding.ts';
 import { isEscapedThroughout } from './escaped-throughout.ts';
@@ -9,7 +10,7 @@ import { rewriteWide } from './rewrite-wide.ts';
 import type { Rewriting } from './rewriting.ts';
 import { linesOfRun, type RunLine } from './run-lines.ts';
 import { placesOfRun } from './run-places.ts';
-import { RUN_REACH, startOfRun } from './run-start.ts';
+import { startOfRun } from './run-start.ts';
 
 const EQUALS = 0x3d;
 const MOST_PADDING = 2;

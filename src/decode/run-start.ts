@@ -8,9 +8,6 @@ import { lineBefore } from './line-before.ts';
 /** `from`: the first character of the first unit of text. */
 export type RunStart = { readonly coding: Coding; readonly from: number };
 
-/** So much before and after a place decides whether a run is there, in bytes. */
-export const RUN_REACH = 96;
-
 /** So many units without a fault begin a run that other characters are glued to. */
 const UNITS_BEGUN_BY = 3;
 

@@ -5,11 +5,10 @@ import type { Match } from '../core/match.ts';
 import type { Rule, RuleSet } from '../core/rule.ts';
 import { MAKERS, type Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
-import { RUN_REACH } from '../decode/run-start.ts';
 import { type AnchorSet, compileAnchors } from '../kernel/anchor-set.ts';
 import type { Glance, Stretches } from '../kernel/glance.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { RUN_STEP } from '../kernel/runs.ts';
+import { isAnyRun, RUN_REACH, RUN_STEP } from '../kernel/runs.ts';
 import { compileRules, digestOf } from './compile.ts';
 import { pathSpeaks, readFileFacts } from './context/file-facts.ts';
 import { SIGNALS } from './context/signals.ts';
@@ -83,16 +82,11 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   const searchSignals = kernel.searchFor(compileAnchors(SIGNAL_ANCHORS));
   let digest: string | null = null;
   let holds = false;
-  let asked: Uint8Array = new Uint8Array();
   // Made once: it is asked of nearly all content.
   const hinted: [hint: number, at: number][] = [];
   const onAny = (anchor: number, at: number): void => {
     if (anchor < compiled.anchors.length || hinted.length === MOST_HINTS) holds = true;
     else hinted.push([anchor - compiled.anchors.length, at]);
-  };
-  const onRun = (at: number): number => {
-    holds ||= isRunAt(asked, at);
-    return holds ? Number.POSITIVE_INFINITY : at;
   };
   /** Whether any of the hints leads to anything, or may do where the content goes on. */
   const isHintedIn = (bytes: Uint8Array, extent: Extent): boolean => {
@@ -118,12 +112,7 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
   };
   const isAnchored = (bytes: Uint8Array, extent: Extent): boolean => holdsAnchor(bytes) && (holds || isHintedIn(bytes, extent));
   const decoding: Decoding = { compiled, makers, search, findRuns: kernel.findRuns };
-  const holdsRun = (bytes: Uint8Array): boolean => {
-    holds = false;
-    asked = bytes;
-    kernel.findRuns(bytes, 0, onRun);
-    return holds;
-  };
+  const holdsRun = (bytes: Uint8Array): boolean => glance?.holdsRun(bytes, isRunAt) ?? isAnyRun(kernel.findRuns, bytes, isRunAt);
   const mayHoldInRun: Engine['mayHoldInRun'] = (bytes, extent) => holdsRun(bytes) && mayHold(bytes, extent, decoding);
   const decode = openDecoding(decoding, judge);
   return {
@@ -143,7 +132,8 @@ export function createEngine(ruleSet: RuleSet, { now, kernel, limits = USUAL_LIM
     ...openIdle(compiled, makers, search, searched.reach),
     get glance() {
       // Of most scans nobody asks for it: they are of files.
-      glance ??= kernel.glanceFor(compileAnchors([...compiled.anchors, ...makers.hints.filter((hint) => !makers.joining.includes(hint))]));
+      const leading = makers.hints.filter((hint) => !makers.joining.includes(hint));
+      glance ??= kernel.glanceFor(compileAnchors([...compiled.anchors, ...leading]), searched);
       return glance;
     },
     scan: (fragment) => {

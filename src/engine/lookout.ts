@@ -3,9 +3,8 @@
 
 import type { Maker, Makers } from '../decode/makers.ts';
 import { isRunAt } from '../decode/rewrite-run.ts';
-import { RUN_REACH } from '../decode/run-start.ts';
 import type { FindRuns, OnAnchor } from '../kernel/kernel.ts';
-import { RUN_BLOCK, RUN_STEP } from '../kernel/runs.ts';
+import { RUN_BLOCK, RUN_REACH, RUN_STEP } from '../kernel/runs.ts';
 import { type BlockBits, openBlocks } from './blocks.ts';
 import type { CompiledRules, Trial } from './compile.ts';
 import { leadsOn } from './locate.ts';

@@ -2,7 +2,7 @@
 
 import { ANCHORS, type Glance, LAST_GROUPS, RUNS } from './glance.ts';
 import type { Search } from './kernel.ts';
-import { looksLikeRun, RUN_BLOCK } from './runs.ts';
+import { findRuns, isAnyRun, looksLikeRun, RUN_BLOCK } from './runs.ts';
 
 const LAST_GROUP = /(?<![0-9A-Fa-f])(?<=^|[\0- "'`])[0-9A-Fa-f]{12}(?![0-9A-Fa-f])/;
 
@@ -25,6 +25,7 @@ export function referenceGlance(search: Search, reach: number, memory: () => Uin
     whole: look,
     changed: (at, length, _delta, _deltaSize, wanted) => look(at, length, wanted),
     stretches: (length) => [0, length],
+    holdsRun: (bytes, isRun) => isAnyRun(findRuns, bytes, isRun),
     ways: null,
   };
 }

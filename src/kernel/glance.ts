@@ -15,6 +15,15 @@ export const ALL_SEEN = ANCHORS | RUNS | LAST_GROUPS;
 /** `[from, to, from, to, …]` */
 export type Stretches = ArrayLike<number>;
 
+/**
+ * In bytes. `found`: no further from a change is an anchor that it made; `named`: the same in a tree, where names have ends of their own; `idle`: no further is
+ * one that leads nowhere without the change.
+ */
+export type Reaches = { readonly found: number; readonly named: number; readonly idle: number };
+
+/** Whether a run is at a place, told by the `RUN_REACH` bytes before it and from it on, and by nothing else. */
+export type IsRun = (bytes: Uint8Array, at: number) => boolean;
+
 /** All addresses are in the memory of the kernel's `Unpack`. */
 export type Glance = {
   /** Which of `wanted` may be in the bytes; none where none is. */
@@ -31,11 +40,15 @@ export type Glance = {
   /** In bytes. */
   readonly reach: number;
   /**
-   * What a `Follower` needs to look first, one that lasts; a change in a tree is no further than `nameReach` from an anchor in a name. Null where no follower
-   * can look this way.
+   * Whether `isRun`, always the same one, says so of any of the places that `FindRuns` tells of; the bytes may be anywhere. What it says no to may be
+   * remembered by what stands around it, and then followers ask nobody about it.
    */
-  readonly ways: ((reach: number, nameReach: number) => number) | null;
+  readonly holdsRun: (bytes: Uint8Array, isRun: IsRun) => boolean;
+  /**
+   * What a `Follower` needs to look first, one that lasts. Null where no follower can look this way.
+   */
+  readonly ways: ((reaches: Reaches) => number) | null;
 };
 
-/** Must be called while no search is under way, as `Kernel.searchFor`. */
-export type GlanceFor = (set: AnchorSet) => Glance;
+/** `all`: what is in `set`, and what leads nowhere by itself. Must be called while no search is under way, as `Kernel.searchFor`. */
+export type GlanceFor = (set: AnchorSet, all: AnchorSet) => Glance;

@@ -2,6 +2,7 @@
 
 import type { AnchorSet, CompiledAnchor } from './anchor-set.ts';
 import { searchTreesFor } from './entries-reference.ts';
+import type { GlanceFor } from './glance.ts';
 import { referenceGlance } from './glance-reference.ts';
 import type { Kernel, OnAnchor } from './kernel.ts';
 import type { MentionsFor } from './mentions.ts';
@@ -77,7 +78,7 @@ export function referenceKernel(windowBytes: number): Kernel {
   const window = new Uint8Array(windowBytes);
   const searchFor = (set: AnchorSet) => (bytes: Uint8Array, onAnchor: OnAnchor) => findAnchors(bytes, set, onAnchor);
   const unpack = referenceUnpack();
-  const glanceFor = (set: AnchorSet) => referenceGlance(searchFor(set), set.reach, unpack.memory);
+  const glanceFor: GlanceFor = (set) => referenceGlance(searchFor(set), set.reach, unpack.memory);
   const mentionsFor: MentionsFor = (filter, idBytes) => referenceMentions(filter, idBytes, unpack.memory);
   return { window, searchFor, searchTreesFor, mentionsFor, findRuns, glanceFor, countLineFeeds, unpack };
 }

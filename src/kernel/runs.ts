@@ -2,6 +2,7 @@
 // kernel must tell. Looks at single blocks, so that it is the same wherever content is cut; whoever needs to know more looks around them.
 
 import { byteClass } from './anchor-set.ts';
+import type { IsRun } from './glance.ts';
 import type { FindRuns } from './kernel.ts';
 
 /** Every so many bytes a block is looked at: a run of 47 and more has one wholly within. Shorter ones may be missed. */
@@ -9,6 +10,9 @@ export const RUN_STEP = 32;
 
 /** In bytes. */
 export const RUN_BLOCK = 16;
+
+/** So much before and after a place decides whether a run is there, in bytes. */
+export const RUN_REACH = 96;
 
 /** By byte: the six bits that a character of base64 or base64url stands for, or -1. */
 export const SEXTETS: Int8Array = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', '-_', 62);
@@ -172,3 +176,13 @@ export const findRuns: FindRuns = (bytes, from, onRun) => {
     at += Math.max(1, Math.ceil((on - at) / RUN_STEP)) * RUN_STEP;
   }
 };
+
+/** Whether `isRun` says so of any of the places that `find` tells of. */
+export function isAnyRun(find: FindRuns, bytes: Uint8Array, isRun: IsRun): boolean {
+  let isAny = false;
+  find(bytes, 0, (at) => {
+    isAny ||= isRun(bytes, at);
+    return isAny ? Number.POSITIVE_INFINITY : at;
+  });
+  return isAny;
+}

@@ -28,7 +28,9 @@ export function importsOf(hooks: Hooks, searching: WebAssembly.Exports): WebAsse
         hooks.look(entry, type, address, size, before, near),
       leave: (entry: number, type: number, address: number, size: number) => hooks.leave(entry, type, address, size),
       glimpse: searching['glimpse'] as WebAssembly.ExportValue,
-      nextRun: searching['nextRun'] as WebAssembly.ExportValue,
+      mayWake: searching['mayWake'] as WebAssembly.ExportValue,
+      mayHoldRun: searching['mayHoldRun'] as WebAssembly.ExportValue,
+      mayHoldNewRun: searching['mayHoldNewRun'] as WebAssembly.ExportValue,
     },
     mentioned: {
       mentionsIn: searching['mentionsIn'] as WebAssembly.ExportValue,

@@ -157,7 +157,7 @@ export function createKernel(windowBytes: number = USUAL_WINDOW, arrange: Arrang
     },
     searchFor,
     findRuns,
-    glanceFor: createGlances({ exports: instance.exports, arrange, buffer: () => buffer, reserve }),
+    glanceFor: createGlances({ exports: instance.exports, arrange, buffer: () => buffer, reserve, findRuns }),
     unpack: unpackIn({ searching: instance.exports, memory, buffer: () => buffer, window: [WINDOW, windowBytes], room, reserve }),
     searchTreesFor: createTreeSearch({ exports: instance.exports, buffer: () => buffer, reserve }),
     mentionsFor: createMentions({ exports: instance.exports, buffer: () => buffer, reserve }),

@@ -138,7 +138,7 @@ export function openSieve(engine: Eyes, { delta }: Pick<Room, 'delta'>, forest: 
   };
 
   return {
-    ways: glance.ways === null ? null : glance.ways(glance.reach, NAME_REACH),
+    ways: glance.ways?.({ found: glance.reach, named: NAME_REACH, idle: idleReach }) ?? null,
     isEmpty: (object, bytes) => {
       const before = heldBefore(object);
       const seen = sift(object, bytes, before, nearIn(object, before));

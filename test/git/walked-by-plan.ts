@@ -25,10 +25,10 @@ const DIGITS = compileAnchors([{ kind: 'shape', classes: ['0-7', '0-7 '] }]);
 export function plannedRoom(largest: number): PlannedRoom {
   const kernel = createKernel(0);
   const room = makeRoom(kernel.unpack, largest);
-  const { ways, reach } = kernel.glanceFor(DIGITS);
+  const { ways, reach } = kernel.glanceFor(DIGITS, DIGITS);
   if (ways === null) throw new Error('this kernel has no follower');
   const mentions = kernel.mentionsFor(emptyFilter(1), 20).ways?.() ?? 0;
-  return { room, ways: ways(reach, reach), mentions };
+  return { room, ways: ways({ found: reach, named: reach, idle: reach }), mentions };
 }
 
 export type WalkedByPlan = Walked & {

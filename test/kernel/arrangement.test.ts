@@ -25,9 +25,9 @@ function setsOfEngine(): readonly AnchorSet[] {
     sets.push(set);
     return kernel.searchFor(set);
   };
-  const glanceFor: GlanceFor = (set) => {
+  const glanceFor: GlanceFor = (set, all) => {
     sets.push(set);
-    return kernel.glanceFor(set);
+    return kernel.glanceFor(set, all);
   };
   const engine = createEngine(ruleSet, { now: 0, kernel: { ...kernel, searchFor, glanceFor } });
   expect(engine.glance.reach).toBeGreaterThan(0);

@@ -24,7 +24,7 @@ const KERNELS = [
 ].map(({ title, kernel }) => {
   const { unpack } = kernel;
   const places = { base: unpack.reserve(ROOM), delta: unpack.reserve(ROOM), into: unpack.reserve(ROOM) };
-  return { title, unpack, places, glance: kernel.glanceFor(SET) };
+  return { title, unpack, places, glance: kernel.glanceFor(SET, SET) };
 });
 
 const WRITINGS: readonly [(plain: string) => string, ...((plain: string) => string)[]] = [

@@ -11,7 +11,8 @@ const kernel = createKernel(4096);
 const { unpack } = kernel;
 const ROOM = 1024;
 const place = unpack.reserve(ROOM);
-const glance = kernel.glanceFor(compileAnchors([{ kind: 'literal', text: 'pat-' }]));
+const set = compileAnchors([{ kind: 'literal', text: 'pat-' }]);
+const glance = kernel.glanceFor(set, set);
 const WANTED = RUNS | LAST_GROUPS;
 
 const madeOf = (characters: string, most: number) =>

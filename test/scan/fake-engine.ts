@@ -57,6 +57,7 @@ export function fakeEngine(rules: readonly Rule[], decoded: Decoded = NOTHING_DE
       whole: (_at, _length, wanted) => wanted,
       changed: (_at, _length, _delta, _deltaSize, wanted) => wanted,
       stretches: (length) => [0, length],
+      holdsRun: () => false,
       ways: null,
     },
   };

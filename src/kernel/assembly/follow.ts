@@ -13,8 +13,12 @@ import { hasRoomForPlaces, notePlace } from './places';
 /** As `glimpse` of the part of the kernel that searches. */
 declare function glimpse(ways: usize, type: u32, bytes: usize, size: u32, delta: usize, deltaSize: u32, before: i32): u32;
 
-/** As `nextRun` of that part. */
-declare function nextRun(bytes: usize, from: u32, length: u32): u32;
+/** As `mayHoldRun` and `mayHoldNewRun` of that part. */
+declare function mayHoldRun(ways: usize, bytes: usize, size: u32): bool;
+declare function mayHoldNewRun(ways: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool;
+
+/** As `mayWake` of that part. */
+declare function mayWake(ways: usize, bytes: usize, size: u32, delta: usize, deltaSize: u32): bool;
 
 /** What is in an object in which there may be something, as bits. `before`: below zero where it is made from nothing. */
 declare function look(entry: u32, type: u32, address: usize, size: u32, before: i32, near: u32): u32;
@@ -35,7 +39,11 @@ const NOTED: u32 = 512;
 const GATHERED: u32 = 1024;
 
 const SIGNS: u32 = 5;
+const RUNS: u32 = 2;
 const LIVE: u32 = 8;
+
+/** What looks like runs in an object are none. Of those of which this is not said some may be, or nobody knows. */
+const RUNLESS: u32 = 32;
 
 /** What is held because deltas of it are to come, the one whose delta comes next at last: its address, its size, and what is in it. */
 const MOST_FRAMES: u32 = 48;
@@ -124,15 +132,38 @@ function buildDelta(step: usize, flags: u32, bytes: u32): bool {
   return true;
 }
 
+const LINE_FEEDS: u32 = 0x0a0a;
+
+/** Where the message of a commit begins: it is read apart from what is before it. */
+function messageStart(): u32 {
+  if (load<u8>(address) === 0x0a) return 1;
+  for (let at: u32 = 0; at + 2 <= size; at++) if (load<u16>(address + at) === LINE_FEEDS) return at + 2;
+  return size;
+}
+
+/** Whether a run may stand in one of the two parts of a commit where they are looked for. */
+function mayHoldRunInParts(): bool {
+  const message = messageStart();
+  return mayHoldRun(ways, address, message) || mayHoldRun(ways, address + message, size - message);
+}
+
+/** The same of a blob. Where runs stand nowhere that they are looked for there are none; in what is made of it there may be some. */
+function mayHoldRunAnywhere(known: u32, deltaSize: u32): bool {
+  const isRunless = before >= 0 && (known & RUNLESS || !(known & RUNS));
+  return isRunless ? mayHoldNewRun(ways, address, size, deltaAt, deltaSize) : mayHoldRun(ways, address, size);
+}
+
 /** What is in the object. */
 function lookAt(entry: u32, type: u32, deltaSize: u32): u32 {
   const near = glimpse(ways, type, address, size, deltaAt, deltaSize, before);
   const known: u32 = before < 0 ? 0 : before;
-  if (type === BLOB && !((near | known) & (SIGNS | LIVE)) && isSurelyPlain(plainFirst, address, size)) {
-    // Runs that do not stand where they are looked for are none, and may be some in what is made of it.
-    if (near === 0 || nextRun(address, 0, size) >= size) return near;
+  if (type === BLOB && !(known & LIVE) && !(near & SIGNS) && isSurelyPlain(plainFirst, address, size)) {
+    // Signs that led nowhere lead nowhere still where nothing changed near any.
+    const sleeps = !(known & SIGNS) || !mayWake(ways, address, size, deltaAt, deltaSize);
+    if (sleeps && !(near & RUNS)) return known & SIGNS;
+    if (sleeps && !mayHoldRunAnywhere(known, deltaSize)) return RUNS | RUNLESS | (known & SIGNS);
   }
-  if (type === COMMIT && near === 0) return 0;
+  if (type === COMMIT && !(near & SIGNS) && (near === 0 || !mayHoldRunInParts())) return 0;
   if (type === TREE && near === 0 && !(known & LIVE)) return known;
   return look(entry, type, address, size, before, near);
 }

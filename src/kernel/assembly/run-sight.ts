@@ -101,31 +101,37 @@ export function nearRun(from: usize, end: usize): usize {
 /** The first of the addresses `from`, `from + 32`, … where something tells of a run in the 16 bytes there; the first past `end - 16` where there is none. */
 export function nearBlock(from: usize, end: usize): usize {
   const half = splat(0x0f);
-  const inverses = v128.load(INVERSES);
   const byHigh = v128.load(BY_HIGH);
   const byLow = v128.load(BY_LOW);
   const listed = splat(LISTED);
-  const between = splat(BETWEEN);
-  const digit = splat(DIGIT);
+  const least = splat(0x2b);
   const none = i8x16.splat(0);
   let at = from;
   for (; at + 16 <= end; at += 32) {
     const block = v128.load(at);
     const high = v128.and(i16x8.shr_u(block, 4), half);
     const kinds = v128.and(i8x16.swizzle(byHigh, high), i8x16.swizzle(byLow, v128.and(block, half)));
-    const sextets = i8x16.sub_sat_u(i8x16.swizzle(inverses, high), block);
+    // Lists; UTF-16; three marks of escapes, which commas are not.
+    const marks = popcnt(i8x16.bitmask(i16x8.shl(kinds, 3)));
+    const zeros = popcnt(i8x16.bitmask(i8x16.eq(block, none)));
+    if (u32(i8x16.all_true(v128.and(kinds, listed))) | u32(zeros === 8)) break;
+    if (
+      marks >= 3 &&
+      popcnt(i8x16.bitmask(v128.or(i8x16.lt_u(i8x16.sub(block, splat(0x25)), splat(2)), i8x16.eq(block, splat(0x5c))))) >= 3
+    )
+      break;
+    // White space, quotes, brackets and bytes past ASCII, which are neither base64 nor hex digits, stand in nearly all blocks.
+    if (v128.any_true(i8x16.lt_s(block, least))) continue;
+    const sextets = i8x16.sub_sat_u(i8x16.swizzle(v128.load(INVERSES), high), block);
     const all = v128.and(sextets, v128.and(plus4(sextets, none), plus8(sextets, none)));
     const second = v128.shuffle<u8>(all, none, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     const third = v128.shuffle<u8>(all, none, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
     const groups = i32x4.extract_lane(v128.and(all, v128.and(i16x8.shl(second, 2), i16x8.shl(third, 4))), 0) & 0x20202020;
-    const isListed = i64x2.eq(i8x16.eq(v128.and(kinds, listed), none), none);
-    const isOne = v128.or(i64x2.eq(v128.and(kinds, between), none), i64x2.eq(v128.and(kinds, digit), none));
     let pairs = u32(i8x16.bitmask(i16x8.shl(kinds, 2)));
     pairs &= pairs >> 2;
     pairs &= pairs >> 4;
     pairs &= pairs >> 6;
-    const marks = popcnt(i8x16.bitmask(i16x8.shl(kinds, 3)));
-    if (u32(v128.any_true(v128.andnot(isListed, isOne))) | groups | (pairs & 3) | u32(marks >= 3)) break;
+    if (groups | (pairs & 3)) break;
   }
   return at;
 }
