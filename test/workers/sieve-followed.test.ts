@@ -139,8 +139,8 @@ function takenOf(pack: Pack, forest: DeltaForest, way: 'followed' | 'one by one'
     ways: sieve.ways,
     mayBeOther: firstBytesOfOthers(),
     idBytes: 20,
-    onLink: () => undefined,
-    onPlace: () => undefined,
+    onLinks: () => undefined,
+    noting: null,
     look: (entry: number, code: number, address: number, size: number, before: number, near: number): number => {
       const type = typeOfCode(code) ?? 'blob';
       const object = { kind: 'plain', type, entry, base: before < 0 ? -1 : entry, address, size } as const;
