@@ -48,8 +48,10 @@ export type Past = {
   readonly aloneOf: (oid: string) => { readonly introduced: Change | null; readonly reachable: readonly Reach[] };
 };
 
-/** One finding for each credential and path. */
-export function tellPast(findings: readonly ObjectFinding[], past: Past): readonly PartEvent[] {
+/** One finding for each credential and path. `found`: in any order. */
+export function tellPast(found: readonly ObjectFinding[], past: Past): readonly PartEvent[] {
+  // So that of several objects that tell the same it is always the same one that is named.
+  const findings = found.toSorted((one, other) => (one.oid < other.oid ? -1 : Number(one.oid > other.oid)));
   const inBlobs = grouped(findings, ({ place }) => (place.kind === 'blob' ? `${place.paths} ${place.within}` : null));
   const inNames = grouped(findings, ({ place }) => (place.kind === 'name' ? place.plain : null));
   const inObjects = grouped(findings, ({ place, finding }) => (place.kind === 'object' ? finding.location.path : null));
