@@ -46,8 +46,8 @@ export type ContainmentLimits = {
 
 export const USUAL_LIMITS: ContainmentLimits = { levels: 256, bytes: 256 << 20 };
 
-/** What an entry and a name take beside the bytes of the name, roughly. */
-const ENTRY_BYTES = 24;
+/** What an entry takes, here and in the lists from which it comes, and a name beside its own bytes, and a tree: roughly. */
+const ENTRY_BYTES = 88;
 const NAME_BYTES = 128;
 const TREE_BYTES = 64;
 
@@ -102,13 +102,14 @@ export function containment(all: readonly Wanted[], idBytes: number, limits: Con
       const number = ids.find(id);
       if (number < levelStart || number >= levelEnd) throw new RangeError('an entry was found that was not searched for');
       bytes += ENTRY_BYTES;
+      const known = ids.count();
       const holder = (kindsOf(number) & kindOf(mode)) === 0 ? -1 : ids.add(treeId);
       // Or a tree with the id of a blob: one of both lies.
       if (holder < 0 || (kindsOf(holder) & KINDS.tree) === 0) {
         problems.add('wrong-kind');
         return;
       }
-      if (holder === ids.count() - 1) bytes += TREE_BYTES;
+      if (ids.count() > known) bytes += TREE_BYTES;
       tree.push(holder);
       name.push(nameNumber(text));
       child.push(number);

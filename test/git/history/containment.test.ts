@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { bytePath } from '../../../src/git/byte-path.ts';
 import { attributor } from '../../../src/git/history/attribution.ts';
 import { commitGraph } from '../../../src/git/history/commit-graph.ts';
-import { type Contained, containment } from '../../../src/git/history/containment.ts';
+import { type Contained, containment, KINDS } from '../../../src/git/history/containment.ts';
 import { type PathLimits, pathFinder } from '../../../src/git/history/paths.ts';
 import { reachability } from '../../../src/git/history/reachability.ts';
 import { shapesOf } from '../../../src/git/history/shapes.ts';
@@ -175,6 +175,27 @@ describe('hostile trees', () => {
       expect(contained).toMatchObject({ problems: ['too-much'], tree: [2], child: [1] });
       expect(pathsBelow(contained, [plain], [1]).paths).toEqual(['plain']);
     }
+  });
+
+  it('may hold just as much whether its trees are told one after the other, or what they hold', () => {
+    const blobs = Array.from({ length: 12 }, (_, number) => blob(number));
+    const trees = Array.from({ length: 12 }, (_, number) => blob(100 + number));
+    const pairs = trees.flatMap((holder) => blobs.map((held) => ({ holder, held })));
+    const byBlob = blobs.flatMap((held) => trees.map((holder) => ({ holder, held })));
+    const problems = new Set<string>();
+    for (let bytes = 1000; bytes < 30_000; bytes += 500) {
+      const told = [pairs, byBlob].map((order) => {
+        const all = blobs.map((id) => ({ oid: id.toString('hex'), kinds: KINDS.blob }));
+        const closure = containment(all, 20, { levels: 9, bytes });
+        closure.next();
+        for (const { holder, held } of order) closure.add(holder, 'name', 0o100644, held);
+        closure.next();
+        return closure.contained().problems;
+      });
+      expect(told[0]).toEqual(told[1]);
+      problems.add(told.join());
+    }
+    expect([...problems].sort()).toEqual([',', 'too-much,too-much']);
   });
 
   it('may say of a blob that it is a tree or a submodule, and of a tree that it is a file', () => {
